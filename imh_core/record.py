@@ -1,0 +1,211 @@
+"""What a person tells us, and the file format it is kept in.
+
+Everything may stay untold, and *not told* is a value of its own: `None` for a single answer or a whole log, a missing
+key in `answers`, `counts` and `steps`. It is never zero and never "no". An *empty* log is an answer: "I have none".
+
+The record knows no requirement. The ids in it (buckets, providers, kinds of work …) are the terms of `data/terms.toml`;
+whether an id is known there is the rulebook's to say, so a record outlives an edition of the rules.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    model_validator,
+)
+
+FORMAT_VERSION = 1
+EARLIEST = date(
+    1940, 1, 1
+)  # nobody now at work has an earlier date to tell; a slip such as 0202 is caught here
+MOST_HOURS = Decimal(1000)  # in one entry: more is a slip of the keyboard, and is asked about at the field
+MOST_ENTRIES = 10_000  # in one log
+MOST_LETTERS = 300  # in a title
+
+
+def _to_month(value: object) -> object:
+    """Read "2024-03" or any day of that month as the first day of March 2024."""
+    if isinstance(value, str) and len(value) == len("2024-03"):
+        return f"{value}-01"
+    return value.replace(day=1) if isinstance(value, date) else value
+
+
+def _from_float(value: object) -> object:
+    """Read JSON's 7.1 as the decimal number that was typed, not as its binary neighbour."""
+    return str(value) if isinstance(value, float) else value
+
+
+def _not_before_earliest(value: date) -> date:
+    if value < EARLIEST:
+        raise ValueError(f"dates before {EARLIEST.year} are not accepted")
+    return value
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_LETTERS)]
+Day = Annotated[date, AfterValidator(_not_before_earliest)]
+Month = Annotated[
+    date,
+    BeforeValidator(_to_month),
+    AfterValidator(_not_before_earliest),
+    PlainSerializer(lambda month: f"{month:%Y-%m}", return_type=str, when_used="json"),
+]
+Hours = Annotated[
+    Decimal,
+    BeforeValidator(_from_float),
+    Field(gt=0, le=MOST_HOURS, decimal_places=2),
+    PlainSerializer(float, return_type=float, when_used="json"),
+]
+Count = Annotated[int, Field(ge=0, le=100_000)]
+
+
+class Told(BaseModel):
+    """The habits all parts of a record share: immutable, strict about keys, `None` = not told."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Entry(Told):
+    """A row of a log. `id` is ours and only tells rows apart; `title` is the person's own word for it."""
+
+    id: Id
+    title: Title | None = None
+
+
+class Training(Entry):
+    """In-service training received: clock hours in one bucket. Mixed content is entered as several entries."""
+
+    hours: Hours
+    bucket: Id | None = None
+    on: Day | None = None
+
+
+class Rsc(Entry):
+    """Reflective supervision/consultation received, from one provider with one focus.
+
+    `provider` is the Endorsement the provider held; `setting` individual or group; `focus` the person's own direct
+    service, or the RSC that the person provides to others.
+    """
+
+    hours: Hours
+    provider: Id | None = None
+    setting: Id | None = None
+    focus: Id | None = None
+    on: Day | None = None
+
+
+class Span(Entry):
+    """Something that lasted: from the month `start` to the month `end`, or `ongoing`. Both months belong to it."""
+
+    start: Month | None = None
+    end: Month | None = None
+    ongoing: bool | None = None
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Self:
+        if self.start and self.end and self.end < self.start:
+            raise ValueError("it ends before it starts")
+        if self.ongoing and self.end:
+            raise ValueError("it cannot both have ended and still go on")
+        return self
+
+
+class Job(Span):
+    """A job, or a part of one. `kinds` of work, `ages` of the children, `together`: with child and caregiver together."""
+
+    paid: bool | None = None
+    kinds: frozenset[Id] | None = None
+    ages: frozenset[Id] | None = None
+    together: bool | None = None
+    supervised: bool | None = None
+
+
+class RscProvided(Span):
+    """A period of providing RSC to infant-family professionals."""
+
+
+class Credential(Entry):
+    """A credential or degree, with the month it was awarded where that is told."""
+
+    kind: Id
+    awarded: Month | None = None
+
+
+class Held(Told):
+    """An Endorsement already held, with the day it was awarded where that is told."""
+
+    category: Id
+    since: Day | None = None
+
+
+def _each_id_once(entries: tuple[Entry, ...] | None) -> tuple[Entry, ...] | None:
+    if entries is not None and len({entry.id for entry in entries}) < len(entries):
+        raise ValueError("two entries carry the same id")
+    return entries
+
+
+def _each_category_once(held: tuple[Held, ...] | None) -> tuple[Held, ...] | None:
+    if held is not None and len({one.category for one in held}) < len(held):
+        raise ValueError("an Endorsement is listed twice")
+    return held
+
+
+_LOG = (Field(max_length=MOST_ENTRIES), AfterValidator(_each_id_once))
+
+
+class Record(Told):
+    """All that one person told us. `Record()` is somebody who has told nothing yet."""
+
+    version: Literal[1] = FORMAT_VERSION
+    toward: tuple[Id, ...] = ()
+    """Categories the person works toward, the first one first. A choice, not a claim."""
+    answers: Mapping[Id, bool] = Field(default_factory=dict)
+    """Yes and no to the questions of `data/terms.toml`. A missing key: not told."""
+    counts: Mapping[Id, Count] = Field(default_factory=dict)
+    """How many families, staff … A missing key: not told."""
+    steps: Mapping[Id, bool] = Field(default_factory=dict)
+    """Steps of the application, done or not. A missing key: not told."""
+    ages: frozenset[Id] | None = None
+    """Ages of the children the person's work reaches. Empty: none of those asked about."""
+    held: Annotated[tuple[Held, ...] | None, AfterValidator(_each_category_once)] = None
+    credentials: Annotated[tuple[Credential, ...] | None, *_LOG] = None
+    trainings: Annotated[tuple[Training, ...] | None, *_LOG] = None
+    rsc: Annotated[tuple[Rsc, ...] | None, *_LOG] = None
+    jobs: Annotated[tuple[Job, ...] | None, *_LOG] = None
+    provided: Annotated[tuple[RscProvided, ...] | None, *_LOG] = None
+
+    def with_changes(self, **changes: Any) -> Self:
+        """Return a copy with these fields replaced, validated as a whole. Raises `pydantic.ValidationError`."""
+        return type(self).model_validate(
+            {**{name: getattr(self, name) for name in type(self).model_fields}, **changes}
+        )
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing at all was told; a choice of category alone does not count as telling."""
+        return self == Record(toward=self.toward)
+
+
+E = TypeVar("E", bound=Entry)
+
+
+def with_entry(log: tuple[E, ...] | None, entry: E) -> tuple[E, ...]:
+    """Return the log with this entry: in its old place where its id is known, else at the end."""
+    entries = log or ()
+    if any(old.id == entry.id for old in entries):
+        return tuple(entry if old.id == entry.id else old for old in entries)
+    return (*entries, entry)
+
+
+def without_entry(log: tuple[E, ...] | None, entry_id: str) -> tuple[E, ...] | None:
+    """Return the log without that entry. The last one removed leaves *not told*, not "I have none"."""
+    return tuple(entry for entry in log or () if entry.id != entry_id) or None

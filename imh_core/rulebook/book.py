@@ -1,0 +1,238 @@
+"""The rules as loaded, and those in force on a day: each requirement of each category, its words filled in."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+
+from imh_core.rulebook.shape import (
+    AllOf,
+    AnyOf,
+    Ask,
+    Category,
+    Check,
+    Citation,
+    NotRequired,
+    Programme,
+    Renewal,
+    Requirement,
+    Role,
+    RscProvidedMonths,
+    Section,
+    Term,
+    Terms,
+    Typical,
+    WorkMonths,
+)
+
+MONTHS_IN_A_YEAR = 12
+
+
+class NotInForce(LookupError):
+    """No edition of the rules is in force on that day. Never answered by the nearest one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A citation spelled out: document title, section, column."""
+
+    document: str
+    section: str
+    column: str
+
+    def __str__(self) -> str:
+        return f"{self.document}, {self.section}, {self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One requirement as it stands for one category on one day."""
+
+    category: str
+    id: str
+    section: str
+    role: Role
+    title: str
+    statement: str
+    check: Check
+    source: Source
+    next_step: str | None = None
+    asks: tuple[Ask, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Its name across categories, such as "FS.families"."""
+        return f"{self.category}.{self.id}"
+
+    @property
+    def is_minimum(self) -> bool:
+        """Whether it counts toward "n of m documented minimums"."""
+        return self.role in (Role.GATE, Role.MINIMUM)
+
+
+@dataclass(
+    frozen=True, eq=False
+)  # two rulebooks are the same only if they are one object: cheap to keep rules by
+class Rulebook:
+    """All that `data/` says. Immutable; shared by every session of the process."""
+
+    programme: Programme
+    terms: Terms
+    sections: tuple[Section, ...]
+    categories: tuple[Category, ...]
+    requirements: tuple[Requirement, ...]
+    not_required: tuple[NotRequired, ...]
+    typical: tuple[Typical, ...]
+    renewal: Renewal
+    renewal_requirements: tuple[Requirement, ...]
+    renewal_not_required: tuple[NotRequired, ...]
+    asks: tuple[Ask, ...]
+    _labels: Mapping[tuple[str, str], Term] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        labels = {
+            (kind, term.id): term
+            for kind in Terms.model_fields
+            if kind != "rsc_table"
+            for term in getattr(self.terms, kind)
+        }
+        object.__setattr__(self, "_labels", MappingProxyType(labels))
+
+    def in_force(self, on: date) -> "Rules":
+        """Return the rules of that day. Raises `NotInForce` outside the edition's period."""
+        starts, ends = self.programme.starts, self.programme.ends
+        if on < starts or (ends and on > ends):
+            until = f" to {ends:%d %B %Y}" if ends else ""
+            raise NotInForce(
+                f"The rules in data/ are in force from {starts:%d %B %Y}{until}; none are known for {on:%d %B %Y}."
+            )
+        return _rules_of_a_day(self, on)
+
+    def category(self, category_id: str) -> Category:
+        """Return a category by its id. Raises `KeyError`."""
+        return self._categories[category_id]
+
+    @cached_property
+    def _categories(self) -> dict[str, Category]:
+        return {category.id: category for category in self.categories}
+
+    def term(self, kind: str, term_id: str) -> Term | None:
+        """Return a term of a vocabulary ("bucket", "provider" …), or None where this edition does not know it."""
+        return self._labels.get((kind, term_id))
+
+    @cached_property
+    def qualified_providers(self) -> dict[str, frozenset[str]]:
+        """The RSC table by category: whose hours qualify."""
+        return {row.category: frozenset(row.providers) for row in self.terms.rsc_table}
+
+    def source(self, citation: Citation, category_id: str | None = None) -> Source:
+        """Spell a citation out; column "*" becomes the category's own column of the chart."""
+        document = next(one.title for one in self.programme.documents if one.id == citation.document)
+        column = (
+            self.category(category_id).column if citation.column == "*" and category_id else citation.column
+        )
+        return Source(document, citation.section, column)
+
+    def typical_for(self, category_id: str) -> Typical | None:
+        """Return the typically successful hours of a category, where the chart names some."""
+        return next((one for one in self.typical if category_id in one.categories), None)
+
+    def asks_about(self, section_id: str, category_id: str | None = None) -> tuple[Ask, ...]:
+        """Return the points to ask about in a section, for one category or for all."""
+        return tuple(
+            ask
+            for ask in self.asks
+            if section_id in ask.sections
+            and (category_id is None or not ask.categories or category_id in ask.categories)
+        )
+
+
+class Rules:
+    """The rules in force on one day: every category's requirements, in the order of the chart's sections."""
+
+    def __init__(self, book: Rulebook, on: date) -> None:
+        self.book = book
+        self.on = on
+        order = {section.id: place for place, section in enumerate(book.sections)}
+        self._initial = _by_category(book, _on(book.requirements, on), order)
+        self._renewal = _by_category(book, _on(book.renewal_requirements, on), order)
+
+    def of(self, category_id: str) -> tuple[Rule, ...]:
+        """Return the requirements of the first application for a category. Raises `KeyError` for an unknown one."""
+        self.book.category(category_id)
+        return self._initial[category_id]
+
+    def renewal_of(self, category_id: str) -> tuple[Rule, ...]:
+        """Return the yearly renewal's requirements for a category. Raises `KeyError` for an unknown one."""
+        self.book.category(category_id)
+        return self._renewal[category_id]
+
+
+@lru_cache(maxsize=32)
+def _rules_of_a_day(book: Rulebook, on: date) -> Rules:
+    return Rules(book, on)
+
+
+def _on(requirements: Iterable[Requirement], day: date) -> list[Requirement]:
+    return [one for one in requirements if (one.starts or date.min) <= day <= (one.ends or date.max)]
+
+
+def _by_category(
+    book: Rulebook, requirements: list[Requirement], order: dict[str, int]
+) -> dict[str, tuple[Rule, ...]]:
+    asks = {ask.id: ask for ask in book.asks}
+    rules: dict[str, list[Rule]] = defaultdict(list)
+    for requirement in sorted(requirements, key=lambda one: order.get(one.section, len(order))):
+        words = placeholders(requirement.check)
+        for category_id in requirement.categories:
+            rules[category_id].append(
+                Rule(
+                    category=category_id,
+                    id=requirement.id,
+                    section=requirement.section,
+                    role=requirement.role,
+                    title=requirement.title.format_map(words),
+                    statement=requirement.statement.format_map(words),
+                    check=requirement.check,
+                    source=book.source(requirement.citation, category_id),
+                    next_step=requirement.next_step and requirement.next_step.format_map(words),
+                    asks=tuple(asks[ask_id] for ask_id in requirement.asks),
+                )
+            )
+    return {category.id: tuple(rules[category.id]) for category in book.categories}
+
+
+def placeholders(check: Check) -> dict[str, str]:
+    """Return the numbers that a requirement's sentences may name: `minimum`, and `minimum_1` … of its parts."""
+    words = {}
+    if isinstance(check, AnyOf | AllOf):
+        for place, part in enumerate(check.parts, start=1):
+            inner = placeholders(part)
+            if "minimum" in inner:
+                words[f"minimum_{place}"] = inner["minimum"]
+    else:
+        minimum = getattr(check, "minimum", None)
+        if minimum is not None:
+            words["minimum"] = (
+                duration(minimum) if isinstance(check, WorkMonths | RscProvidedMonths) else number(minimum)
+            )
+    return words
+
+
+def number(value: Decimal | int) -> str:
+    """Write a number as people do: 30, 30.25, 1,000."""
+    text = f"{value:,.2f}" if isinstance(value, Decimal) else f"{value:,}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def duration(months: int) -> str:
+    """Write a number of months in years where it comes out even: "2 years", "18 months"."""
+    amount, unit = (
+        (months // MONTHS_IN_A_YEAR, "year")
+        if months and months % MONTHS_IN_A_YEAR == 0
+        else (months, "month")
+    )
+    return f"{amount} {unit}" if amount == 1 else f"{amount} {unit}s"

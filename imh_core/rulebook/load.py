@@ -1,0 +1,336 @@
+"""Reading `data/` strictly: one broken line stops the start, with the file, the key and how to mend it."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+from string import Formatter
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from imh_core.rulebook.book import Rulebook, placeholders
+from imh_core.rulebook.shape import (
+    AllOf,
+    AnyOf,
+    Answered,
+    Ask,
+    AtLeast,
+    Category,
+    Check,
+    Citation,
+    HoldsCredential,
+    HoldsEndorsement,
+    NotRequired,
+    Programme,
+    Renewal,
+    Requirement,
+    RscHours,
+    Section,
+    Serves,
+    Shape,
+    StepDone,
+    Terms,
+    TrainingHours,
+    Typical,
+    WorkMonths,
+)
+
+M = TypeVar("M", bound=BaseModel)
+RENEWAL = "renewal"
+
+
+class BrokenData(ValueError):
+    """A file of `data/` cannot be used. The message names file and key, says what is wrong and how to mend it."""
+
+    def __init__(self, file: str, key: str, problem: str, mend: str) -> None:
+        super().__init__(f"data/{file}, {key}: {problem}. To mend it: {mend}.")
+
+
+class _Sections(Shape):
+    section: tuple[Section, ...]
+
+
+class _Categories(Shape):
+    category: tuple[Category, ...]
+    typical: tuple[Typical, ...] = ()
+
+
+class _Requirements(Shape):
+    requirement: tuple[Requirement, ...] = ()
+    not_required: tuple[NotRequired, ...] = ()
+
+
+class _Renewal(Shape):
+    renewal: Renewal
+    requirement: tuple[Requirement, ...] = ()
+    not_required: tuple[NotRequired, ...] = ()
+
+
+class _Asks(Shape):
+    ask: tuple[Ask, ...] = ()
+
+
+def load(folder: Path) -> Rulebook:
+    """Read and check the whole of `data/`. Raises `BrokenData`; never returns half a rulebook."""
+    categories = _read(folder, "categories.toml", _Categories)
+    renewal = _read(folder, "renewal.toml", _Renewal)
+    files = {
+        f"requirements/{path.name}": _read(folder, f"requirements/{path.name}", _Requirements)
+        for path in sorted((folder / "requirements").glob("*.toml"))
+    }
+    book = Rulebook(
+        programme=_read(folder, "programme.toml", Programme),
+        terms=_read(folder, "terms.toml", Terms),
+        sections=_read(folder, "sections.toml", _Sections).section,
+        categories=categories.category,
+        requirements=tuple(one for file in files.values() for one in file.requirement),
+        not_required=tuple(one for file in files.values() for one in file.not_required),
+        typical=categories.typical,
+        renewal=renewal.renewal,
+        renewal_requirements=renewal.requirement,
+        renewal_not_required=renewal.not_required,
+        asks=_read(folder, "asks.toml", _Asks).ask,
+    )
+    _check_vocabularies(book)
+    _check_categories(book)
+    for name, file in files.items():
+        _check_requirements(book, name, file.requirement, file.not_required)
+    _check_requirements(book, "renewal.toml", renewal.requirement, renewal.not_required)
+    _check_periods("requirements/", book.requirements)
+    _check_periods("renewal.toml", book.renewal_requirements)
+    return book
+
+
+def _read(folder: Path, name: str, shape: type[M]) -> M:
+    try:
+        content = tomllib.loads((folder / name).read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise BrokenData(
+            name, "the whole file", "it is missing", "put it back, from the last version that worked"
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BrokenData(
+            name, "the whole file", f"it is not valid TOML ({error})", "look at the line named"
+        ) from error
+    try:
+        return shape.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        mend = (
+            "remove it, or correct its spelling"
+            if first["type"] == "extra_forbidden"
+            else "see data/README.md for what belongs here"
+        )
+        raise BrokenData(name, _key(first["loc"], content), first["msg"], mend) from error
+
+
+def _key(location: tuple[str | int, ...], content: object) -> str:
+    """Write a place in a file as a person finds it: requirement "families", check.minimum."""
+    words = []
+    for step in location:
+        try:
+            content = content[step]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            content = None
+        name = content.get("id") if isinstance(content, dict) and isinstance(step, int) else None
+        words.append(f'"{name}"' if name else f"no. {step + 1}" if isinstance(step, int) else str(step))
+    return " ".join(words)
+
+
+def _check_vocabularies(book: Rulebook) -> None:
+    vocabularies: list[tuple[str, str, Iterable[str]]] = [
+        ("terms.toml", kind, [term.id for term in getattr(book.terms, kind)])
+        for kind in Terms.model_fields
+        if kind != "rsc_table"
+    ]
+    vocabularies += [
+        ("asks.toml", "ask", [ask.id for ask in book.asks]),
+        ("sections.toml", "section", [section.id for section in book.sections]),
+        ("categories.toml", "category", [category.id for category in book.categories]),
+        ("programme.toml", "documents", [document.id for document in book.programme.documents]),
+    ]
+    for file, kind, ids in vocabularies:
+        for doubled in (one for one, times in Counter(ids).items() if times > 1):
+            raise BrokenData(
+                file, kind, f'"{doubled}" is defined twice', "keep one, or give the other an id of its own"
+            )
+    for row in book.terms.rsc_table:
+        where = f'rsc_table "{row.recipient}"'
+        _check_known(
+            book,
+            "terms.toml",
+            where,
+            [("category", row.category), *(("provider", one) for one in row.providers)],
+        )
+        _check_citation(book, "terms.toml", where, row.citation)
+        # An add-on is one category here (held as FS-ERS or MHS-ERS): if the chart ever tells the two apart, so must the engine.
+        if frozenset(row.providers) != book.qualified_providers[row.category]:
+            raise BrokenData(
+                "terms.toml",
+                where,
+                f"other rows of {row.category} name other providers",
+                "make the rows agree",
+            )
+    for term in (*book.terms.quantity, *book.terms.question):
+        _check_known(book, "terms.toml", f'"{term.id}"', [("section", term.section)])
+
+
+def _check_categories(book: Rulebook) -> None:
+    for category in book.categories:
+        where = f'category "{category.id}"'
+        _check_known(book, "categories.toml", where, (("endorsement", one) for one in category.add_on_to))
+        _check_citation(book, "categories.toml", where, category.citation)
+    for typical in book.typical:
+        where = f"typical {', '.join(typical.categories)}"
+        _check_known(
+            book,
+            "categories.toml",
+            where,
+            [
+                *(("category", one) for one in typical.categories),
+                *(("bucket", one) for one in typical.buckets),
+            ],
+        )
+        _check_citation(book, "categories.toml", where, typical.citation)
+    for ask in book.asks:
+        known = [*(("category", one) for one in ask.categories), *(("section", one) for one in ask.sections)]
+        _check_known(book, "asks.toml", f'ask "{ask.id}"', known)
+    _check_citation(book, "programme.toml", "contact", book.programme.contact.citation)
+    _check_citation(book, "programme.toml", "scholarships_citation", book.programme.scholarships_citation)
+    _check_citation(book, "renewal.toml", "renewal", book.renewal.citation)
+
+
+def _check_requirements(
+    book: Rulebook, file: str, requirements: Iterable[Requirement], not_required: Iterable[NotRequired]
+) -> None:
+    for one in requirements:
+        where = f'requirement "{one.id}"'
+        used = (
+            [("category", category) for category in one.categories]
+            + [("section", one.section)]
+            + [("ask", ask) for ask in one.asks]
+        )
+        _check_known(book, file, where, [*used, *terms_of(one.check)])
+        _check_citation(book, file, where, one.citation)
+        _check_words(file, where, one)
+        if one.starts and one.ends and one.ends < one.starts:
+            raise BrokenData(
+                file, f"{where} ends", "it ends before it starts", "correct one of the two dates"
+            )
+    for said in not_required:
+        where = f"not_required {', '.join(said.categories)}"
+        _check_known(
+            book,
+            file,
+            where,
+            [*(("category", category) for category in said.categories), ("section", said.section)],
+        )
+        _check_citation(book, file, where, said.citation)
+
+
+def _check_words(file: str, where: str, one: Requirement) -> None:
+    """A sentence may name only the numbers of its own check, and its statement must name them all."""
+    known = placeholders(one.check)
+    named: set[str] = set()
+    for key in ("title", "statement", "next_step"):
+        try:
+            names = {name for _, name, _, _ in Formatter().parse(getattr(one, key) or "") if name is not None}
+        except ValueError as error:
+            raise BrokenData(
+                file, f"{where} {key}", f"its braces do not match ({error})", "write {minimum}, or no braces"
+            ) from error
+        for unknown in sorted(names - known.keys()):
+            raise BrokenData(
+                file,
+                f"{where} {key}",
+                f"{{{unknown}}} is not a number of its check",
+                f"use one of: {', '.join(known) or 'none'}",
+            )
+        named |= names if key == "statement" else set()
+    for unsaid in sorted(known.keys() - named):
+        raise BrokenData(
+            file,
+            f"{where} statement",
+            f"it does not say the number {{{unsaid}}}",
+            f"write {{{unsaid}}} where the number belongs",
+        )
+
+
+def terms_of(check: Check) -> Iterator[tuple[str, str]]:
+    """Yield every term that a check uses, as (vocabulary, id)."""
+    match check:
+        case TrainingHours():
+            yield from (("bucket", one) for one in check.buckets)
+            yield from (("endorsement", one) for one in check.after_held)
+        case RscHours():
+            yield "recipient", check.recipient
+            if check.focus:
+                yield "focus", check.focus
+        case WorkMonths():
+            yield from (("work", one) for one in check.kinds)
+            yield from (("age", one) for one in check.ages)
+            yield from (("credential", one) for one in check.after_degree)
+        case AtLeast():
+            yield "quantity", check.quantity
+        case Answered():
+            yield "question", check.question
+        case Serves():
+            yield from (("age", one) for one in check.ages)
+        case HoldsCredential():
+            yield from (("credential", one) for one in (*check.any_of, *check.for_reviewer))
+        case HoldsEndorsement():
+            yield from (("endorsement", one) for one in check.any_of)
+        case StepDone():
+            yield "step", check.step
+        case AnyOf() | AllOf():
+            for part in check.parts:
+                yield from terms_of(part)
+        case _:
+            yield from (("credential", one) for one in getattr(check, "after_degree", ()))
+
+
+def _check_known(book: Rulebook, file: str, where: str, used: Iterable[tuple[str, str]]) -> None:
+    lists: dict[str, Callable[[], Iterable[str]]] = {
+        "category": lambda: (one.id for one in book.categories),
+        "section": lambda: (*(one.id for one in book.sections), RENEWAL),
+        "ask": lambda: (one.id for one in book.asks),
+        "recipient": lambda: (row.category for row in book.terms.rsc_table),
+    }
+    for kind, name in used:
+        known = set(lists[kind]()) if kind in lists else {term.id for term in getattr(book.terms, kind)}
+        if name not in known:
+            raise BrokenData(
+                file, where, f'{kind} "{name}" is not known', f"use one of: {', '.join(sorted(known))}"
+            )
+
+
+def _check_citation(book: Rulebook, file: str, where: str, citation: Citation) -> None:
+    documents = [document.id for document in book.programme.documents]
+    if citation.document not in documents:
+        raise BrokenData(
+            file,
+            f"{where} citation",
+            f'document "{citation.document}" is not known',
+            f"use one of: {', '.join(documents)}",
+        )
+
+
+def _check_periods(file: str, requirements: Iterable[Requirement]) -> None:
+    """The same requirement may stand twice for a category only in periods that do not overlap."""
+    periods: dict[tuple[str, str], list[tuple[date, date]]] = {}
+    for one in requirements:
+        for category in one.categories:
+            periods.setdefault((category, one.id), []).append((one.starts or date.min, one.ends or date.max))
+    for (category, name), spans in periods.items():
+        for (start, end), (other_start, other_end) in combinations(spans, 2):
+            if start <= other_end and other_start <= end:
+                mend = "give the older one an 'ends' before the newer one's 'starts', or give them ids of their own"
+                raise BrokenData(
+                    file,
+                    f'requirement "{name}" for {category}',
+                    "two of the same id are in force on the same day",
+                    mend,
+                )

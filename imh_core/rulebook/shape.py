@@ -1,0 +1,387 @@
+"""The shape of `data/`: what a rule, a term, a citation is made of. Pydantic models, strict and immutable.
+
+Nothing here is a rule. `load` reads the files into these models; `checks` judges by them.
+"""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from imh_core.record import Id
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Ids = Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Shape(BaseModel):
+    """Unknown keys are refused: a misspelt key must stop the start, not be ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# --- where a rule comes from -------------------------------------------------------------------------------------
+
+
+class Document(Shape):
+    """One of the documents the association publishes."""
+
+    id: Id
+    title: Text
+    read_on: date
+
+
+class Citation(Shape):
+    """Where a statement stands: document, section, column. Column "*": the category's own column of the chart."""
+
+    document: Id
+    section: Text
+    column: Text
+
+
+class Ask(Shape):
+    """A point on which the sources are silent or disagree. The app decides nothing and sends the person to ask."""
+
+    id: Id
+    text: Text
+    """What the sources leave open, in one sentence."""
+    sections: Ids
+    """The parts of the chart it belongs to."""
+    categories: tuple[Id, ...] = ()
+    """The categories it matters for. Empty: all."""
+
+
+# --- terms: the words a record may use ---------------------------------------------------------------------------
+
+
+class Term(Shape):
+    """A word of the field that a person can choose, with the label to show and a line of help."""
+
+    id: Id
+    label: Text
+    short: Text | None = None
+    help: Text | None = None
+
+
+class Age(Term):
+    """An age group. `served`: whether the Endorsement® is about it, and by which title (`infant`, `early_childhood`)."""
+
+    served: Literal["infant", "early_childhood"] | None = None
+
+
+class Quantity(Term):
+    """Something counted: families, staff. `one` and `many` are its unit."""
+
+    section: Id
+    one: Text
+    many: Text
+
+
+class Question(Term):
+    """A yes/no question. `label` is the question, `section` the page it is asked on, `why` the line under it."""
+
+    section: Id
+    why: Text | None = None
+
+
+class Step(Term):
+    """A step of the application, done outside this app."""
+
+
+class RscTableRow(Shape):
+    """One row of the table of who may provide qualifying RSC to whom."""
+
+    recipient: Text
+    category: Id
+    providers: tuple[Id, ...]
+    citation: Citation
+
+
+class Terms(Shape):
+    """The vocabularies of `data/terms.toml`."""
+
+    age: tuple[Age, ...]
+    bucket: tuple[Term, ...]
+    provider: tuple[Term, ...]
+    setting: tuple[Term, ...]
+    focus: tuple[Term, ...]
+    credential: tuple[Term, ...]
+    work: tuple[Term, ...]
+    endorsement: tuple[Term, ...]
+    quantity: tuple[Quantity, ...]
+    question: tuple[Question, ...]
+    step: tuple[Step, ...]
+    rsc_table: tuple[RscTableRow, ...]
+
+
+# --- checks: the kinds of thing a rule can ask -------------------------------------------------------------------
+
+
+class TrainingHours(Shape):
+    """Clock hours of in-service training in any of `buckets`. `after_held`: only after one of these Endorsements."""
+
+    kind: Literal["training_hours"]
+    minimum: Decimal = Field(gt=0)
+    buckets: Ids
+    after_held: tuple[Id, ...] = ()
+
+
+class RscHours(Shape):
+    """Clock hours of RSC received from a provider who qualifies for `recipient` in the RSC table.
+
+    Without `minimum` any qualifying amount is enough. `focus`: only hours with this focus.
+    """
+
+    kind: Literal["rsc_hours"]
+    recipient: Id
+    minimum: Decimal | None = Field(default=None, gt=0)
+    focus: Id | None = None
+
+
+class WorkMonths(Shape):
+    """Calendar months covered by qualifying jobs, each month once.
+
+    Empty `kinds` and `ages`: any. `after_degree`: only months from the first of these degrees on.
+    """
+
+    kind: Literal["work_months"]
+    minimum: int = Field(gt=0)
+    kinds: tuple[Id, ...] = ()
+    ages: tuple[Id, ...] = ()
+    paid: bool = False
+    together: bool = False
+    supervised: bool = False
+    after_degree: tuple[Id, ...] = ()
+
+
+class RscProvidedMonths(Shape):
+    """Calendar months covered by periods of providing RSC, each month once; `after_degree` as in `WorkMonths`."""
+
+    kind: Literal["rsc_provided_months"]
+    minimum: int = Field(gt=0)
+    after_degree: tuple[Id, ...] = ()
+
+
+class AtLeast(Shape):
+    """A number told under `quantity` that reaches `minimum`."""
+
+    kind: Literal["at_least"]
+    quantity: Id
+    minimum: int = Field(gt=0)
+
+
+class Answered(Shape):
+    """A question answered with yes. `for_reviewer`: a yes is not passed by us but left to a reviewer."""
+
+    kind: Literal["answered"]
+    question: Id
+    for_reviewer: bool = False
+
+
+class Serves(Shape):
+    """Work that reaches at least one of these ages."""
+
+    kind: Literal["serves"]
+    ages: Ids
+
+
+class HoldsCredential(Shape):
+    """One of these credentials. Those under `for_reviewer` are a reviewer's to judge."""
+
+    kind: Literal["holds_credential"]
+    any_of: Ids
+    for_reviewer: tuple[Id, ...] = ()
+
+
+class HoldsEndorsement(Shape):
+    """One of these Endorsements already held."""
+
+    kind: Literal["holds_endorsement"]
+    any_of: Ids
+
+
+class StepDone(Shape):
+    """A step of the application that the person says is done."""
+
+    kind: Literal["step_done"]
+    step: Id
+
+
+class ReviewerJudges(Shape):
+    """Nothing a machine can check: always listed, never passed by us."""
+
+    kind: Literal["reviewer_judges"]
+
+
+class AnyOf(Shape):
+    """The best of its parts."""
+
+    kind: Literal["any_of"]
+    parts: Annotated[tuple["Check", ...], Field(min_length=2)]
+
+
+class AllOf(Shape):
+    """The worst of its parts."""
+
+    kind: Literal["all_of"]
+    parts: Annotated[tuple["Check", ...], Field(min_length=2)]
+
+
+Check = Annotated[
+    TrainingHours
+    | RscHours
+    | WorkMonths
+    | RscProvidedMonths
+    | AtLeast
+    | Answered
+    | Serves
+    | HoldsCredential
+    | HoldsEndorsement
+    | StepDone
+    | ReviewerJudges
+    | AnyOf
+    | AllOf,
+    Field(discriminator="kind"),
+]
+
+
+# --- rules -------------------------------------------------------------------------------------------------------
+
+
+class Role(StrEnum):
+    """What a requirement is to the verdict."""
+
+    GATE = "gate"
+    """A minimum; told "no", the category is not open at all."""
+    MINIMUM = "minimum"
+    """Counts toward "n of m documented minimums met"."""
+    RECOMMENDED = "recommended"
+    """Shown, never blocking."""
+    REVIEWER = "reviewer"
+    """For a person to judge."""
+    STEP = "step"
+    """Done in the application; a checklist beside the minimums."""
+
+
+class Requirement(Shape):
+    """One requirement of one or several categories, with its citation.
+
+    `statement` and `next_step` may hold `{minimum}` (and, of a part, `{minimum_2}` …), which the loader fills from the
+    check, so that a changed number changes every sentence. `starts` and `ends`: in force on these days and between.
+    """
+
+    id: Id
+    categories: Ids
+    section: Id
+    role: Role
+    title: Text
+    statement: Text
+    check: Check
+    citation: Citation
+    next_step: Text | None = None
+    asks: tuple[Id, ...] = ()
+    starts: date | None = None
+    ends: date | None = None
+
+
+class NotRequired(Shape):
+    """What the chart says is *not* asked of a category: said where the question comes up."""
+
+    categories: Ids
+    section: Id
+    statement: Text
+    citation: Citation
+
+
+class Typical(Shape):
+    """Hours of training that successful applications typically include. Never a requirement."""
+
+    categories: Ids
+    hours: Decimal = Field(gt=0)
+    up_to: Decimal | None = None
+    buckets: Ids
+    statement: Text
+    citation: Citation
+
+
+class Section(Shape):
+    """A row of the chart, as the app groups requirements. `page` is where the person enters what it asks for."""
+
+    id: Id
+    title: Text
+    page: Literal["category", "training", "supervision", "work", "steps"]
+
+
+class Titles(Shape):
+    """The two titles a category can be awarded under, by ages served."""
+
+    infant: Text
+    early_childhood: Text
+
+
+class Category(Shape):
+    """A category of the Endorsement®. Not a rung: categories follow the scope of work."""
+
+    id: Id
+    short: Text
+    name: Text
+    titles: dict[Literal["infant", "early_childhood"], Text] = {}
+    scope: Text
+    typically_for: Text
+    examples: Text | None = None
+    add_on_to: tuple[Id, ...] = ()
+    column: Text
+    """Its column in the chart, for citations."""
+    citation: Citation
+
+
+class Link(Shape):
+    """A page of the programme's, named in the sources."""
+
+    label: Text
+    url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+
+
+class Contact(Shape):
+    """Whom to ask."""
+
+    name: Text
+    role: Text
+    email: Text
+    citation: Citation
+
+
+class Renewal(Shape):
+    """When every Endorsement is renewed: by this day of each year."""
+
+    month: int = Field(ge=1, le=12)
+    day: int = Field(ge=1, le=31)
+    statement: Text
+    citation: Citation
+
+
+class Programme(Shape):
+    """`data/programme.toml`: the edition, who publishes it, whom to ask."""
+
+    association: Text
+    abbreviation: Text
+    credential: Text
+    guidelines: Text
+    edition: Text
+    starts: date
+    ends: date | None = None
+    not_official: Text
+    ask: Text
+    scholarships: Text
+    scholarships_citation: Citation
+    contact: Contact
+    documents: Annotated[tuple[Document, ...], Field(min_length=1)]
+    links: tuple[Link, ...] = ()
+
+    @model_validator(mode="after")
+    def _period_runs_forward(self) -> "Programme":
+        if self.ends and self.ends < self.starts:
+            raise ValueError("'ends' lies before 'starts'")
+        return self
