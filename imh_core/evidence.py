@@ -1,0 +1,88 @@
+"""A record seen on one day: what has begun by then, from when a degree or an Endorsement holds, which months a job covers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from imh_core import months
+from imh_core.months import Months
+from imh_core.record import Record, Span
+
+
+class Since(NamedTuple):
+    """From when something holds. Tells apart: not told; told that it is not there; there, but from an untold date."""
+
+    told: bool
+    there: bool
+    earliest: date | None
+    """The earliest told date, or None where none is told."""
+    undated: bool
+    """Whether one without a date may be earlier still."""
+
+
+UNTOLD = Since(told=False, there=False, earliest=None, undated=False)
+
+
+class Covered(NamedTuple):
+    """The months of a span: `sure` where start and end are told, else those it covers `perhaps`."""
+
+    sure: Months
+    perhaps: Months
+    begun: bool
+    """False: it starts only after the day."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One person's record as it stands on `as_of`. What is dated later has not happened yet."""
+
+    record: Record
+    as_of: date
+
+    def endorsed_since(self, endorsements: Iterable[str]) -> Since:
+        """When the first of these Endorsements was awarded."""
+        wanted = set(endorsements)
+        held = self.record.held
+        return UNTOLD if held is None else self._since(one.since for one in held if one.category in wanted)
+
+    def degree_since(self, degrees: Iterable[str]) -> Since:
+        """When the first of these degrees was awarded (the month's first day)."""
+        wanted = set(degrees)
+        credentials = self.record.credentials
+        return (
+            UNTOLD
+            if credentials is None
+            else self._since(one.awarded for one in credentials if one.kind in wanted)
+        )
+
+    def credentials(self) -> frozenset[str] | None:
+        """The credentials held on the day, or None where nothing is told of any."""
+        if self.record.credentials is None:
+            return None
+        return frozenset(
+            one.kind for one in self.record.credentials if one.awarded is None or one.awarded <= self.as_of
+        )
+
+    def covered(self, span: Span) -> Covered:
+        """The calendar months of a span up to the day.
+
+        Its first and last month count whole, since the sources do not say how part of a month counts (`data/asks.toml`);
+        the month now running counts only when it is over.
+        """
+        running = months.place(self.as_of)
+        stop = min(months.place(span.end) + 1, running) if span.end else running
+        if span.start is None:
+            return Covered(months.NONE, months.before(stop), begun=True)
+        first = months.place(span.start)
+        covered = months.between(first, stop)
+        if span.end or span.ongoing:
+            return Covered(covered, months.NONE, begun=first <= running)
+        return Covered(months.NONE, covered, begun=first <= running)
+
+    def _since(self, dates: Iterable[date | None]) -> Since:
+        begun = [day for day in dates if day is None or day <= self.as_of]
+        told = [day for day in begun if day is not None]
+        return Since(
+            told=True, there=bool(begun), earliest=min(told, default=None), undated=len(told) < len(begun)
+        )

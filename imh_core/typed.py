@@ -1,0 +1,227 @@
+"""What a person typed → an entry of the record, or a message for each field that cannot be read.
+
+One reader for the form and for the table, so that both understand and refuse the same. It never guesses: what it cannot
+read, it says how to write. Today's date is passed in, since an entry cannot lie in the future.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from imh_core.record import (
+    EARLIEST,
+    MOST_HOURS,
+    MOST_LETTERS,
+    Credential,
+    Entry,
+    Job,
+    Rsc,
+    RscProvided,
+    Span,
+    Training,
+)
+
+Draft = Mapping[str, Any]
+"""Field name → what stands in it: text as typed, or a date, an id, a bool; None or "" where nothing was entered."""
+
+MINUTES_IN_AN_HOUR = 60
+_CENT = Decimal("0.01")
+_NUMBER = re.compile(r"\d+(\.\d*)?|\.\d+")
+_THOUSANDS = re.compile(r"\d{1,3}([,.' ]\d{3})+([.,]\d{1,2})?")
+_CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)")
+_UNIT = re.compile(r"\s*(hours?|hrs?|h|clock hours?)\.?$", re.IGNORECASE)
+
+
+class Mistakes(ValueError):
+    """Fields that could not be read: field name → what is wrong and how to write it."""
+
+    def __init__(self, by_field: dict[str, str]) -> None:
+        super().__init__("; ".join(by_field.values()))
+        self.by_field = by_field
+
+
+def hours(text: str | float | Decimal | None) -> Decimal:
+    """Read clock hours as people write them: 6, 7.5, 7,5, 1:30, "2 hrs". Raises `ValueError` with how to write it."""
+    shown = "" if text is None else str(text).strip()
+    if not shown:
+        raise ValueError("Enter the hours, such as 6 or 7.5.")
+    plain = _UNIT.sub("", shown).strip()
+    if clock := _CLOCK.fullmatch(plain):
+        value = int(clock[1]) + Decimal(int(clock[2])) / MINUTES_IN_AN_HOUR
+        value = value.quantize(_CENT)
+    else:
+        value = _decimal(plain, shown)
+    if value <= 0:
+        raise ValueError("Enter more than 0 hours, or leave the entry out.")
+    if value > MOST_HOURS:
+        raise ValueError(
+            f"“{shown}” is more than {MOST_HOURS:,} hours in one entry. Check the number, or split the entry."
+        )
+    if value != value.quantize(_CENT):
+        raise ValueError(f"“{shown}” has more than two decimals. Write it like 7.25.")
+    return value
+
+
+def _decimal(plain: str, shown: str) -> Decimal:
+    """Read a number whose decimal mark is a point or a comma. "1,000" could be either, so it is asked about."""
+    if plain.startswith("-"):
+        raise ValueError("Hours cannot be negative.")
+    if _THOUSANDS.fullmatch(plain):
+        raise ValueError(
+            f"“{shown}” can be read in two ways. Write it without a thousands mark, such as 1000 or 1.5."
+        )
+    point = plain.replace(",", ".")
+    if not _NUMBER.fullmatch(point):
+        raise ValueError(f"“{shown}” is not a number of hours. Write it like 6, 7.5 or 1:30.")
+    try:
+        return Decimal(point)
+    except InvalidOperation as error:  # pragma: no cover - the pattern above lets nothing else through
+        raise ValueError(f"“{shown}” is not a number of hours. Write it like 6, 7.5 or 1:30.") from error
+
+
+def count(text: str | int | None) -> int | None:
+    """Read a whole number; nothing entered is None, never 0. Raises `ValueError` with how to write it."""
+    shown = "" if text is None else str(text).strip()
+    if not shown:
+        return None
+    if not re.fullmatch(r"\d{1,5}", shown):
+        raise ValueError(f"“{shown}” is not a whole number. Write it like 12, or leave it empty.")
+    return int(shown)
+
+
+def day(value: date | None, today: date) -> date | None:
+    """Check a date that is already one. Raises `ValueError` where it lies ahead or absurdly far back."""
+    if value is not None and value > today:
+        raise ValueError("This date is in the future. Enter it once it has taken place.")
+    if value is not None and value < EARLIEST:
+        raise ValueError(f"This date is before {EARLIEST.year}. Check the year.")
+    return value
+
+
+def month(number: int | None, year: int | None, today: date) -> date | None:
+    """Join a month and a year, both or neither told. Raises `ValueError` where one is missing or the month lies ahead."""
+    if number is None and year is None:
+        return None
+    if number is None or year is None:
+        raise ValueError("Choose both the month and the year, or neither.")
+    return day(date(year, number, 1), today)
+
+
+class _Reader:
+    """Collects mistakes field by field, so that all are shown at once."""
+
+    def __init__(self, draft: Draft, today: date) -> None:
+        self._draft, self._today = draft, today
+        self.mistakes: dict[str, str] = {}
+
+    def get(self, field: str) -> Any:
+        value = self._draft.get(field)
+        return None if value in ("", [], ()) else value
+
+    def read(self, field: str, reader: Any, *values: Any) -> Any:
+        try:
+            return reader(*values)
+        except ValueError as error:
+            self.mistakes[field] = str(error)
+            return None
+
+    def title(self) -> str | None:
+        text = " ".join(str(self.get("title") or "").split())
+        if len(text) > MOST_LETTERS:
+            self.mistakes["title"] = f"This title has {len(text)} letters. Shorten it to {MOST_LETTERS}."
+        return text or None
+
+    def hours(self) -> Decimal | None:
+        return self.read("hours", hours, self.get("hours"))
+
+    def day(self, field: str) -> date | None:
+        return self.read(field, day, self.get(field), self._today)
+
+    def month(self, field: str) -> date | None:
+        return self.read(field, month, self.get(f"{field}_month"), self.get(f"{field}_year"), self._today)
+
+    def ids(self, field: str) -> frozenset[str] | None:
+        chosen = self.get(field)
+        return frozenset(chosen) if chosen else None
+
+    def span(self) -> dict[str, Any]:
+        start, end, ongoing = self.month("start"), self.month("end"), bool(self.get("ongoing"))
+        if start and end and end < start:
+            self.mistakes["end"] = "It ends before it starts. Correct one of the two."
+        if ongoing and end:
+            self.mistakes["end"] = "It has an end, and still goes on. Clear one of the two."
+        return {"start": start, "end": end, "ongoing": True if ongoing else False if end else None}
+
+    def done(self, make: type[Entry], **fields: Any) -> Any:
+        if self.mistakes:
+            raise Mistakes(self.mistakes)
+        return make(**fields)
+
+
+def training(entry_id: str, draft: Draft, today: date) -> Training:
+    """Read a training. Raises `Mistakes`."""
+    reader = _Reader(draft, today)
+    fields = {
+        "title": reader.title(),
+        "hours": reader.hours(),
+        "bucket": reader.get("bucket"),
+        "on": reader.day("on"),
+    }
+    return reader.done(Training, id=entry_id, **fields)
+
+
+def rsc(entry_id: str, draft: Draft, today: date) -> Rsc:
+    """Read RSC received. Raises `Mistakes`."""
+    reader = _Reader(draft, today)
+    fields = {"title": reader.title(), "hours": reader.hours(), "on": reader.day("on")}
+    choices = {field: reader.get(field) for field in ("provider", "setting", "focus")}
+    return reader.done(Rsc, id=entry_id, **fields, **choices)
+
+
+def job(entry_id: str, draft: Draft, today: date) -> Job:
+    """Read a job. Raises `Mistakes`."""
+    reader = _Reader(draft, today)
+    fields = {
+        "title": reader.title(),
+        **reader.span(),
+        "kinds": reader.ids("kinds"),
+        "ages": reader.ids("ages"),
+    }
+    answers = {field: draft.get(field) for field in ("paid", "together", "supervised")}
+    return reader.done(Job, id=entry_id, **fields, **answers)
+
+
+def provided(entry_id: str, draft: Draft, today: date) -> RscProvided:
+    """Read a period of providing RSC. Raises `Mistakes`."""
+    reader = _Reader(draft, today)
+    return reader.done(RscProvided, id=entry_id, title=reader.title(), **reader.span())
+
+
+def credential(entry_id: str, draft: Draft, today: date) -> Credential:
+    """Read a credential or degree. Raises `Mistakes`."""
+    reader = _Reader(draft, today)
+    if reader.get("kind") is None:
+        reader.mistakes["kind"] = "Choose the credential or degree."
+    fields = {"title": reader.title(), "kind": reader.get("kind"), "awarded": reader.month("awarded")}
+    return reader.done(Credential, id=entry_id, **fields)
+
+
+def draft_of(entry: Entry) -> dict[str, Any]:
+    """Return the fields of an entry as a form holds them: the way back from an entry to what was typed."""
+    fields: dict[str, Any] = {name: getattr(entry, name) for name in type(entry).model_fields if name != "id"}
+    if "hours" in fields:
+        fields["hours"] = f"{fields['hours'].normalize():f}"
+    for name in ("start", "end", "awarded"):
+        if name in fields:
+            value = fields.pop(name)
+            fields[f"{name}_month"], fields[f"{name}_year"] = (
+                (value.month, value.year) if value else (None, None)
+            )
+    for name in ("kinds", "ages"):
+        if name in fields:
+            fields[name] = sorted(fields[name] or ())
+    if isinstance(entry, Span):
+        fields["ongoing"] = bool(entry.ongoing)
+    return fields
