@@ -1,0 +1,49 @@
+# Two commands matter most: `make run` and `make test`. Each prepares .venv by itself when that is needed.
+# PYTHON chooses the interpreter that .venv is made with, PORT where the app answers.
+
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+# The tools are called as modules: unlike the scripts in .venv/bin, that still works in a moved or copied folder.
+VENV_PYTHON := $(VENV)/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types bench
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
+
+run: $(VENV)/.run-stamp ## Start the app on http://localhost:$PORT (8501 unless told otherwise)
+	$(VENV_PYTHON) -m streamlit run serve.py --server.port=$(PORT)
+
+test: $(VENV)/.dev-stamp ## Run every test but the benchmarks, in a real browser too
+	@$(VENV_PYTHON) -m tests.browser.find_browser --install
+	$(VENV_PYTHON) -m pytest
+
+lint: $(VENV)/.dev-stamp ## Check style and formatting
+	$(VENV_PYTHON) -m ruff check .
+	$(VENV_PYTHON) -m ruff format --check .
+
+types: $(VENV)/.dev-stamp ## Check the types
+	$(VENV_PYTHON) -m mypy
+
+bench: $(VENV)/.dev-stamp ## Measure speed (tests/bench)
+	$(VENV_PYTHON) -m pytest tests/bench --benchmark-only
+
+# A stamp is newer than the requirement files for as long as the environment holds what they ask for.
+$(VENV)/.run-stamp: requirements.txt | $(VENV_PYTHON)
+	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev-stamp: requirements-dev.txt requirements.txt | $(VENV_PYTHON)
+	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $(VENV)/.run-stamp $@
+
+# A half-made environment is removed again: it would look finished to the next `make`.
+$(VENV_PYTHON):
+	@command -v $(PYTHON) > /dev/null || { \
+		echo "There is no '$(PYTHON)' here. Install Python 3.11 or newer, or name one: make $(or $(MAKECMDGOALS),run) PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed, and '$(PYTHON)' is $$($(PYTHON) -V 2>&1). Name a newer one: make $(or $(MAKECMDGOALS),run) PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python could not make a virtual environment. On Debian and Ubuntu, 'apt-get install python3-venv' mends that."; exit 1; }
