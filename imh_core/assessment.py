@@ -54,9 +54,7 @@ class Finding:
 
     @property
     def not_counted(self) -> tuple[Line, ...]:
-        return tuple(
-            line for leaf in self.leaves for line in leaf.lines if not line.counts and not line.undecided
-        )
+        return tuple(line for leaf in self.leaves for line in leaf.lines if not line.counts and not line.undecided)
 
     @property
     def undecided(self) -> tuple[Line, ...]:
@@ -74,9 +72,7 @@ class Assessment:
     @cached_property
     def minimums(self) -> tuple[Finding, ...]:
         """The documented minimums that can be checked here. One that comes down to a reviewer is not among them."""
-        return tuple(
-            one for one in self.findings if one.rule.is_minimum and one.status is not Status.FOR_REVIEWER
-        )
+        return tuple(one for one in self.findings if one.rule.is_minimum and one.status is not Status.FOR_REVIEWER)
 
     @cached_property
     def met(self) -> tuple[Finding, ...]:
@@ -118,12 +114,17 @@ class Assessment:
         return Outcome.MORE_INFORMATION if self.not_answered else Outcome.MEETS_MINIMUMS
 
     def left_out(self, finding: Finding) -> tuple[Line, ...]:
-        """What did not count for a finding. A training of another kind is no news where it counts elsewhere in the category."""
+        """What did not count for a finding.
+
+        A training of another kind is news only where it counts nowhere in the category, and then only once.
+        """
         used = {(line.log, line.entry.id) for one in self.findings for line in one.counted}
+        first = next((one for one in self.findings if any(line.log == "trainings" for line in one.not_counted)), None)
         return tuple(
             line
             for line in finding.not_counted
-            if (line.log, line.entry.id) not in used or any(reason.why is not Why.BUCKET for reason in line.reasons)
+            if any(reason.why is not Why.BUCKET for reason in line.reasons)
+            or (finding is first and (line.log, line.entry.id) not in used)
         )
 
     def finding(self, requirement_id: str) -> Finding:
@@ -165,7 +166,7 @@ class Use(NamedTuple):
 
 
 def uses_of(assessments: Iterable[Assessment], log: Log, entry_ids: Collection[str]) -> dict[str, list[Use]]:
-    """For these entries of a log: what each requirement of each category made of them, in the order of the categories."""
+    """For these entries of a log: what each requirement of each category made of them, category by category."""
     uses: dict[str, list[Use]] = defaultdict(list)
     for assessment in assessments:
         for finding in assessment.findings:

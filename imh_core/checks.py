@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from imh_core import months
 from imh_core.evidence import Covered, Evidence, Since
-from imh_core.judgement import STATUSES, Judgement, Line, Log, Reason, Status, Why
+from imh_core.judgement import STATUSES, Judgement, Line, Log, Number, Reason, Status, Why
 from imh_core.months import Months
 from imh_core.record import Job, Span
 from imh_core.rulebook.shape import (
     AllOf,
-    AnyOf,
     Answered,
+    AnyOf,
     AtLeast,
     Check,
     HoldsCredential,
@@ -106,7 +106,7 @@ class Bench:
         spans: Iterable[Span] | None,
         reasons_of: Callable[[Any], list[Reason]],
     ) -> Judgement:
-        """Unite the months of all spans that qualify. Months that could still qualify decide only if they could be enough."""
+        """Unite the months of all spans that qualify; those that could still qualify decide only if they would do."""
         window = self._window(check.after_degree)
         lines: list[Line] = []
         counted = possible = months.NONE
@@ -121,9 +121,7 @@ class Bench:
                 continue
             if covered.perhaps:
                 reasons += _untold_ends(span)
-            inside, unsure, outside = (
-                covered.sure & part for part in (window.inside, window.unsure, window.outside)
-            )
+            inside, unsure, outside = (covered.sure & part for part in (window.inside, window.unsure, window.outside))
             possible |= covered.perhaps & ~window.outside | unsure
             lines += [
                 Line(log, span, months.how_many(part), tuple(reasons) + why)
@@ -145,9 +143,7 @@ class Bench:
             status = Status.NOT_ANSWERED
         else:
             status = Status.NOT_YET
-        return Judgement(
-            check, status, None if spans is None else have, check.minimum, "months", tuple(lines), overlap
-        )
+        return Judgement(check, status, None if spans is None else have, check.minimum, "months", tuple(lines), overlap)
 
     def _window(self, degrees: tuple[str, ...]) -> "_Window":
         """The months that count where work must come after a degree: from the month it was awarded on."""
@@ -174,16 +170,12 @@ class Bench:
 
     def _at_least(self, check: AtLeast) -> Judgement:
         have = self._evidence.record.counts.get(check.quantity)
-        status = (
-            Status.NOT_ANSWERED if have is None else Status.MET if have >= check.minimum else Status.NOT_YET
-        )
+        status = Status.NOT_ANSWERED if have is None else Status.MET if have >= check.minimum else Status.NOT_YET
         return Judgement(check, status, have, check.minimum, "count")
 
     def _answered(self, check: Answered) -> Judgement:
         told = self._evidence.record.answers.get(check.question)
-        return Judgement(
-            check, _yes_or_no(told, Status.FOR_REVIEWER if check.for_reviewer else Status.MET), told=told
-        )
+        return Judgement(check, _yes_or_no(told, Status.FOR_REVIEWER if check.for_reviewer else Status.MET), told=told)
 
     def _serves(self, check: Serves) -> Judgement:
         ages = self._evidence.record.ages
@@ -250,14 +242,18 @@ def _hours(check: Check, minimum: Decimal | None, lines: Iterable[Line], told: b
     lines = tuple(lines)
     have = sum((line.amount for line in lines if line.counts), ZERO)
     could = have + sum((line.amount for line in lines if line.undecided), ZERO)
-    enough = (lambda hours: hours >= minimum) if minimum is not None else (lambda hours: hours > 0)
-    if enough(have):
+    if _enough(have, minimum):
         status = Status.MET
-    elif not told or enough(could):
+    elif not told or _enough(could, minimum):
         status = Status.NOT_ANSWERED
     else:
         status = Status.NOT_YET
     return Judgement(check, status, have if told else None, minimum, "hours", lines)
+
+
+def _enough(hours: Number, minimum: Decimal | None) -> bool:
+    """Without a number in the sources, any hour shows it."""
+    return hours > 0 if minimum is None else hours >= minimum
 
 
 def _after_endorsement(on: Any, since: Since) -> list[Reason]:
@@ -293,9 +289,7 @@ def _work_reasons(check: WorkMonths, job: Job) -> list[Reason]:
         (check.supervised, job.supervised, Why.NOT_SUPERVISED, Why.SUPERVISED_UNTOLD),
     ]
     return [
-        Reason(untold if told is None else refused)
-        for wanted, told, refused, untold in asked
-        if wanted and not told
+        Reason(untold if told is None else refused) for wanted, told, refused, untold in asked if wanted and not told
     ]
 
 

@@ -14,11 +14,15 @@ _ORDER_OF_REASONS = list(Why)
 
 @dataclass(frozen=True)
 class EntryWords:
-    """`counts`, `open_points` (could count, once told) and `refused`, each a list of sentences without a leading label."""
+    """`counts`, `open_points` (could count, once told) and `refused`, each a list of sentences without a leading label.
+
+    `hint`: what to know about the term that decided against it.
+    """
 
     counts: tuple[str, ...]
     open_points: tuple[str, ...]
     refused: tuple[str, ...]
+    hint: str | None
 
 
 def entry_words(uses: Iterable[Use], words: Words, first: tuple[str, ...] = ()) -> EntryWords:
@@ -48,6 +52,7 @@ def entry_words(uses: Iterable[Use], words: Words, first: tuple[str, ...] = ()) 
         counts=tuple(f"{', '.join(shorts)}: {what}" for what, shorts in counts.items()),
         open_points=tuple(f"{', '.join(shorts)}: {what}." for what, shorts in open_points.items()),
         refused=tuple(f"{', '.join(shorts)}: {why}." for why, shorts in refused.items()),
+        hint=next((hint for mine in by_category.values() for use in mine if (hint := words.hint(use.line))), None),
     )
 
 
@@ -58,7 +63,7 @@ def _counted(use: Use, words: Words) -> str:
 
 
 def _refusal(uses: list[Use], words: Words) -> str:
-    """The reason that says most: of the rule that came closest, that is, refused it for the fewest and last-asked reasons."""
+    """The reason that says most: of the rule that came closest, that is, refused it for the fewest reasons."""
     reasons_only_about_content = {Why.BUCKET}
     if all({reason.why for reason in use.line.reasons} & reasons_only_about_content for use in uses):
         bucket = next(reason.term for reason in uses[0].line.reasons if reason.why is Why.BUCKET)

@@ -1,4 +1,4 @@
-"""A record seen on one day: what has begun by then, from when a degree or an Endorsement holds, which months a job covers."""
+"""A record seen on one day: what has begun, since when a degree or an Endorsement holds, which months a job covers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,11 +50,7 @@ class Evidence:
         """When the first of these degrees was awarded (the month's first day)."""
         wanted = set(degrees)
         credentials = self.record.credentials
-        return (
-            UNTOLD
-            if credentials is None
-            else self._since(one.awarded for one in credentials if one.kind in wanted)
-        )
+        return UNTOLD if credentials is None else self._since(one.awarded for one in credentials if one.kind in wanted)
 
     def credentials(self) -> frozenset[str] | None:
         """The credentials held on the day, or None where nothing is told of any."""
@@ -67,8 +63,8 @@ class Evidence:
     def covered(self, span: Span) -> Covered:
         """The calendar months of a span up to the day.
 
-        Its first and last month count whole, since the sources do not say how part of a month counts (`data/asks.toml`);
-        the month now running counts only when it is over.
+        Its first and last month count whole, since the sources do not say how part of a month counts
+        (`data/asks.toml`); the month now running counts only when it is over.
         """
         running = months.place(self.as_of)
         stop = min(months.place(span.end) + 1, running) if span.end else running
@@ -83,6 +79,4 @@ class Evidence:
     def _since(self, dates: Iterable[date | None]) -> Since:
         begun = [day for day in dates if day is None or day <= self.as_of]
         told = [day for day in begun if day is not None]
-        return Since(
-            told=True, there=bool(begun), earliest=min(told, default=None), undated=len(told) < len(begun)
-        )
+        return Since(told=True, there=bool(begun), earliest=min(told, default=None), undated=len(told) < len(begun))

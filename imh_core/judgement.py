@@ -18,7 +18,7 @@ Number = Decimal | int
 
 
 class Status(StrEnum):
-    """What a check can say. The order is from worst to best: `any_of` takes the best of its parts, `all_of` the worst."""
+    """What a check can say, from worst to best: `any_of` takes the best of its parts, `all_of` the worst."""
 
     NOT_YET = "not_yet"
     NOT_ANSWERED = "not_answered"
@@ -114,9 +114,7 @@ class Judgement:
     @property
     def missing(self) -> Number | None:
         """How much is still to go, or None where nothing was told or nothing is counted."""
-        return (
-            None if self.have is None or self.need is None else max(self.need - self.have, type(self.need)(0))
-        )
+        return None if self.have is None or self.need is None else max(self.need - self.have, type(self.need)(0))
 
     @property
     def undecided(self) -> tuple[Line, ...]:

@@ -1,4 +1,4 @@
-"""Sets of calendar months, each a bit of a whole number: union is `|`, overlap is `&`, and a month is never counted twice."""
+"""Sets of calendar months, each a bit of a whole number: union is `|`, overlap is `&`, and no month counts twice."""
 
 from datetime import date
 

@@ -23,10 +23,8 @@ from pydantic import (
     model_validator,
 )
 
-FORMAT_VERSION = 1
-EARLIEST = date(
-    1940, 1, 1
-)  # nobody now at work has an earlier date to tell; a slip such as 0202 is caught here
+FORMAT_VERSION: Literal[1] = 1
+EARLIEST = date(1940, 1, 1)  # nobody now at work has an earlier date to tell; a slip such as 0202 is caught here
 MOST_HOURS = Decimal(1000)  # in one entry: more is a slip of the keyboard, and is asked about at the field
 MOST_ENTRIES = 10_000  # in one log
 MOST_LETTERS = 300  # in a title
@@ -66,6 +64,10 @@ Hours = Annotated[
     PlainSerializer(float, return_type=float, when_used="json"),
 ]
 Count = Annotated[int, Field(ge=0, le=100_000)]
+
+
+LogName = Literal["trainings", "rsc", "jobs", "provided", "credentials"]
+"""The logs of a record, each a tuple of entries or None."""
 
 
 class Told(BaseModel):
@@ -120,7 +122,7 @@ class Span(Entry):
 
 
 class Job(Span):
-    """A job, or a part of one. `kinds` of work, `ages` of the children, `together`: with child and caregiver together."""
+    """A job, or a part of one: kinds of work, ages of the children; `together`: with child and caregiver together."""
 
     paid: bool | None = None
     kinds: frozenset[Id] | None = None
@@ -185,9 +187,7 @@ class Record(Told):
 
     def with_changes(self, **changes: Any) -> Self:
         """Return a copy with these fields replaced, validated as a whole. Raises `pydantic.ValidationError`."""
-        return type(self).model_validate(
-            {**{name: getattr(self, name) for name in type(self).model_fields}, **changes}
-        )
+        return type(self).model_validate({**{name: getattr(self, name) for name in type(self).model_fields}, **changes})
 
     @property
     def is_blank(self) -> bool:

@@ -5,10 +5,10 @@ read, it says how to write. Today's date is passed in, since an entry cannot lie
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, TypeVar
 
 from imh_core.record import (
     EARLIEST,
@@ -22,6 +22,9 @@ from imh_core.record import (
     Span,
     Training,
 )
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Entry)
 
 Draft = Mapping[str, Any]
 """Field name → what stands in it: text as typed, or a date, an id, a bool; None or "" where nothing was entered."""
@@ -69,9 +72,7 @@ def _decimal(plain: str, shown: str) -> Decimal:
     if plain.startswith("-"):
         raise ValueError("Hours cannot be negative.")
     if _THOUSANDS.fullmatch(plain):
-        raise ValueError(
-            f"“{shown}” can be read in two ways. Write it without a thousands mark, such as 1000 or 1.5."
-        )
+        raise ValueError(f"“{shown}” can be read in two ways. Write it without a thousands mark, such as 1000 or 1.5.")
     point = plain.replace(",", ".")
     if not _NUMBER.fullmatch(point):
         raise ValueError(f"“{shown}” is not a number of hours. Write it like 6, 7.5 or 1:30.")
@@ -101,7 +102,7 @@ def day(value: date | None, today: date) -> date | None:
 
 
 def month(number: int | None, year: int | None, today: date) -> date | None:
-    """Join a month and a year, both or neither told. Raises `ValueError` where one is missing or the month lies ahead."""
+    """Join a month and a year, both told or neither. Raises `ValueError` where one is missing or it lies ahead."""
     if number is None and year is None:
         return None
     if number is None or year is None:
@@ -120,7 +121,7 @@ class _Reader:
         value = self._draft.get(field)
         return None if value in ("", [], ()) else value
 
-    def read(self, field: str, reader: Any, *values: Any) -> Any:
+    def read(self, field: str, reader: Callable[..., T], *values: Any) -> T | None:
         try:
             return reader(*values)
         except ValueError as error:
@@ -154,7 +155,7 @@ class _Reader:
             self.mistakes["end"] = "It has an end, and still goes on. Clear one of the two."
         return {"start": start, "end": end, "ongoing": True if ongoing else False if end else None}
 
-    def done(self, make: type[Entry], **fields: Any) -> Any:
+    def done(self, make: type[E], **fields: Any) -> E:
         if self.mistakes:
             raise Mistakes(self.mistakes)
         return make(**fields)
@@ -216,9 +217,7 @@ def draft_of(entry: Entry) -> dict[str, Any]:
     for name in ("start", "end", "awarded"):
         if name in fields:
             value = fields.pop(name)
-            fields[f"{name}_month"], fields[f"{name}_year"] = (
-                (value.month, value.year) if value else (None, None)
-            )
+            fields[f"{name}_month"], fields[f"{name}_year"] = (value.month, value.year) if value else (None, None)
     for name in ("kinds", "ages"):
         if name in fields:
             fields[name] = sorted(fields[name] or ())

@@ -124,12 +124,12 @@ class Words:
                     else ""
                 )
                 needed = self._first([self.needed(one) for one in assessment.still_needed])
-                return (
-                    f"{name}: {met} of {of} documented minimums met. Still needed: {needed}.{also}{reviewer}"
-                )
+                return f"{name}: {met} of {of} documented minimums met. Still needed: {needed}.{also}{reviewer}"
             case Outcome.MORE_INFORMATION:
                 open_points = self._first([lower_first(one.rule.title) for one in untold])
-                return f"{name}: {met} of {of} documented minimums met. We cannot tell yet about {open_points}.{reviewer}"
+                return (
+                    f"{name}: {met} of {of} documented minimums met. We cannot tell yet about {open_points}.{reviewer}"
+                )
 
     def _first(self, phrases: list[str]) -> str:
         if len(phrases) > MOST_NAMED + 1:
@@ -140,11 +140,7 @@ class Words:
         """Name what is still to go for a finding: "4 hours of RSC from a qualified provider"."""
         short = [self._needed(leaf) for leaf in finding.leaves if leaf.status is not Status.MET]
         phrases = [phrase for phrase in short if phrase]
-        return (
-            joined(phrases, "or" if self._either(finding) else "and")
-            if phrases
-            else lower_first(finding.rule.title)
-        )
+        return joined(phrases, "or" if self._either(finding) else "and") if phrases else lower_first(finding.rule.title)
 
     @staticmethod
     def _either(finding: Finding) -> bool:
@@ -172,12 +168,14 @@ class Words:
         sentences = [sentence for leaf in finding.leaves for sentence in self._standing(leaf)]
         if self._either(finding) and finding.status is Status.MET:
             sentences = [
-                sentence
-                for leaf in finding.leaves
-                if leaf.status is Status.MET
-                for sentence in self._standing(leaf)
+                sentence for leaf in finding.leaves if leaf.status is Status.MET for sentence in self._standing(leaf)
             ]
         return sentences
+
+    def short_standing(self, finding: Finding) -> str:
+        """Say how a finding's number stands, where its title is read beside it: "20 of 24 hours, 4 still needed"."""
+        numbers = [leaf for leaf in finding.leaves if leaf.unit is not None]
+        return "; ".join(self._numbers(leaf, alone=False) for leaf in numbers) or " ".join(self.standing(finding)[:1])
 
     def _standing(self, leaf: Judgement) -> list[str]:
         if leaf.unit is not None:
@@ -203,12 +201,10 @@ class Words:
             case _:
                 return ["Not answered yet."] if leaf.status is Status.NOT_ANSWERED else []
 
-    def _numbers(self, leaf: Judgement) -> str:
-        subject = f" of {self.subject(leaf)}" if self.subject(leaf) else ""
+    def _numbers(self, leaf: Judgement, alone: bool = True) -> str:
+        subject = f" of {self.subject(leaf)}" if alone and self.subject(leaf) else ""
         if leaf.have is None:
-            asked = (
-                f"{self.amount(leaf.need, leaf)}{subject}" if leaf.need is not None else f"any hours{subject}"
-            )
+            asked = f"{self.amount(leaf.need, leaf)}{subject}" if leaf.need is not None else f"any hours{subject}"
             return f"Not answered yet: {asked}."
         if leaf.need is None:
             return f"{self.amount(leaf.have, leaf)}{subject} counted."
@@ -219,18 +215,12 @@ class Words:
         if not leaf.undecided or leaf.status is Status.MET:
             return []
         amount = sum((line.amount for line in leaf.undecided), leaf.undecided[0].amount * 0)
-        untold = joined(
-            list(dict.fromkeys(self._untold(reason) for line in leaf.undecided for reason in line.reasons))
-        )
+        untold = joined(list(dict.fromkeys(self._untold(reason) for line in leaf.undecided for reason in line.reasons)))
         could = f"{self.amount(amount, leaf)} more" if amount else "More"
         return [f"{could} could count: tell us {untold}."]
 
     def _counted_once(self, leaf: Judgement) -> list[str]:
-        return (
-            [f"{self.amount(leaf.overlap, leaf)} in which entries overlap counted once."]
-            if leaf.overlap
-            else []
-        )
+        return [f"{self.amount(leaf.overlap, leaf)} in which entries overlap counted once."] if leaf.overlap else []
 
     # --- an entry --------------------------------------------------------------------------------------------------
 
@@ -255,6 +245,15 @@ class Words:
         titled = f"“{line.entry.title}”, " if line.entry.title else ""
         return f"{titled}{self.line_amount(line)}: {reasons}."
 
+    def hint(self, line: Line) -> str | None:
+        """Return the help of the term that decided against an entry, where there is one to give."""
+        terms = (
+            self._book.term("provider", reason.term)
+            for reason in line.reasons
+            if reason.why is Why.PROVIDER and reason.term
+        )
+        return next((term.help for term in terms if term and term.help), None)
+
     def untold(self, line: Line) -> str:
         """Say what must still be told before an entry can count."""
         return joined([self._untold(reason) for reason in line.reasons])
@@ -265,9 +264,7 @@ class Words:
             case Why.BUCKET:
                 return f"{lower_first(self.label('bucket', reason.term, short=True))} does not serve this requirement"
             case Why.PROVIDER:
-                qualified = joined(
-                    [self.label("provider", one, short=True) for one in self._qualified(rule)], "or"
-                )
+                qualified = joined([self.label("provider", one, short=True) for one in self._qualified(rule)], "or")
                 given = self.label("provider", reason.term)
                 return f"the provider's Endorsement ({given}) does not qualify; qualifying hours come from {qualified}"
             case Why.FOCUS:

@@ -1,7 +1,7 @@
 """The rules as loaded, and those in force on a day: each requirement of each category, its words filled in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -73,9 +73,7 @@ class Rule:
         return self.role in (Role.GATE, Role.MINIMUM)
 
 
-@dataclass(
-    frozen=True, eq=False
-)  # two rulebooks are the same only if they are one object: cheap to keep rules by
+@dataclass(frozen=True, eq=False)  # two rulebooks are the same only if they are one object: cheap to keep rules by
 class Rulebook:
     """All that `data/` says. Immutable; shared by every session of the process."""
 
@@ -131,22 +129,26 @@ class Rulebook:
     def source(self, citation: Citation, category_id: str | None = None) -> Source:
         """Spell a citation out; column "*" becomes the category's own column of the chart."""
         document = next(one.title for one in self.programme.documents if one.id == citation.document)
-        column = (
-            self.category(category_id).column if citation.column == "*" and category_id else citation.column
-        )
+        column = self.category(category_id).column if citation.column == "*" and category_id else citation.column
         return Source(document, citation.section, column)
 
     def typical_for(self, category_id: str) -> Typical | None:
         """Return the typically successful hours of a category, where the chart names some."""
         return next((one for one in self.typical if category_id in one.categories), None)
 
-    def asks_about(self, section_id: str, category_id: str | None = None) -> tuple[Ask, ...]:
-        """Return the points to ask about in a section, for one category or for all."""
+    @staticmethod
+    def typical_text(typical: Typical) -> str:
+        """Return the sentence on typically successful hours, with its numbers."""
+        return typical.statement.format_map(typical_placeholders(typical))
+
+    def asks_about(self, sections: Collection[str], categories: Collection[str] = ()) -> tuple[Ask, ...]:
+        """Return the points to ask about in these sections, for these categories (empty: for all)."""
+        wanted = set(categories)
         return tuple(
             ask
             for ask in self.asks
-            if section_id in ask.sections
-            and (category_id is None or not ask.categories or category_id in ask.categories)
+            if not set(sections).isdisjoint(ask.sections)
+            and (not wanted or not ask.categories or not wanted.isdisjoint(ask.categories))
         )
 
 
@@ -180,9 +182,7 @@ def _on(requirements: Iterable[Requirement], day: date) -> list[Requirement]:
     return [one for one in requirements if (one.starts or date.min) <= day <= (one.ends or date.max)]
 
 
-def _by_category(
-    book: Rulebook, requirements: list[Requirement], order: dict[str, int]
-) -> dict[str, tuple[Rule, ...]]:
+def _by_category(book: Rulebook, requirements: list[Requirement], order: dict[str, int]) -> dict[str, tuple[Rule, ...]]:
     asks = {ask.id: ask for ask in book.asks}
     rules: dict[str, list[Rule]] = defaultdict(list)
     for requirement in sorted(requirements, key=lambda one: order.get(one.section, len(order))):
@@ -222,6 +222,12 @@ def placeholders(check: Check) -> dict[str, str]:
     return words
 
 
+def typical_placeholders(typical: Typical) -> dict[str, str]:
+    """Return the numbers that a sentence on typical hours may name."""
+    numbers = {"hours": typical.hours, "up_to": typical.up_to}
+    return {name: number(value) for name, value in numbers.items() if value is not None}
+
+
 def number(value: Decimal | int) -> str:
     """Write a number as people do: 30, 30.25, 1,000."""
     text = f"{value:,.2f}" if isinstance(value, Decimal) else f"{value:,}"
@@ -231,8 +237,6 @@ def number(value: Decimal | int) -> str:
 def duration(months: int) -> str:
     """Write a number of months in years where it comes out even: "2 years", "18 months"."""
     amount, unit = (
-        (months // MONTHS_IN_A_YEAR, "year")
-        if months and months % MONTHS_IN_A_YEAR == 0
-        else (months, "month")
+        (months // MONTHS_IN_A_YEAR, "year") if months and months % MONTHS_IN_A_YEAR == 0 else (months, "month")
     )
     return f"{amount} {unit}" if amount == 1 else f"{amount} {unit}s"

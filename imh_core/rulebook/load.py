@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -11,11 +11,11 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from imh_core.rulebook.book import Rulebook, placeholders
+from imh_core.rulebook.book import Rulebook, placeholders, typical_placeholders
 from imh_core.rulebook.shape import (
     AllOf,
-    AnyOf,
     Answered,
+    AnyOf,
     Ask,
     AtLeast,
     Category,
@@ -25,9 +25,12 @@ from imh_core.rulebook.shape import (
     HoldsEndorsement,
     NotRequired,
     Programme,
+    Quantity,
+    Question,
     Renewal,
     Requirement,
     RscHours,
+    RscProvidedMonths,
     Section,
     Serves,
     Shape,
@@ -112,9 +115,7 @@ def _read(folder: Path, name: str, shape: type[M]) -> M:
             name, "the whole file", "it is missing", "put it back, from the last version that worked"
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BrokenData(
-            name, "the whole file", f"it is not valid TOML ({error})", "look at the line named"
-        ) from error
+        raise BrokenData(name, "the whole file", f"it is not valid TOML ({error})", "look at the line named") from error
     try:
         return shape.model_validate(content)
     except ValidationError as error:
@@ -166,7 +167,7 @@ def _check_vocabularies(book: Rulebook) -> None:
             [("category", row.category), *(("provider", one) for one in row.providers)],
         )
         _check_citation(book, "terms.toml", where, row.citation)
-        # An add-on is one category here (held as FS-ERS or MHS-ERS): if the chart ever tells the two apart, so must the engine.
+        # An add-on is one category here (held as FS-ERS or MHS-ERS): if the chart tells the two apart, the engine must too.
         if frozenset(row.providers) != book.qualified_providers[row.category]:
             raise BrokenData(
                 "terms.toml",
@@ -174,7 +175,8 @@ def _check_vocabularies(book: Rulebook) -> None:
                 f"other rows of {row.category} name other providers",
                 "make the rows agree",
             )
-    for term in (*book.terms.quantity, *book.terms.question):
+    asked: tuple[Quantity | Question, ...] = (*book.terms.quantity, *book.terms.question)
+    for term in asked:
         _check_known(book, "terms.toml", f'"{term.id}"', [("section", term.section)])
 
 
@@ -195,6 +197,7 @@ def _check_categories(book: Rulebook) -> None:
             ],
         )
         _check_citation(book, "categories.toml", where, typical.citation)
+        _check_placeholders("categories.toml", f"{where} statement", typical.statement, typical_placeholders(typical))
     for ask in book.asks:
         known = [*(("category", one) for one in ask.categories), *(("section", one) for one in ask.sections)]
         _check_known(book, "asks.toml", f'ask "{ask.id}"', known)
@@ -217,9 +220,7 @@ def _check_requirements(
         _check_citation(book, file, where, one.citation)
         _check_words(file, where, one)
         if one.starts and one.ends and one.ends < one.starts:
-            raise BrokenData(
-                file, f"{where} ends", "it ends before it starts", "correct one of the two dates"
-            )
+            raise BrokenData(file, f"{where} ends", "it ends before it starts", "correct one of the two dates")
     for said in not_required:
         where = f"not_required {', '.join(said.categories)}"
         _check_known(
@@ -232,28 +233,29 @@ def _check_requirements(
 
 
 def _check_words(file: str, where: str, one: Requirement) -> None:
-    """A sentence may name only the numbers of its own check, and its statement must name them all."""
-    known = placeholders(one.check)
-    named: set[str] = set()
-    for key in ("title", "statement", "next_step"):
-        try:
-            names = {name for _, name, _, _ in Formatter().parse(getattr(one, key) or "") if name is not None}
-        except ValueError as error:
-            raise BrokenData(
-                file, f"{where} {key}", f"its braces do not match ({error})", "write {minimum}, or no braces"
-            ) from error
-        for unknown in sorted(names - known.keys()):
-            raise BrokenData(
-                file,
-                f"{where} {key}",
-                f"{{{unknown}}} is not a number of its check",
-                f"use one of: {', '.join(known) or 'none'}",
-            )
-        named |= names if key == "statement" else set()
-    for unsaid in sorted(known.keys() - named):
+    """Titles and next steps may name the numbers of the requirement's own check; its statement must name them all."""
+    known = placeholders(one.check).keys()
+    _check_placeholders(file, f"{where} statement", one.statement, known)
+    for key in ("title", "next_step"):
+        _check_placeholders(file, f"{where} {key}", getattr(one, key) or "", known, all_of_them=False)
+
+
+def _check_placeholders(file: str, where: str, text: str, known: Collection[str], all_of_them: bool = True) -> None:
+    try:
+        named = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError as error:
+        raise BrokenData(file, where, f"its braces do not match ({error})", "write {minimum}, or no braces") from error
+    for unknown in sorted(named.difference(known)):
         raise BrokenData(
             file,
-            f"{where} statement",
+            where,
+            f"{{{unknown}}} is no number of this rule",
+            f"use one of: {', '.join(known) or 'none'}",
+        )
+    for unsaid in sorted(set(known) - named) if all_of_them else ():
+        raise BrokenData(
+            file,
+            where,
             f"it does not say the number {{{unsaid}}}",
             f"write {{{unsaid}}} where the number belongs",
         )
@@ -261,35 +263,27 @@ def _check_words(file: str, where: str, one: Requirement) -> None:
 
 def terms_of(check: Check) -> Iterator[tuple[str, str]]:
     """Yield every term that a check uses, as (vocabulary, id)."""
-    match check:
-        case TrainingHours():
-            yield from (("bucket", one) for one in check.buckets)
-            yield from (("endorsement", one) for one in check.after_held)
-        case RscHours():
-            yield "recipient", check.recipient
-            if check.focus:
-                yield "focus", check.focus
-        case WorkMonths():
-            yield from (("work", one) for one in check.kinds)
-            yield from (("age", one) for one in check.ages)
-            yield from (("credential", one) for one in check.after_degree)
-        case AtLeast():
-            yield "quantity", check.quantity
-        case Answered():
-            yield "question", check.question
-        case Serves():
-            yield from (("age", one) for one in check.ages)
-        case HoldsCredential():
-            yield from (("credential", one) for one in (*check.any_of, *check.for_reviewer))
-        case HoldsEndorsement():
-            yield from (("endorsement", one) for one in check.any_of)
-        case StepDone():
-            yield "step", check.step
-        case AnyOf() | AllOf():
-            for part in check.parts:
-                yield from terms_of(part)
-        case _:
-            yield from (("credential", one) for one in getattr(check, "after_degree", ()))
+    if isinstance(check, AnyOf | AllOf):
+        for part in check.parts:
+            yield from terms_of(part)
+        return
+    for field, vocabulary in _VOCABULARY_OF.get(type(check), {}).items():
+        used = getattr(check, field)
+        yield from ((vocabulary, one) for one in ((used,) if isinstance(used, str) else used or ()))
+
+
+_VOCABULARY_OF: dict[type, dict[str, str]] = {
+    TrainingHours: {"buckets": "bucket", "after_held": "endorsement"},
+    RscHours: {"recipient": "recipient", "focus": "focus"},
+    WorkMonths: {"kinds": "work", "ages": "age", "after_degree": "credential"},
+    RscProvidedMonths: {"after_degree": "credential"},
+    AtLeast: {"quantity": "quantity"},
+    Answered: {"question": "question"},
+    Serves: {"ages": "age"},
+    HoldsCredential: {"any_of": "credential", "for_reviewer": "credential"},
+    HoldsEndorsement: {"any_of": "endorsement"},
+    StepDone: {"step": "step"},
+}
 
 
 def _check_known(book: Rulebook, file: str, where: str, used: Iterable[tuple[str, str]]) -> None:
@@ -302,9 +296,7 @@ def _check_known(book: Rulebook, file: str, where: str, used: Iterable[tuple[str
     for kind, name in used:
         known = set(lists[kind]()) if kind in lists else {term.id for term in getattr(book.terms, kind)}
         if name not in known:
-            raise BrokenData(
-                file, where, f'{kind} "{name}" is not known', f"use one of: {', '.join(sorted(known))}"
-            )
+            raise BrokenData(file, where, f'{kind} "{name}" is not known', f"use one of: {', '.join(sorted(known))}")
 
 
 def _check_citation(book: Rulebook, file: str, where: str, citation: Citation) -> None:

@@ -66,7 +66,7 @@ class Term(Shape):
 
 
 class Age(Term):
-    """An age group. `served`: whether the Endorsement® is about it, and by which title (`infant`, `early_childhood`)."""
+    """An age group. `served`: the title (`infant`, `early_childhood`) if the Endorsement® is about this age."""
 
     served: Literal["infant", "early_childhood"] | None = None
 
@@ -296,7 +296,10 @@ class NotRequired(Shape):
 
 
 class Typical(Shape):
-    """Hours of training that successful applications typically include. Never a requirement."""
+    """Hours of training that successful applications typically include. Never a requirement.
+
+    `statement` names its numbers as `{hours}` and `{up_to}`.
+    """
 
     categories: Ids
     hours: Decimal = Field(gt=0)

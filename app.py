@@ -1,0 +1,42 @@
+"""The router and the frame: which pages there are, and what stands around each of them."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from imh_core.rulebook import BrokenData, NotInForce
+from pages.ui import frame, state
+
+ICON = str(Path(__file__).parent / "pages" / "ui" / "compass.png")
+NAME = "Endorsement Pathfinder"
+
+PAGES = {
+    "": [
+        st.Page("pages/start/welcome.py", title="Start", url_path="start", default=True),
+        st.Page("pages/category/my_category.py", title="My category", url_path="category"),
+    ],
+    "Enter what you have": [
+        st.Page("pages/record/training.py", title="Training", url_path="training"),
+        st.Page("pages/record/supervision.py", title="Reflective supervision", url_path="supervision"),
+        st.Page("pages/record/work.py", title="Work and education", url_path="work"),
+        st.Page("pages/record/steps.py", title="Steps", url_path="steps"),
+    ],
+    "See where you are": [st.Page("pages/results/progress.py", title="My progress", url_path="progress")],
+}
+
+# Before st.navigation, and with a local image: otherwise the browser is sent to a font server for the icon.
+st.set_page_config(page_icon=ICON, layout="wide")
+page = st.navigation(PAGES, position="top")
+st.set_page_config(page_title=f"{page.title} · {NAME}")
+
+try:
+    state.book().in_force(state.today())
+except (BrokenData, NotInForce) as error:
+    st.error(str(error), title="The rules cannot be used")
+    st.stop()
+
+state.entered(page.url_path)
+frame.style()
+page.run()
+frame.side_panel()
+state.settle_memory()

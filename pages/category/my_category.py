@@ -1,0 +1,58 @@
+"""My category: who I am for the rules, and which categories I work toward."""
+
+import streamlit as st
+
+from imh_core.rulebook import Rulebook
+from imh_core.rulebook.shape import Category
+from pages.ui import about_you, findings, state
+from pages.ui.say import plain
+
+
+def choose(category_id: str) -> None:
+    chosen = state.record().toward
+    state.change(
+        toward=tuple(one for one in chosen if one != category_id) if category_id in chosen else (*chosen, category_id)
+    )
+
+
+def card(book: Rulebook, category: Category) -> None:
+    chosen = category.id in state.toward()
+    with st.container(border=True, height="stretch"):
+        st.subheader(plain(category.name), anchor=False)
+        st.markdown(f"**Scope of work:** {plain(category.scope)}")
+        titles = about_you.titles(category)
+        if titles:
+            st.markdown(f"**Title:** {plain(titles)}")
+        st.markdown(plain(category.typically_for))
+        if category.examples:
+            st.markdown(plain(category.examples))
+        st.caption(f":material/menu_book: {plain(str(book.source(category.citation, category.id)))}")
+        st.space("stretch")
+        label = f"Stop working toward {category.short}" if chosen else f"Work toward {category.short}"
+        icon = ":material/check_circle:" if chosen else ":material/add_circle:"
+        st.button(label, icon=icon, key=f"toward.{category.id}", on_click=choose, args=(category.id,))
+
+
+book = state.book()
+st.title("My category")
+st.markdown(
+    "Categories follow the scope of your work, not your degree and not your years. "
+    "Choose one or several to work toward; you can change this at any time."
+)
+
+st.header("About you")
+about_you.ask()
+
+st.header("The categories")
+if state.toward():
+    st.success(
+        plain(f"You work toward: {', '.join(state.words().name(one) for one in state.toward())}."),
+        icon=":material/flag:",
+    )
+    if st.button("Go on to training", type="primary", icon=":material/arrow_forward:"):
+        st.switch_page("pages/record/training.py")
+with st.grid("auto", min_column_width=250):
+    for category in book.categories:
+        card(book, category)
+
+findings.to_ask("eligibility")

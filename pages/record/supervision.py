@@ -1,0 +1,26 @@
+"""Reflective supervision/consultation: what was received, from whom, and what was provided to others."""
+
+import streamlit as st
+
+from pages.ui import findings, log_forms, relevant
+from pages.ui.log import log
+from pages.ui.log_table import cards_or_table
+
+st.title("Reflective supervision")
+st.markdown(
+    "Reflective supervision/consultation (RSC) that you received. "
+    "Whether hours qualify depends on who gave them, and for which category."
+)
+findings.section_summary("rsc")
+relevant.questions("rsc")
+
+st.header("RSC received")
+if cards_or_table(log_forms.RSC):
+    log(log_forms.RSC)
+
+if relevant.asks_for("rsc_provided_months"):
+    st.header("RSC provided to others")
+    st.markdown("The periods in which you provided RSC to infant-family professionals.")
+    log(log_forms.PROVIDED)
+
+findings.to_ask("rsc")

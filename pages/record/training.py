@@ -1,0 +1,17 @@
+"""Training: the in-service hours received, and what each counts toward."""
+
+import streamlit as st
+
+from pages.ui import findings, log_forms
+from pages.ui.log import log
+from pages.ui.log_table import cards_or_table
+
+st.title("Training")
+st.markdown(
+    "In-service training that you received, however long ago. "
+    "Reflective supervision/consultation (RSC) that you received has a page of its own."
+)
+findings.section_summary("training")
+if cards_or_table(log_forms.TRAINING):
+    log(log_forms.TRAINING)
+findings.to_ask("training")

@@ -1,0 +1,26 @@
+"""Work and education: jobs, degrees, and the few numbers and answers that the work requirements ask for."""
+
+import streamlit as st
+
+from pages.ui import findings, log_forms, relevant
+from pages.ui.log import log
+from pages.ui.log_table import cards_or_table
+
+st.title("Work and education")
+findings.section_summary("work")
+findings.section_summary("education")
+
+relevant.quantities("work")
+relevant.questions("work")
+
+st.header("Jobs")
+st.markdown(
+    "Calendar months count; months in which two jobs overlap count once. The month now running counts when it is over."
+)
+if cards_or_table(log_forms.JOB):
+    log(log_forms.JOB)
+
+st.header("Credentials and degrees")
+log(log_forms.CREDENTIAL)
+
+findings.to_ask("work", "education")

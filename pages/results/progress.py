@@ -1,0 +1,66 @@
+"""My progress: the verdict in a sentence, what is still needed first, then the same in chart, table and checklist."""
+
+import streamlit as st
+
+from imh_core import tables
+from imh_core.assessment import Assessment
+from pages.ui import findings, state
+from pages.ui.drawn import draw
+from pages.ui.say import plain
+
+book, words, every = state.book(), state.words(), state.assessments()
+
+
+def still_needed(assessment: Assessment) -> None:
+    points = (*assessment.still_needed, *assessment.not_answered)
+    if points:
+        st.header("Still needed")
+        with st.grid("auto", min_column_width=300):
+            for finding in points:
+                findings.card(assessment, finding)
+
+
+def numbers(assessment: Assessment) -> None:
+    st.header("Your numbers beside the minimums")
+    draw("minimums", tables.minimums(assessment, words, book), f"minimums.{assessment.category}")
+    st.header("Hours over time")
+    draw(
+        "hours_over_time",
+        tables.hours_over_time(assessment, words, book, state.today()),
+        f"time.{assessment.category}",
+    )
+
+
+def beside_the_minimums(assessment: Assessment) -> None:
+    st.header("For a reviewer to judge")
+    st.markdown("A person at VAIMH judges these; nothing you enter here decides them.")
+    findings.lines(assessment.for_reviewer)
+    if assessment.recommended:
+        st.header("Recommended, not required")
+        findings.lines(assessment.recommended)
+    if assessment.steps:
+        done = sum(one.judgement.told is True for one in assessment.steps)
+        st.header(f"Steps of the application: {done} of {len(assessment.steps)} done")
+        findings.lines(assessment.steps)
+        st.page_link("pages/record/steps.py", label="Tick what is done")
+
+
+st.title("My progress")
+if not state.toward():
+    st.markdown("Choose a category to see what is met and what is missing.")
+    st.page_link("pages/category/my_category.py", label="Choose a category")
+else:
+    assessment = every[findings.pick_category()]
+    findings.verdict(assessment)
+    still_needed(assessment)
+    numbers(assessment)
+    if assessment.met:
+        st.header("Met")
+        findings.lines(assessment.met)
+    beside_the_minimums(assessment)
+
+st.header("All categories on the same record")
+draw("matrix", tables.matrix(every, book, words), "matrix")
+st.markdown("\n".join(f"- {plain(words.verdict(every[category.id]))}" for category in book.categories))
+st.subheader("Whom to ask")
+findings.contact()

@@ -1,0 +1,75 @@
+"""The start: what this is, what it is not, and the way on."""
+
+import streamlit as st
+
+from pages.ui import findings, state
+from pages.ui.say import plain
+
+programme = state.book().programme
+words, record = state.words(), state.record()
+
+st.title("Which Endorsement® category fits your work, and what is still missing?")
+st.markdown(
+    "A self-check for people who work with infants, young children and their families in Virginia, by the rules of the "
+    f"{plain(programme.association)} ({plain(programme.abbreviation)}). "
+    "Enter what you have, and see at once what is met, what is missing and where it is written."
+)
+
+if record.is_blank and not record.toward:
+    with st.container(horizontal=True):
+        if st.button("Choose my category", type="primary"):
+            st.switch_page("pages/category/my_category.py")
+        if st.button("Enter my training"):
+            st.switch_page("pages/record/training.py")
+else:
+    hours = {
+        name: sum(entry.hours for entry in log or ())
+        for name, log in (("training", record.trainings), ("RSC", record.rsc))
+    }
+    told = [f"{hours['training']:g} training hours", f"{hours['RSC']:g} RSC hours"]
+    aim = f", toward {' and '.join(words.short(one) for one in state.toward())}" if state.toward() else ""
+    st.info(
+        plain(f"You have entered {' and '.join(told)}{aim}."),
+        title="Welcome back",
+        icon=":material/bookmark:",
+    )
+    with st.container(horizontal=True):
+        if st.button("Continue to my progress", type="primary"):
+            st.switch_page("pages/results/progress.py")
+        if st.button("Change my category"):
+            st.switch_page("pages/category/my_category.py")
+
+st.header("How it works")
+steps = [
+    ("Say what you work toward", "Categories follow the scope of your work. None is above another."),
+    (
+        "Enter your hours",
+        "Training, reflective supervision/consultation (RSC), work and education. Leave open what you do not know.",
+    ),
+    ("See what counts", "Each entry says at once what it counts toward, and what not, and why."),
+    (
+        "See what is missing",
+        "Every minimum with its reason and its place in the chart, and what to ask the coordinator.",
+    ),
+]
+with st.grid("auto", min_column_width=180):
+    for number, (title, text) in enumerate(steps, start=1):
+        with st.container(border=True, height="stretch"):
+            st.markdown(f"**{number}\\. {title}**")
+            st.markdown(text)
+
+st.header("What this is not")
+st.markdown(plain(programme.not_official))
+st.markdown(
+    "What you enter stays on this page while it is open and is kept nowhere else: a reload or a closed tab forgets it. "
+    "There is no account, and nothing about you is stored or sent on."
+)
+st.subheader("Sources and contact")
+read_on = programme.documents[0].read_on
+st.markdown(f"The rules: {plain(programme.edition)}, in two documents of {plain(programme.abbreviation)}:")
+st.markdown(
+    "\n".join(f"- {plain(document.title)} (read on {document.read_on:%d %B %Y})" for document in programme.documents)
+)
+st.markdown(plain(programme.scholarships))
+findings.contact()
+st.markdown(" · ".join(f"[{plain(link.label)}]({link.url})" for link in programme.links))

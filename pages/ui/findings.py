@@ -1,0 +1,171 @@
+"""Findings on the screen: the sentence on top, what is still needed, the cards, the points to ask about."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from imh_core.assessment import Assessment, Finding, Outcome
+from imh_core.judgement import Status
+from imh_core.rulebook import Rule
+from imh_core.rulebook.shape import Ask
+from pages.ui import state
+from pages.ui.say import plain
+
+# Icon, word and colour together: none of the three alone (WCAG 1.4.1).
+MOST_NAMED = 5  # entries that did not count, on one card
+LOOK = {
+    Status.MET: (":material/check_circle:", "green"),
+    Status.NOT_YET: (":material/pending:", "orange"),
+    Status.NOT_ANSWERED: (":material/help:", "blue"),
+    Status.FOR_REVIEWER: (":material/person_search:", "violet"),
+    Status.RECOMMENDED: (":material/thumb_up:", "gray"),
+    Status.STEP: (":material/checklist:", "gray"),
+}
+PAGE_OF = {
+    "category": ("pages/category/my_category.py", "My category"),
+    "training": ("pages/record/training.py", "Training"),
+    "supervision": ("pages/record/supervision.py", "Reflective supervision"),
+    "work": ("pages/record/work.py", "Work and education"),
+    "steps": ("pages/record/steps.py", "Steps"),
+}
+
+
+def verdict(assessment: Assessment) -> None:
+    """Say where the record stands for a category."""
+    sentence = plain(state.words().verdict(assessment))
+    match assessment.outcome:
+        case Outcome.MEETS_MINIMUMS:
+            st.success(sentence, icon=":material/check_circle:")
+            st.caption(plain(state.book().programme.not_official))
+        case Outcome.NOT_OPEN:
+            st.warning(
+                f"{sentence} If this is not so, change your answer; if in doubt, ask the Endorsement Coordinator.",
+                icon=":material/block:",
+            )
+        case _:
+            st.info(sentence, icon=":material/pending:")
+
+
+def citation(rule: Rule) -> None:
+    """Say where a rule stands."""
+    st.caption(f":material/menu_book: {plain(str(rule.source))}")
+
+
+def card(assessment: Assessment, finding: Finding) -> None:
+    """Show one finding whole: rule, how it stands, what did not count and why, what to do next, where it is written."""
+    words = state.words()
+    rule = finding.rule
+    with st.container(border=True, height="stretch", gap="small"):
+        st.markdown(f"{_status(finding)} **{plain(rule.title)}**")
+        st.markdown(plain(rule.statement))
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in words.standing(finding)))
+        _not_counted(assessment, finding)
+        if rule.next_step:
+            st.markdown(f":material/arrow_forward: {plain(rule.next_step)}")
+        st.space("stretch")
+        citation(rule)
+        page, title = PAGE_OF[next(one.page for one in state.book().sections if one.id == rule.section)]
+        st.page_link(page, label=f"Enter it under {title}", icon=":material/edit:")
+        if rule.asks:
+            points = st.expander(
+                f"What the chart leaves open: {len(rule.asks)}", key=f"asks.{rule.key}", on_change="rerun"
+            )
+            if points.open:
+                points.markdown(_asked(rule.asks))
+                points.markdown(f"{plain(state.book().programme.ask)}.")
+
+
+def _not_counted(assessment: Assessment, finding: Finding) -> None:
+    """Say which entries did not count and why, with the hint on the term that decided, once."""
+    words = state.words()
+    left_out = assessment.left_out(finding)
+    if left_out:
+        said = "\n".join(f"- {plain(words.not_counted(line, finding.rule))}" for line in left_out[:MOST_NAMED])
+        st.markdown(f"**Not counted**\n{said}")
+        for hint in dict.fromkeys(filter(None, map(words.hint, left_out))):
+            st.markdown(f":material/contact_support: {plain(hint)}")
+    if len(left_out) > MOST_NAMED:
+        st.caption(f"and {len(left_out) - MOST_NAMED} more entries; each says why on its own card.")
+
+
+def _status(finding: Finding) -> str:
+    icon, color = LOOK[finding.status]
+    if finding.status is Status.STEP and finding.judgement.told:
+        icon, color = LOOK[Status.MET]
+    return f":{color}-badge[{icon} {state.words().status(finding)}]"
+
+
+def lines(found: Iterable[Finding]) -> None:
+    """List findings briefly: status, title, how it stands or what it says, and where it is written."""
+    words = state.words()
+    rows = []
+    for finding in found:
+        said = words.short_standing(finding) or finding.rule.statement
+        rows.append(
+            f"{_status(finding)} **{plain(finding.rule.title)}**  \n{plain(said)}  \n"
+            f":small[{plain(str(finding.rule.source))}]"
+        )
+    with st.container(border=True):
+        st.markdown("\n\n".join(rows))
+
+
+def pick_category() -> str:
+    """Return the category to look at: the one worked toward, or the one picked among several."""
+    chosen = state.toward()
+    if len(chosen) == 1:
+        return chosen[0]
+    words = state.words()
+    picked = st.segmented_control(
+        "Show",
+        chosen,
+        default=chosen[0],
+        required=True,
+        format_func=words.name,
+        key="progress.category",
+        persist_state="session",
+    )
+    return picked if picked in chosen else chosen[0]
+
+
+def _asked(points: Iterable[Ask]) -> str:
+    return "\n".join(f"- {plain(ask.text)}" for ask in points)
+
+
+def to_ask(*sections: str) -> None:
+    """List, at the end of a page, what the sources leave open about it, and whom to ask."""
+    points = state.book().asks_about(sections, state.toward())
+    if points:
+        st.header("What to ask the Endorsement Coordinator")
+        st.markdown("The documents leave these points open, and this app does not guess.")
+        st.markdown(_asked(points))
+        contact()
+
+
+def contact() -> None:
+    """Name whom to ask."""
+    who = state.book().programme.contact
+    st.markdown(f"{plain(who.name)}, {plain(who.role)}: [{plain(who.email)}](mailto:{who.email})")
+
+
+def section_summary(section: str) -> None:
+    """Show, for each category worked toward, how one part of the chart stands: a line and a badge for each minimum."""
+    words = state.words()
+    every = state.assessments()
+    for category in state.toward():
+        mine = [
+            one
+            for one in every[category].findings
+            if one.rule.section == section and one.status is not Status.FOR_REVIEWER
+        ]
+        if not mine:
+            continue
+        with st.container(border=True, gap="small"):
+            st.markdown(f"**{plain(words.name(category))}**")
+            for finding in mine:
+                st.markdown(
+                    f"{_status(finding)} {plain(finding.rule.title)}: "
+                    f"{plain(words.short_standing(finding) or finding.rule.statement)}"
+                )
+            typical = state.book().typical_for(category)
+            if section == "training" and typical:
+                st.caption(plain(state.book().typical_text(typical)))

@@ -1,0 +1,289 @@
+"""The four logs and the degrees, each with the fields of its form and the one line its card shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from imh_core import typed
+from imh_core.record import MOST_LETTERS, Credential, Entry, Job, LogName, Rsc, RscProvided, Span, Training
+from imh_core.rulebook import number
+from pages.ui import asking, state
+from pages.ui.say import plain
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+OLDEST_YEAR = 1960
+_YES_NO = {True: "Yes", False: "No"}
+_BLANK: dict[str, Any] = {"title": "", "hours": "", "ongoing": False, "kinds": [], "ages": []}
+
+
+@dataclass(frozen=True)
+class LogForm:
+    """A log as its page shows it. `fields` draws the form's widgets, each with its mistake under it."""
+
+    log: LogName
+    one: str
+    many: str
+    none_yet: str
+    names: tuple[str, ...]
+    fields: Callable[[str], None]
+    read: Callable[[str, typed.Draft, date], Entry]
+    facts: Callable[[Any], list[str]]
+
+    def blank(self) -> dict[str, Any]:
+        """Return the fields of an empty form."""
+        return {name: _BLANK.get(name) for name in self.names}
+
+
+def _mistake(form: str, field: str) -> None:
+    """Say under a field what is wrong with it."""
+    if text := state.mistakes(form).get(field):
+        st.error(plain(text), icon=":material/error:")
+
+
+def _title(form: str, label: str, example: str) -> None:
+    st.text_input(label, key=f"{form}.title", placeholder=example, max_chars=MOST_LETTERS, persist_state="session")
+    _mistake(form, "title")
+
+
+def _hours(form: str) -> None:
+    st.text_input("Clock hours", key=f"{form}.hours", placeholder="such as 6 or 7.5", persist_state="session")
+    _mistake(form, "hours")
+
+
+def _day(form: str, label: str, why: str) -> None:
+    st.date_input(label, value=None, key=f"{form}.on", help=why, format="MM/DD/YYYY", min_value=date(OLDEST_YEAR, 1, 1),
+                  max_value=date(2100, 1, 1), persist_state="session")  # fmt: skip
+    _mistake(form, "on")
+
+
+def _month(form: str, field: str, label: str) -> None:
+    years = range(state.today().year, OLDEST_YEAR - 1, -1)
+    with st.grid(2, min_column_width=130):
+        st.selectbox(
+            f"{label}: month",
+            range(1, len(MONTHS) + 1),
+            index=None,
+            format_func=lambda one: MONTHS[one - 1],
+            key=f"{form}.{field}_month",
+            placeholder="Month",
+            persist_state="session",
+        )
+        key = f"{form}.{field}_year"
+        st.selectbox(f"{label}: year", years, index=None, key=key, placeholder="Year", persist_state="session")
+    _mistake(form, field)
+
+
+def _answer(form: str, field: str, label: str) -> None:
+    st.segmented_control(
+        label, [True, False], format_func=_YES_NO.__getitem__, key=f"{form}.{field}", persist_state="session"
+    )
+
+
+def _several(form: str, field: str, label: str, kind: str) -> None:
+    terms = getattr(state.book().terms, kind)
+    labels = {term.id: term.label for term in terms}
+    explained = "  \n".join(f"**{plain(term.label)}:** {plain(term.help)}" for term in terms if term.help)
+    st.pills(label, [term.id for term in terms], selection_mode="multi", format_func=lambda one: plain(labels[one]),
+             key=f"{form}.{field}", persist_state="session", help=explained or None)  # fmt: skip
+
+
+def _span_fields(form: str, going_on: str) -> None:
+    _month(form, "start", "From")
+    _month(form, "end", "To")
+    st.checkbox(going_on, key=f"{form}.ongoing", persist_state="session")
+
+
+# --- the forms -------------------------------------------------------------------------------------------------------
+
+
+def _training_fields(form: str) -> None:
+    _title(form, "Title (optional)", "such as: Ghosts in the nursery, two days")
+    left, right = st.columns(2)
+    with left:
+        _hours(form)
+    with right:
+        _day(
+            form,
+            "Date (optional)",
+            "Any date counts, however long ago. Only the ERS add-on and the yearly renewal ask for dates.",
+        )
+    asking.choice("What was it about?", state.book().terms.bucket, f"{form}.bucket")
+    st.caption("Mixed content? Enter each part on its own: one clock hour serves one requirement.")
+
+
+def _rsc_fields(form: str) -> None:
+    terms = state.book().terms
+    _title(form, "With whom (optional)", "such as: J., Thursday group")
+    left, right = st.columns(2)
+    with left:
+        _hours(form)
+    with right:
+        _day(
+            form,
+            "Date (optional)",
+            "The last day, where it went on for a while. The yearly renewal asks for dates.",
+        )
+    asking.choice(
+        "The provider's Endorsement® at that time",
+        terms.provider,
+        f"{form}.provider",
+        help="Only hours from a qualified provider count. Ask your provider if you do not know.",
+    )
+    left, right = st.columns(2)
+    with left:
+        asking.choice("Individual or group", terms.setting, f"{form}.setting")
+    with right:
+        asking.choice("What the hours focused on", terms.focus, f"{form}.focus")
+
+
+def _job_fields(form: str) -> None:
+    _title(form, "Job (optional)", "such as: home visitor, Healthy Start")
+    _span_fields(form, "I still work there")
+    _several(form, "kinds", "What kind of work? Choose all that fit", "work")
+    _several(form, "ages", "Ages of the children it reaches", "age")
+    with st.container(horizontal=True, gap="medium"):
+        _answer(form, "paid", "Paid?")
+        _answer(form, "together", "With child and caregiver together?")
+        _answer(form, "supervised", "Supervised?")
+
+
+def _provided_fields(form: str) -> None:
+    _title(form, "For whom (optional)", "such as: home visitors of the county program")
+    _span_fields(form, "I still provide it")
+
+
+def _credential_fields(form: str) -> None:
+    asking.choice("Credential or degree", state.book().terms.credential, f"{form}.kind", placeholder="Choose")
+    _mistake(form, "kind")
+    _month(form, "awarded", "Awarded (for graduate degrees)")
+
+
+def _dated(day: date | None) -> str:
+    return f"{day:%B} {day.day}, {day.year}" if day else "no date"
+
+
+def _period(span: Span) -> str:
+    start = f"{span.start:%B %Y}" if span.start else "start not told"
+    end = "still going on" if span.ongoing else f"{span.end:%B %Y}" if span.end else "end not told"
+    return f"{start} to {end}" if not span.ongoing else f"since {start}, {end}" if span.start else f"{start}, {end}"
+
+
+def _labels(kind: str, ids: frozenset[str] | None, untold: str) -> str:
+    terms = [term for term in getattr(state.book().terms, kind) if term.id in (ids or ())]
+    return ", ".join(term.short or term.label for term in terms) or untold
+
+
+def _training_facts(entry: Training) -> list[str]:
+    return [
+        f"{number(entry.hours)} h",
+        state.words().label("bucket", entry.bucket, short=True) if entry.bucket else "content not told",
+        _dated(entry.on),
+    ]
+
+
+def _rsc_facts(entry: Rsc) -> list[str]:
+    words = state.words()
+    provider = (
+        words.label("provider", entry.provider, short=True) if entry.provider else "provider's Endorsement not told"
+    )
+    facts = [f"{number(entry.hours)} h", f"provider: {provider}"]
+    facts += [words.label("setting", entry.setting)] if entry.setting else []
+    facts += [f"focus: {words.label('focus', entry.focus, short=True)}"] if entry.focus else []
+    return [*facts, _dated(entry.on)]
+
+
+def _job_facts(entry: Job) -> list[str]:
+    answers = {
+        "paid": entry.paid,
+        "child and caregiver together": entry.together,
+        "supervised": entry.supervised,
+    }
+    said = [name if told else f"not {name}" for name, told in answers.items() if told is not None]
+    return [
+        _period(entry),
+        _labels("work", entry.kinds, "kind of work not told"),
+        _labels("age", entry.ages, "ages not told"),
+        *said,
+    ]
+
+
+def _provided_facts(entry: RscProvided) -> list[str]:
+    return [_period(entry)]
+
+
+def _credential_facts(entry: Credential) -> list[str]:
+    return [
+        state.words().label("credential", entry.kind),
+        f"awarded {entry.awarded:%B %Y}" if entry.awarded else "no date",
+    ]
+
+
+_HOURS = ("title", "hours", "on")
+_SPAN = ("title", "start_month", "start_year", "end_month", "end_year", "ongoing")
+
+TRAINING = LogForm(
+    "trainings",
+    "training",
+    "trainings",
+    "I have no training yet",
+    (*_HOURS, "bucket"),
+    _training_fields,
+    typed.training,
+    _training_facts,
+)
+RSC = LogForm(
+    "rsc",
+    "RSC entry",
+    "RSC entries",
+    "I have received no RSC yet",
+    (*_HOURS, "provider", "setting", "focus"),
+    _rsc_fields,
+    typed.rsc,
+    _rsc_facts,
+)
+JOB = LogForm(
+    "jobs",
+    "job",
+    "jobs",
+    "I have no work experience yet",
+    (*_SPAN, "kinds", "ages", "paid", "together", "supervised"),
+    _job_fields,
+    typed.job,
+    _job_facts,
+)
+PROVIDED = LogForm(
+    "provided",
+    "period",
+    "periods",
+    "I have not provided RSC",
+    _SPAN,
+    _provided_fields,
+    typed.provided,
+    _provided_facts,
+)
+CREDENTIAL = LogForm(
+    "credentials",
+    "degree",
+    "degrees",
+    "I have none of these",
+    ("kind", "awarded_month", "awarded_year"),
+    _credential_fields,
+    typed.credential,
+    _credential_facts,
+)
