@@ -240,8 +240,13 @@ def _yes_or_no(told: bool | None, yes: Status = Status.MET) -> Status:
 def _hours(check: Check, minimum: Decimal | None, lines: Iterable[Line], told: bool) -> Judgement:
     """Sum clock hours. Hours that could still count decide nothing, unless they could make the difference."""
     lines = tuple(lines)
-    have = sum((line.amount for line in lines if line.counts), ZERO)
-    could = have + sum((line.amount for line in lines if line.undecided), ZERO)
+    have = could = ZERO
+    for line in lines:
+        if not line.reasons:
+            have += line.amount
+        elif line.undecided:
+            could += line.amount
+    could += have
     if _enough(have, minimum):
         status = Status.MET
     elif not told or _enough(could, minimum):

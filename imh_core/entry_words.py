@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from imh_core.assessment import Use
 from imh_core.judgement import Why
 from imh_core.rulebook.shape import Role
-from imh_core.wording import Words, joined, lower_first
+from imh_core.wording import Words, lower_first
 
 _ORDER_OF_REASONS = list(Why)
 
@@ -69,5 +69,4 @@ def _refusal(uses: list[Use], words: Words) -> str:
         bucket = next(reason.term for reason in uses[0].line.reasons if reason.why is Why.BUCKET)
         return f"training on {lower_first(words.label('bucket', bucket, short=True))} is not among what is asked for"
     closest = min(uses, key=lambda use: (Why.BUCKET in {one.why for one in use.line.reasons}, len(use.line.reasons)))
-    plain = [reason for reason in closest.line.reasons if not reason.why.is_untold]
-    return joined([words.reason(reason, closest.line, closest.rule) for reason in plain])
+    return words.refusal(closest.line, closest.rule)

@@ -7,7 +7,7 @@ an entry is not told. The third is never counted as zero and never lost.
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from imh_core.record import Entry
 from imh_core.rulebook.shape import Check
@@ -64,10 +64,14 @@ class Why(StrEnum):
     ENDORSEMENT_UNTOLD = "endorsement_untold"
     ENDORSEMENT_DATE_UNTOLD = "endorsement_date_untold"
 
-    @property
-    def is_untold(self) -> bool:
-        """Whether an answer could still change it."""
-        return self.value.endswith("_untold")
+    is_untold: bool
+    """Whether an answer could still change it."""
+
+    def __new__(cls, value: str) -> Self:
+        why = str.__new__(cls, value)
+        why._value_ = value
+        why.is_untold = value.endswith("_untold")  # once, as it is asked for every line of every judgement
+        return why
 
 
 class Reason(NamedTuple):
@@ -92,7 +96,10 @@ class Line(NamedTuple):
     @property
     def undecided(self) -> bool:
         """Whether it could count, once what is not told is told. A plain "no" beside it settles the matter."""
-        return bool(self.reasons) and all(reason.why.is_untold for reason in self.reasons)
+        for reason in self.reasons:
+            if not reason.why.is_untold:
+                return False
+        return bool(self.reasons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ Sentences speak of the record, not of the person, and never promise an Endorseme
 words (titles of entries) pass through unchanged, so whoever draws them must treat them as text, not as markup.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from imh_core.assessment import Assessment, Finding, Outcome
 from imh_core.judgement import Judgement, Line, Number, Reason, Status, Unit, Why
@@ -175,7 +177,8 @@ class Words:
     def short_standing(self, finding: Finding) -> str:
         """Say how a finding's number stands, where its title is read beside it: "20 of 24 hours, 4 still needed"."""
         numbers = [leaf for leaf in finding.leaves if leaf.unit is not None]
-        return "; ".join(self._numbers(leaf, alone=False) for leaf in numbers) or " ".join(self.standing(finding)[:1])
+        said = [text for leaf in numbers for text in (self._numbers(leaf, alone=False), *self._counted_once(leaf))]
+        return " ".join(said or self.standing(finding)[:1])
 
     def _standing(self, leaf: Judgement) -> list[str]:
         if leaf.unit is not None:
@@ -239,11 +242,25 @@ class Words:
         one, many = _UNITS["hours" if line.log in ("trainings", "rsc") else "months"]
         return f"{number(line.amount)} {one if line.amount == 1 else many}"
 
-    def not_counted(self, line: Line, rule: Rule) -> str:
-        """Say which hours or months did not count for a rule, and why."""
-        reasons = joined([self.reason(reason, line, rule) for reason in line.reasons])
-        titled = f"“{line.entry.title}”, " if line.entry.title else ""
-        return f"{titled}{self.line_amount(line)}: {reasons}."
+    def not_counted(self, lines: Iterable[Line], rule: Rule) -> list[str]:
+        """Say what did not count for a rule, and why; entries with the same reason in one sentence."""
+        by_reason: dict[str, list[Line]] = defaultdict(list)
+        for line in lines:
+            by_reason[self.refusal(line, rule)].append(line)
+        return [f"{self._which(alike)}: {reason}." for reason, alike in by_reason.items()]
+
+    def _which(self, lines: list[Line]) -> str:
+        """Name a few entries by title and amount, many by their number and sum."""
+        if len(lines) <= MOST_NAMED:
+            named = [f"“{line.entry.title}”, {self.line_amount(line)}" for line in lines if line.entry.title]
+            if len(named) == len(lines):
+                return joined(named)
+        amount = self.line_amount(lines[0]._replace(amount=sum((line.amount for line in lines), start=Decimal(0))))
+        return amount if len(lines) == 1 else f"{len(lines)} entries, {amount}"
+
+    def refusal(self, line: Line, rule: Rule) -> str:
+        """Say why an entry does not count; what is not told is beside the point once something speaks against it."""
+        return joined([self.reason(reason, line, rule) for reason in line.reasons if not reason.why.is_untold])
 
     def hint(self, line: Line) -> str | None:
         """Return the help of the term that decided against an entry, where there is one to give."""

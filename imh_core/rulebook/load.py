@@ -167,7 +167,7 @@ def _check_vocabularies(book: Rulebook) -> None:
             [("category", row.category), *(("provider", one) for one in row.providers)],
         )
         _check_citation(book, "terms.toml", where, row.citation)
-        # An add-on is one category here (held as FS-ERS or MHS-ERS): if the chart tells the two apart, the engine must too.
+        # An add-on is one category here (held as FS-ERS or MHS-ERS): the engine cannot tell two rows of it apart.
         if frozenset(row.providers) != book.qualified_providers[row.category]:
             raise BrokenData(
                 "terms.toml",

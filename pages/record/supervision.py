@@ -11,7 +11,7 @@ st.markdown(
     "Reflective supervision/consultation (RSC) that you received. "
     "Whether hours qualify depends on who gave them, and for which category."
 )
-findings.section_summary("rsc")
+findings.summary("rsc")
 relevant.questions("rsc")
 
 st.header("RSC received")

@@ -11,7 +11,7 @@ st.markdown(
     "In-service training that you received, however long ago. "
     "Reflective supervision/consultation (RSC) that you received has a page of its own."
 )
-findings.section_summary("training")
+findings.summary("training")
 if cards_or_table(log_forms.TRAINING):
     log(log_forms.TRAINING)
 findings.to_ask("training")

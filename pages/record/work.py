@@ -7,8 +7,7 @@ from pages.ui.log import log
 from pages.ui.log_table import cards_or_table
 
 st.title("Work and education")
-findings.section_summary("work")
-findings.section_summary("education")
+findings.summary("work", "education")
 
 relevant.quantities("work")
 relevant.questions("work")

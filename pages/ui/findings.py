@@ -7,12 +7,11 @@ import streamlit as st
 from imh_core.assessment import Assessment, Finding, Outcome
 from imh_core.judgement import Status
 from imh_core.rulebook import Rule
-from imh_core.rulebook.shape import Ask
+from imh_core.rulebook.shape import Ask, Role
 from pages.ui import state
 from pages.ui.say import plain
 
 # Icon, word and colour together: none of the three alone (WCAG 1.4.1).
-MOST_NAMED = 5  # entries that did not count, on one card
 LOOK = {
     Status.MET: (":material/check_circle:", "green"),
     Status.NOT_YET: (":material/pending:", "orange"),
@@ -80,12 +79,10 @@ def _not_counted(assessment: Assessment, finding: Finding) -> None:
     words = state.words()
     left_out = assessment.left_out(finding)
     if left_out:
-        said = "\n".join(f"- {plain(words.not_counted(line, finding.rule))}" for line in left_out[:MOST_NAMED])
+        said = "\n".join(f"- {plain(sentence)}" for sentence in words.not_counted(left_out, finding.rule))
         st.markdown(f"**Not counted**\n{said}")
-        for hint in dict.fromkeys(filter(None, map(words.hint, left_out))):
-            st.markdown(f":material/contact_support: {plain(hint)}")
-    if len(left_out) > MOST_NAMED:
-        st.caption(f"and {len(left_out) - MOST_NAMED} more entries; each says why on its own card.")
+    for hint in dict.fromkeys(filter(None, map(words.hint, left_out))):
+        st.markdown(f":material/contact_support: {plain(hint)}")
 
 
 def _status(finding: Finding) -> str:
@@ -147,25 +144,20 @@ def contact() -> None:
     st.markdown(f"{plain(who.name)}, {plain(who.role)}: [{plain(who.email)}](mailto:{who.email})")
 
 
-def section_summary(section: str) -> None:
-    """Show, for each category worked toward, how one part of the chart stands: a line and a badge for each minimum."""
-    words = state.words()
-    every = state.assessments()
+def summary(*sections: str) -> None:
+    """Show, for each category worked toward, how parts of the chart stand: a line and a badge for each requirement."""
+    words, book, every = state.words(), state.book(), state.assessments()
     for category in state.toward():
-        mine = [
-            one
-            for one in every[category].findings
-            if one.rule.section == section and one.status is not Status.FOR_REVIEWER
+        rows = [
+            f"{_status(finding)} {plain(finding.rule.title)}: "
+            f"{plain(words.short_standing(finding) or finding.rule.statement)}"
+            for finding in every[category].findings
+            if finding.rule.section in sections and finding.rule.role not in (Role.REVIEWER, Role.STEP)
         ]
-        if not mine:
-            continue
-        with st.container(border=True, gap="small"):
-            st.markdown(f"**{plain(words.name(category))}**")
-            for finding in mine:
-                st.markdown(
-                    f"{_status(finding)} {plain(finding.rule.title)}: "
-                    f"{plain(words.short_standing(finding) or finding.rule.statement)}"
-                )
-            typical = state.book().typical_for(category)
-            if section == "training" and typical:
-                st.caption(plain(state.book().typical_text(typical)))
+        if rows:
+            with st.container(border=True, gap="small"):
+                st.markdown(f"**{plain(words.name(category))}**")
+                st.markdown("\n\n".join(rows))
+                typical = book.typical_for(category)
+                if "training" in sections and typical:
+                    st.caption(plain(book.typical_text(typical)))
