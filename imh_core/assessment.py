@@ -147,7 +147,7 @@ def assess_all(book: Rulebook, record: Record, as_of: date) -> dict[str, Assessm
 
 
 def _bench(book: Rulebook, record: Record, as_of: date) -> Bench:
-    return Bench(Evidence(record, as_of), book.qualified_providers)
+    return Bench(Evidence(record, as_of, book.add_ons), book.qualified_providers)
 
 
 def _assess(bench: Bench, category: str, rules: Iterable[Rule]) -> Assessment:

@@ -1,6 +1,7 @@
 """How one *kind* of check judges a record. Knows no category, no source, no page."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -106,11 +107,27 @@ class Bench:
         spans: Iterable[Span] | None,
         reasons_of: Callable[[Any], list[Reason]],
     ) -> Judgement:
+        """Judge by the degrees of the list; what only another degree could add is left to a reviewer."""
+        listed = self._months_after(check, check.after_degree, log, spans, reasons_of)
+        also = check.after_degree_for_reviewer
+        if listed.status is not Status.MET and also and self._evidence.degree_since(also).there:
+            any_degree = self._months_after(check, (*check.after_degree, *also), log, spans, reasons_of)
+            passed = any_degree.status is Status.MET
+            return replace(any_degree, status=Status.FOR_REVIEWER) if passed else any_degree
+        return listed
+
+    def _months_after(
+        self,
+        check: WorkMonths | RscProvidedMonths,
+        degrees: tuple[str, ...],
+        log: Log,
+        spans: Iterable[Span] | None,
+        reasons_of: Callable[[Any], list[Reason]],
+    ) -> Judgement:
         """Unite the months of all spans that qualify; those that could still qualify decide only if they would do."""
-        window = self._window(check.after_degree)
+        window = self._window(degrees)
         lines: list[Line] = []
-        counted = possible = months.NONE
-        overlap = 0
+        counted = possible = shared = months.NONE
         for span in spans or ():
             reasons = reasons_of(span)
             covered = self._covered(span)
@@ -134,7 +151,7 @@ class Bench:
             if reasons:
                 possible |= inside
             else:
-                overlap += months.how_many(counted & inside)
+                shared |= counted & inside
                 counted |= inside
         have = months.how_many(counted)
         if have >= check.minimum:
@@ -143,7 +160,8 @@ class Bench:
             status = Status.NOT_ANSWERED
         else:
             status = Status.NOT_YET
-        return Judgement(check, status, None if spans is None else have, check.minimum, "months", tuple(lines), overlap)
+        told = None if spans is None else have
+        return Judgement(check, status, told, check.minimum, "months", tuple(lines), months.how_many(shared))
 
     def _window(self, degrees: tuple[str, ...]) -> "_Window":
         """The months that count where work must come after a degree: from the month it was awarded on."""

@@ -52,7 +52,9 @@ def entry_words(uses: Iterable[Use], words: Words, first: tuple[str, ...] = ()) 
         counts=tuple(f"{', '.join(shorts)}: {what}" for what, shorts in counts.items()),
         open_points=tuple(f"{', '.join(shorts)}: {what}." for what, shorts in open_points.items()),
         refused=tuple(f"{', '.join(shorts)}: {why}." for why, shorts in refused.items()),
-        hint=next((hint for mine in by_category.values() for use in mine if (hint := words.hint(use.line))), None),
+        hint=next(
+            (hint for mine in by_category.values() for use in mine if (hint := words.hint(use.line, use.rule))), None
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """A record seen on one day: what has begun, since when a degree or an Endorsement holds, which months a job covers."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -39,12 +39,20 @@ class Evidence:
 
     record: Record
     as_of: date
+    add_on_to: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Add-ons, and the Endorsements of which each presupposes one."""
 
-    def endorsed_since(self, endorsements: Iterable[str]) -> Since:
-        """When the first of these Endorsements was awarded."""
-        wanted = set(endorsements)
+    def endorsed_since(self, endorsements: Collection[str]) -> Since:
+        """When the first of these Endorsements was awarded.
+
+        Somebody who names only an add-on holds one of those it belongs to, and has not told which.
+        """
         held = self.record.held
-        return UNTOLD if held is None else self._since(one.since for one in held if one.category in wanted)
+        if held is None:
+            return UNTOLD
+        since = self._since(one.since for one in held if one.category in endorsements)
+        presupposed = any(set(self.add_on_to.get(one.category, ())).intersection(endorsements) for one in held)
+        return UNTOLD if presupposed and not since.there else since
 
     def degree_since(self, degrees: Iterable[str]) -> Since:
         """When the first of these degrees was awarded (the month's first day)."""

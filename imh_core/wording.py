@@ -19,6 +19,7 @@ from imh_core.rulebook.shape import (
     Quantity,
     RscHours,
     RscProvidedMonths,
+    Serves,
     TrainingHours,
     WorkMonths,
 )
@@ -90,9 +91,9 @@ class Words:
             case TrainingHours(buckets=buckets, after_held=after):
                 topics = joined([lower_first(self.label("bucket", one, short=True)) for one in buckets], "or")
                 return f"training on {topics}" + (" after the Endorsement" if after else "")
-            case RscHours(focus=focus):
+            case RscHours(focus=focus, recipient=recipient):
                 about = f", focused on {lower_first(self.label('focus', focus))}" if focus else ""
-                return f"RSC from a qualified provider{about}"
+                return f"RSC from {self._giver(recipient)}{about}"
             case WorkMonths(kinds=kinds, paid=paid):
                 if kinds:
                     return "work in " + joined(
@@ -103,6 +104,13 @@ class Words:
                 return "providing RSC"
             case _:
                 return ""
+
+    def _giver(self, recipient: str) -> str:
+        """Name who may give RSC: the one kind of provider where there is only one."""
+        qualified = self._book.qualified_providers[recipient]
+        return (
+            self.label("provider", next(iter(qualified)), short=True) if len(qualified) == 1 else "a qualified provider"
+        )
 
     # --- a category ------------------------------------------------------------------------------------------------
 
@@ -140,18 +148,22 @@ class Words:
 
     def needed(self, finding: Finding) -> str:
         """Name what is still to go for a finding: "4 hours of RSC from a qualified provider"."""
-        short = [self._needed(leaf) for leaf in finding.leaves if leaf.status is not Status.MET]
-        phrases = [phrase for phrase in short if phrase]
-        return joined(phrases, "or" if self._either(finding) else "and") if phrases else lower_first(finding.rule.title)
+        short = [self._needed(leaf) for leaf in finding.leaves if leaf.status is finding.status]
+        return (
+            joined(short, "or" if self._either(finding) else "and") if all(short) else lower_first(finding.rule.title)
+        )
 
     @staticmethod
     def _either(finding: Finding) -> bool:
         return finding.judgement.check.kind == "any_of"
 
     def _needed(self, leaf: Judgement) -> str:
-        if leaf.need is None:
-            if isinstance(leaf.check, HoldsCredential):
+        match leaf.check:
+            case HoldsCredential():
                 return "a credential or degree of the list"
+            case Answered(question=question):
+                return lower_first(self.label("question", question, short=True))
+        if leaf.need is None:
             return ""
         missing = leaf.missing if leaf.missing is not None else leaf.need
         subject = self.subject(leaf)
@@ -186,23 +198,14 @@ class Words:
         match leaf.check:
             case Answered(question=question):
                 answer = {None: "not answered", True: "yes", False: "no"}[leaf.told]
-                return [f"{self.label('question', question)} — {answer}."]
-            case HoldsCredential() | HoldsEndorsement() if leaf.status is Status.NOT_ANSWERED:
-                return ["Not answered yet."]
-            case HoldsCredential():
-                return (
-                    ["Of the credentials you entered, none is on the list."]
-                    if leaf.status is Status.NOT_YET
-                    else ["You entered one."]
-                )
-            case HoldsEndorsement():
-                return (
-                    ["You told us of none of these."]
-                    if leaf.status is Status.NOT_YET
-                    else ["You told us that you hold one."]
-                )
+                said = f"{self.label('question', question, short=True)}: {answer}."
+            case HoldsCredential() if leaf.status is Status.NOT_YET and leaf.told:
+                said = "Of the credentials you entered, none is on the list."
+            case HoldsCredential() | HoldsEndorsement() | Serves() if leaf.status is not Status.NOT_ANSWERED:
+                said = _BY_YOUR_ANSWERS[leaf.status is not Status.NOT_YET]
             case _:
-                return ["Not answered yet."] if leaf.status is Status.NOT_ANSWERED else []
+                said = "Not answered yet." if leaf.status is Status.NOT_ANSWERED else ""
+        return [said] if said else []
 
     def _numbers(self, leaf: Judgement, alone: bool = True) -> str:
         subject = f" of {self.subject(leaf)}" if alone and self.subject(leaf) else ""
@@ -212,6 +215,10 @@ class Words:
         if leaf.need is None:
             return f"{self.amount(leaf.have, leaf)}{subject} counted."
         sentence = f"{number(leaf.have)} of {self.amount(leaf.need, leaf)}{subject}"
+        if leaf.status is Status.NOT_ANSWERED:
+            return f"{sentence} can be counted so far."
+        if leaf.status is Status.FOR_REVIEWER:
+            return f"{sentence}, after a degree that a reviewer judges."
         return f"{sentence}: {number(leaf.missing)} still needed." if leaf.missing else f"{sentence}."
 
     def _could_count(self, leaf: Judgement) -> list[str]:
@@ -260,15 +267,13 @@ class Words:
 
     def refusal(self, line: Line, rule: Rule) -> str:
         """Say why an entry does not count; what is not told is beside the point once something speaks against it."""
-        return joined([self.reason(reason, line, rule) for reason in line.reasons if not reason.why.is_untold])
+        return "; ".join(self.reason(reason, line, rule) for reason in line.reasons if not reason.why.is_untold)
 
-    def hint(self, line: Line) -> str | None:
-        """Return the help of the term that decided against an entry, where there is one to give."""
-        terms = (
-            self._book.term("provider", reason.term)
-            for reason in line.reasons
-            if reason.why is Why.PROVIDER and reason.term
-        )
+    def hint(self, line: Line, rule: Rule) -> str | None:
+        """Return the help of the provider's term where it decided against an entry, and another kind would have done."""
+        if len(self._book.qualified_providers[rule.category]) == 1:
+            return None
+        terms = (self._book.term("provider", one.term) for one in line.reasons if one.why is Why.PROVIDER and one.term)
         return next((term.help for term in terms if term and term.help), None)
 
     def untold(self, line: Line) -> str:
@@ -283,7 +288,10 @@ class Words:
             case Why.PROVIDER:
                 qualified = joined([self.label("provider", one, short=True) for one in self._qualified(rule)], "or")
                 given = self.label("provider", reason.term)
-                return f"the provider's Endorsement ({given}) does not qualify; qualifying hours come from {qualified}"
+                who = (
+                    f"given by a provider who does not qualify ({lower_first(given) if given[:3] == 'No ' else given})"
+                )
+                return f"{who}; qualifying hours come from {qualified}"
             case Why.FOCUS:
                 return f"focused on {lower_first(self.label('focus', reason.term))}, not on what is asked for here"
             case Why.KIND:
@@ -311,6 +319,7 @@ class Words:
         return next(one for one in self._book.terms.quantity if one.id == check.quantity)
 
 
+_BY_YOUR_ANSWERS = {True: "By your answers, this is so.", False: "By your answers, this is not so."}
 _REFUSED = {
     Why.NOT_PAID: "it was not paid work",
     Why.AGES: "it did not reach children of the ages asked about",
@@ -318,7 +327,7 @@ _REFUSED = {
     Why.NOT_SUPERVISED: "it was not supervised",
     Why.NO_DEGREE: "only work after a graduate degree counts, and you told us of none",
     Why.BEFORE_DEGREE: "before the graduate degree; only work after it counts",
-    Why.NO_ENDORSEMENT: "only training after the first Endorsement counts, and you told us of none",
+    Why.NO_ENDORSEMENT: "only training after such an Endorsement counts, and you told us of none",
     Why.BEFORE_ENDORSEMENT: "not after the Endorsement; only later training counts",
     Why.IN_FUTURE: "it lies in the future",
 }
@@ -331,7 +340,7 @@ _UNTOLD = {
     Why.AGES_UNTOLD: "the ages of the children",
     Why.TOGETHER_UNTOLD: "whether it was with child and caregiver together",
     Why.SUPERVISED_UNTOLD: "whether it was supervised",
-    Why.DATE_UNTOLD: "its date (only training after your Endorsement counts)",
+    Why.DATE_UNTOLD: "the date (only training after your Endorsement counts)",
     Why.START_UNTOLD: "when it began",
     Why.END_UNTOLD: "when it ended, or that it still goes on",
     Why.DEGREE_UNTOLD: "your degree",

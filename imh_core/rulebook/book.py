@@ -103,9 +103,9 @@ class Rulebook:
         """Return the rules of that day. Raises `NotInForce` outside the edition's period."""
         starts, ends = self.programme.starts, self.programme.ends
         if on < starts or (ends and on > ends):
-            until = f" to {ends:%d %B %Y}" if ends else ""
+            until = f" to {written(ends)}" if ends else ""
             raise NotInForce(
-                f"The rules in data/ are in force from {starts:%d %B %Y}{until}; none are known for {on:%d %B %Y}."
+                f"The rules in data/ are in force from {written(starts)}{until}; none are known for {written(on)}."
             )
         return _rules_of_a_day(self, on)
 
@@ -120,6 +120,11 @@ class Rulebook:
     def term(self, kind: str, term_id: str) -> Term | None:
         """Return a term of a vocabulary ("bucket", "provider" …), or None where this edition does not know it."""
         return self._labels.get((kind, term_id))
+
+    @cached_property
+    def add_ons(self) -> dict[str, tuple[str, ...]]:
+        """Each add-on with the categories it can be added to."""
+        return {category.id: category.add_on_to for category in self.categories if category.add_on_to}
 
     @cached_property
     def qualified_providers(self) -> dict[str, frozenset[str]]:
@@ -226,6 +231,11 @@ def typical_placeholders(typical: Typical) -> dict[str, str]:
     """Return the numbers that a sentence on typical hours may name."""
     numbers = {"hours": typical.hours, "up_to": typical.up_to}
     return {name: number(value) for name, value in numbers.items() if value is not None}
+
+
+def written(day: date) -> str:
+    """Write a date as people in Virginia do: May 4, 2024."""
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def number(value: Decimal | int) -> str:

@@ -185,6 +185,8 @@ def _check_categories(book: Rulebook) -> None:
         where = f'category "{category.id}"'
         _check_known(book, "categories.toml", where, (("endorsement", one) for one in category.add_on_to))
         _check_citation(book, "categories.toml", where, category.citation)
+        if category.examples_citation:
+            _check_citation(book, "categories.toml", where, category.examples_citation)
     for typical in book.typical:
         where = f"typical {', '.join(typical.categories)}"
         _check_known(
@@ -275,8 +277,13 @@ def terms_of(check: Check) -> Iterator[tuple[str, str]]:
 _VOCABULARY_OF: dict[type, dict[str, str]] = {
     TrainingHours: {"buckets": "bucket", "after_held": "endorsement"},
     RscHours: {"recipient": "recipient", "focus": "focus"},
-    WorkMonths: {"kinds": "work", "ages": "age", "after_degree": "credential"},
-    RscProvidedMonths: {"after_degree": "credential"},
+    WorkMonths: {
+        "kinds": "work",
+        "ages": "age",
+        "after_degree": "credential",
+        "after_degree_for_reviewer": "credential",
+    },
+    RscProvidedMonths: {"after_degree": "credential", "after_degree_for_reviewer": "credential"},
     AtLeast: {"quantity": "quantity"},
     Answered: {"question": "question"},
     Serves: {"ages": "age"},

@@ -143,7 +143,8 @@ class RscHours(Shape):
 class WorkMonths(Shape):
     """Calendar months covered by qualifying jobs, each month once.
 
-    Empty `kinds` and `ages`: any. `after_degree`: only months from the first of these degrees on.
+    Empty `kinds` and `ages`: any. `after_degree`: only months from the first of these degrees on. Where the minimum is
+    reached only by counting from a degree of `after_degree_for_reviewer`, a reviewer judges it.
     """
 
     kind: Literal["work_months"]
@@ -154,14 +155,16 @@ class WorkMonths(Shape):
     together: bool = False
     supervised: bool = False
     after_degree: tuple[Id, ...] = ()
+    after_degree_for_reviewer: tuple[Id, ...] = ()
 
 
 class RscProvidedMonths(Shape):
-    """Calendar months covered by periods of providing RSC, each month once; `after_degree` as in `WorkMonths`."""
+    """Calendar months covered by periods of providing RSC, each month once; the degrees as in `WorkMonths`."""
 
     kind: Literal["rsc_provided_months"]
     minimum: int = Field(gt=0)
     after_degree: tuple[Id, ...] = ()
+    after_degree_for_reviewer: tuple[Id, ...] = ()
 
 
 class AtLeast(Shape):
@@ -334,6 +337,7 @@ class Category(Shape):
     scope: Text
     typically_for: Text
     examples: Text | None = None
+    examples_citation: Citation | None = None
     add_on_to: tuple[Id, ...] = ()
     column: Text
     """Its column in the chart, for citations."""

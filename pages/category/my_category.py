@@ -26,7 +26,8 @@ def card(book: Rulebook, category: Category) -> None:
         st.markdown(plain(category.typically_for))
         if category.examples:
             st.markdown(plain(category.examples))
-        st.caption(f":material/menu_book: {plain(str(book.source(category.citation, category.id)))}")
+        for cited in filter(None, (category.citation, category.examples_citation)):
+            st.caption(f":material/menu_book: {plain(str(book.source(cited, category.id)))}")
         st.space("stretch")
         label = f"Stop working toward {category.short}" if chosen else f"Work toward {category.short}"
         icon = ":material/check_circle:" if chosen else ":material/add_circle:"

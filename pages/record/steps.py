@@ -5,6 +5,7 @@ import streamlit as st
 from pages.ui import findings, relevant
 
 st.title("Steps of the application")
-st.markdown("These are done with VAIMH, outside this app. Tick what is done; they stand beside the minimums.")
+st.markdown("These are done with VAIMH, outside this app. Check off what is done; they stand beside the minimums.")
 relevant.steps()
+findings.not_required("membership", "ethics", "exam", "references")
 findings.to_ask("membership", "ethics", "exam", "references")

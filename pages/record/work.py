@@ -20,6 +20,7 @@ if cards_or_table(log_forms.JOB):
     log(log_forms.JOB)
 
 st.header("Credentials and degrees")
+findings.not_required("education")
 log(log_forms.CREDENTIAL)
 
 findings.to_ask("work", "education")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from imh_core import tables
-from imh_core.assessment import Assessment
+from imh_core.assessment import Assessment, Finding
 from pages.ui import findings, state
 from pages.ui.drawn import draw
 from pages.ui.say import plain
@@ -11,12 +11,11 @@ from pages.ui.say import plain
 book, words, every = state.book(), state.words(), state.assessments()
 
 
-def still_needed(assessment: Assessment) -> None:
-    points = (*assessment.still_needed, *assessment.not_answered)
-    if points:
-        st.header("Still needed")
+def open_points(title: str, assessment: Assessment, found: tuple[Finding, ...]) -> None:
+    if found:
+        st.header(title)
         with st.grid("auto", min_column_width=300):
-            for finding in points:
+            for finding in found:
                 findings.card(assessment, finding)
 
 
@@ -33,7 +32,7 @@ def numbers(assessment: Assessment) -> None:
 
 def beside_the_minimums(assessment: Assessment) -> None:
     st.header("For a reviewer to judge")
-    st.markdown("A person at VAIMH judges these; nothing you enter here decides them.")
+    st.markdown("A reviewer judges these; nothing you enter here decides them.")
     findings.lines(assessment.for_reviewer)
     if assessment.recommended:
         st.header("Recommended, not required")
@@ -42,7 +41,7 @@ def beside_the_minimums(assessment: Assessment) -> None:
         done = sum(one.judgement.told is True for one in assessment.steps)
         st.header(f"Steps of the application: {done} of {len(assessment.steps)} done")
         findings.lines(assessment.steps)
-        st.page_link("pages/record/steps.py", label="Tick what is done")
+        st.page_link("pages/record/steps.py", label="Check off what is done")
 
 
 st.title("My progress")
@@ -52,7 +51,8 @@ if not state.toward():
 else:
     assessment = every[findings.pick_category()]
     findings.verdict(assessment)
-    still_needed(assessment)
+    open_points("Still needed", assessment, assessment.still_needed)
+    open_points("Not answered yet", assessment, assessment.not_answered)
     numbers(assessment)
     if assessment.met:
         st.header("Met")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from imh_core.rulebook import number, written
 from pages.ui import findings, state
 from pages.ui.say import plain
 
@@ -22,17 +23,11 @@ if record.is_blank and not record.toward:
         if st.button("Enter my training"):
             st.switch_page("pages/record/training.py")
 else:
-    hours = {
-        name: sum(entry.hours for entry in log or ())
-        for name, log in (("training", record.trainings), ("RSC", record.rsc))
-    }
-    told = [f"{hours['training']:g} training hours", f"{hours['RSC']:g} RSC hours"]
-    aim = f", toward {' and '.join(words.short(one) for one in state.toward())}" if state.toward() else ""
-    st.info(
-        plain(f"You have entered {' and '.join(told)}{aim}."),
-        title="Welcome back",
-        icon=":material/bookmark:",
-    )
+    logs = (("training", record.trainings), ("RSC", record.rsc))
+    hours = [f"{number(sum(one.hours for one in log))} hours of {name}" for name, log in logs if log is not None]
+    told = f"You have entered {' and '.join(hours)}." if hours else "No hours are entered yet."
+    aim = f" You work toward: {', '.join(words.name(one) for one in state.toward())}." if state.toward() else ""
+    st.info(plain(told + aim), title="Welcome back", icon=":material/bookmark:")
     with st.container(horizontal=True):
         if st.button("Continue to my progress", type="primary"):
             st.switch_page("pages/results/progress.py")
@@ -53,9 +48,9 @@ steps = [
     ),
 ]
 with st.grid("auto", min_column_width=180):
-    for number, (title, text) in enumerate(steps, start=1):
+    for place, (title, text) in enumerate(steps, start=1):
         with st.container(border=True, height="stretch"):
-            st.markdown(f"**{number}\\. {title}**")
+            st.markdown(f"**{place}\\. {title}**")
             st.markdown(text)
 
 st.header("What this is not")
@@ -65,11 +60,11 @@ st.markdown(
     "There is no account, and nothing about you is stored or sent on."
 )
 st.subheader("Sources and contact")
-read_on = programme.documents[0].read_on
 st.markdown(f"The rules: {plain(programme.edition)}, in two documents of {plain(programme.abbreviation)}:")
 st.markdown(
-    "\n".join(f"- {plain(document.title)} (read on {document.read_on:%d %B %Y})" for document in programme.documents)
+    "\n".join(f"- {plain(document.title)} (read on {written(document.read_on)})" for document in programme.documents)
 )
 st.markdown(plain(programme.scholarships))
+st.caption(f":material/menu_book: {plain(str(state.book().source(programme.scholarships_citation)))}")
 findings.contact()
 st.markdown(" · ".join(f"[{plain(link.label)}]({link.url})" for link in programme.links))

@@ -68,6 +68,12 @@ def _held() -> None:
     st.caption(
         "Only the ERS add-on asks for this: it is for people endorsed as Family Specialist or Mental Health Specialist."
     )
+    names = {one.category for one in held or ()}
+    for add_on, bases in state.book().add_ons.items():
+        if add_on in names and not names.intersection(bases):
+            st.info(
+                f"{plain(labels[add_on])}: choose the Endorsement® that it belongs to as well.", icon=":material/info:"
+            )
     for one in held or ():
         _since(one, plain(labels.get(one.category, one.category)))
 

@@ -45,6 +45,13 @@ def verdict(assessment: Assessment) -> None:
             st.info(sentence, icon=":material/pending:")
 
 
+def not_required(*sections: str) -> None:
+    """Say what the chart does not ask of the categories worked toward, where the question comes up."""
+    for said in state.book().not_required:
+        if said.section in sections and set(said.categories).intersection(state.toward()):
+            st.markdown(f":material/check: {plain(said.statement)}")
+
+
 def citation(rule: Rule) -> None:
     """Say where a rule stands."""
     st.caption(f":material/menu_book: {plain(str(rule.source))}")
@@ -81,7 +88,7 @@ def _not_counted(assessment: Assessment, finding: Finding) -> None:
     if left_out:
         said = "\n".join(f"- {plain(sentence)}" for sentence in words.not_counted(left_out, finding.rule))
         st.markdown(f"**Not counted**\n{said}")
-    for hint in dict.fromkeys(filter(None, map(words.hint, left_out))):
+    for hint in dict.fromkeys(filter(None, (words.hint(line, finding.rule) for line in left_out))):
         st.markdown(f":material/contact_support: {plain(hint)}")
 
 
@@ -139,9 +146,10 @@ def to_ask(*sections: str) -> None:
 
 
 def contact() -> None:
-    """Name whom to ask."""
+    """Name whom to ask, and where the name stands."""
     who = state.book().programme.contact
     st.markdown(f"{plain(who.name)}, {plain(who.role)}: [{plain(who.email)}](mailto:{who.email})")
+    st.caption(f":material/menu_book: {plain(str(state.book().source(who.citation)))}")
 
 
 def summary(*sections: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from imh_core import typed
 from imh_core.record import MOST_LETTERS, Credential, Entry, Job, LogName, Rsc, RscProvided, Span, Training
-from imh_core.rulebook import number
+from imh_core.rulebook import number, written
 from pages.ui import asking, state
 from pages.ui.say import plain
 
@@ -89,10 +89,10 @@ def _month(form: str, field: str, label: str) -> None:
     _mistake(form, field)
 
 
-def _answer(form: str, field: str, label: str) -> None:
-    st.segmented_control(
-        label, [True, False], format_func=_YES_NO.__getitem__, key=f"{form}.{field}", persist_state="session"
-    )
+def _answer(form: str, field: str, label: str, help: str | None = None) -> None:  # noqa: A002 - Streamlit's own word
+    key = f"{form}.{field}"
+    yes_no = _YES_NO.__getitem__
+    st.segmented_control(label, [True, False], format_func=yes_no, key=key, help=help, persist_state="session")
 
 
 def _several(form: str, field: str, label: str, kind: str) -> None:
@@ -140,7 +140,7 @@ def _rsc_fields(form: str) -> None:
             "The last day, where it went on for a while. The yearly renewal asks for dates.",
         )
     asking.choice(
-        "The provider's Endorsement® at that time",
+        "The provider's Endorsement®",
         terms.provider,
         f"{form}.provider",
         help="Only hours from a qualified provider count. Ask your provider if you do not know.",
@@ -150,6 +150,7 @@ def _rsc_fields(form: str) -> None:
         asking.choice("Individual or group", terms.setting, f"{form}.setting")
     with right:
         asking.choice("What the hours focused on", terms.focus, f"{form}.focus")
+    st.caption("Mixed focus? Enter each part on its own.")
 
 
 def _job_fields(form: str) -> None:
@@ -158,7 +159,7 @@ def _job_fields(form: str) -> None:
     _several(form, "kinds", "What kind of work? Choose all that fit", "work")
     _several(form, "ages", "Ages of the children it reaches", "age")
     with st.container(horizontal=True, gap="medium"):
-        _answer(form, "paid", "Paid?")
+        _answer(form, "paid", "Paid?", help="Volunteer work is not paid work.")
         _answer(form, "together", "With child and caregiver together?")
         _answer(form, "supervised", "Supervised?")
 
@@ -175,7 +176,7 @@ def _credential_fields(form: str) -> None:
 
 
 def _dated(day: date | None) -> str:
-    return f"{day:%B} {day.day}, {day.year}" if day else "no date"
+    return written(day) if day else "no date"
 
 
 def _period(span: Span) -> str:

@@ -73,9 +73,6 @@ def steps() -> None:
                 st.checkbox(plain(finding.rule.title), key=key, on_change=keep)
                 st.markdown(plain(finding.rule.statement))
                 findings.citation(finding.rule)
-        for said in state.book().not_required:
-            if category in said.categories and said.section in ("exam", "references", "membership", "ethics"):
-                st.markdown(f":material/check: {plain(said.statement)}")
     done = sum(finding.judgement.told is True for category in chosen for finding in state.assessments()[category].steps)
     every = sum(finding.status is Status.STEP for category in chosen for finding in state.assessments()[category].steps)
     if every:
