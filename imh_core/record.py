@@ -63,6 +63,8 @@ Hours = Annotated[
     Field(gt=0, le=MOST_HOURS, decimal_places=2),
     PlainSerializer(float, return_type=float, when_used="json"),
 ]
+Choice = Annotated[frozenset[Id] | None, AfterValidator(lambda chosen: chosen or None)]
+"""Which of several. Nothing chosen is *not told*."""
 Count = Annotated[int, Field(ge=0, le=100_000)]
 
 
@@ -125,8 +127,8 @@ class Job(Span):
     """A job, or a part of one: kinds of work, ages of the children; `together`: with child and caregiver together."""
 
     paid: bool | None = None
-    kinds: frozenset[Id] | None = None
-    ages: frozenset[Id] | None = None
+    kinds: Choice = None
+    ages: Choice = None
     together: bool | None = None
     supervised: bool | None = None
 

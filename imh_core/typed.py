@@ -92,8 +92,13 @@ def count(text: str | int | None) -> int | None:
     return int(shown)
 
 
-def day(value: date | None, today: date) -> date | None:
-    """Check a date that is already one. Raises `ValueError` where it lies ahead or absurdly far back."""
+def day(value: date | str | None, today: date) -> date | None:
+    """Read a date, or a grid's ISO text. Raises `ValueError` where it lies ahead or absurdly far back."""
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value[: len("2024-05-04")])
+        except ValueError as error:
+            raise ValueError(f"“{value}” is not a date. Write it like 05/04/2024.") from error
     if value is not None and value > today:
         raise ValueError("This date is in the future. Enter it once it has taken place.")
     if value is not None and value < EARLIEST:

@@ -149,9 +149,9 @@ class Words:
     def needed(self, finding: Finding) -> str:
         """Name what is still to go for a finding: "4 hours of RSC from a qualified provider"."""
         short = [self._needed(leaf) for leaf in finding.leaves if leaf.status is finding.status]
-        return (
-            joined(short, "or" if self._either(finding) else "and") if all(short) else lower_first(finding.rule.title)
-        )
+        if not short or not all(short):
+            return lower_first(finding.rule.title)
+        return joined(short, "or" if self._either(finding) else "and")
 
     @staticmethod
     def _either(finding: Finding) -> bool:
@@ -270,7 +270,7 @@ class Words:
         return "; ".join(self.reason(reason, line, rule) for reason in line.reasons if not reason.why.is_untold)
 
     def hint(self, line: Line, rule: Rule) -> str | None:
-        """Return the help of the provider's term where it decided against an entry, and another kind would have done."""
+        """Return the help of the provider's term where it decided, and another kind of provider would have done."""
         if len(self._book.qualified_providers[rule.category]) == 1:
             return None
         terms = (self._book.term("provider", one.term) for one in line.reasons if one.why is Why.PROVIDER and one.term)

@@ -4,7 +4,6 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from itertools import combinations
 from pathlib import Path
 from string import Formatter
 from typing import TypeVar
@@ -43,6 +42,7 @@ from imh_core.rulebook.shape import (
 
 M = TypeVar("M", bound=BaseModel)
 RENEWAL = "renewal"
+REQUIREMENT_FILES = ("eligibility.toml", "education.toml", "training.toml", "rsc.toml", "work.toml", "steps.toml")
 
 
 class BrokenData(ValueError):
@@ -80,9 +80,11 @@ def load(folder: Path) -> Rulebook:
     """Read and check the whole of `data/`. Raises `BrokenData`; never returns half a rulebook."""
     categories = _read(folder, "categories.toml", _Categories)
     renewal = _read(folder, "renewal.toml", _Renewal)
+    # Each of these must be there: with a file of requirements missing, everybody would meet what it asks for.
+    also = {path.name for path in (folder / "requirements").glob("*.toml")}
     files = {
-        f"requirements/{path.name}": _read(folder, f"requirements/{path.name}", _Requirements)
-        for path in sorted((folder / "requirements").glob("*.toml"))
+        f"requirements/{name}": _read(folder, f"requirements/{name}", _Requirements)
+        for name in (*REQUIREMENT_FILES, *sorted(also.difference(REQUIREMENT_FILES)))
     }
     book = Rulebook(
         programme=_read(folder, "programme.toml", Programme),
@@ -100,10 +102,12 @@ def load(folder: Path) -> Rulebook:
     _check_vocabularies(book)
     _check_categories(book)
     for name, file in files.items():
+        if not file.requirement:
+            raise BrokenData(name, "requirement", "it holds no requirement", "put its requirements back")
         _check_requirements(book, name, file.requirement, file.not_required)
     _check_requirements(book, "renewal.toml", renewal.requirement, renewal.not_required)
-    _check_periods("requirements/", book.requirements)
-    _check_periods("renewal.toml", book.renewal_requirements)
+    _check_periods([(name, one) for name, file in files.items() for one in file.requirement])
+    _check_periods([("renewal.toml", one) for one in renewal.requirement])
     return book
 
 
@@ -317,19 +321,18 @@ def _check_citation(book: Rulebook, file: str, where: str, citation: Citation) -
         )
 
 
-def _check_periods(file: str, requirements: Iterable[Requirement]) -> None:
+def _check_periods(requirements: Iterable[tuple[str, Requirement]]) -> None:
     """The same requirement may stand twice for a category only in periods that do not overlap."""
     periods: dict[tuple[str, str], list[tuple[date, date]]] = {}
-    for one in requirements:
+    for file, one in requirements:
+        start, end = one.starts or date.min, one.ends or date.max
         for category in one.categories:
-            periods.setdefault((category, one.id), []).append((one.starts or date.min, one.ends or date.max))
-    for (category, name), spans in periods.items():
-        for (start, end), (other_start, other_end) in combinations(spans, 2):
-            if start <= other_end and other_start <= end:
-                mend = "give the older one an 'ends' before the newer one's 'starts', or give them ids of their own"
+            others = periods.setdefault((category, one.id), [])
+            if any(start <= other_end and other_start <= end for other_start, other_end in others):
                 raise BrokenData(
                     file,
-                    f'requirement "{name}" for {category}',
+                    f'requirement "{one.id}" for {category}',
                     "two of the same id are in force on the same day",
-                    mend,
+                    "give the older one an 'ends' before the newer one's 'starts', or give them ids of their own",
                 )
+            others.append((start, end))

@@ -3,6 +3,7 @@
 Nothing here is a rule. `load` reads the files into these models; `checks` judges by them.
 """
 
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +12,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from imh_core.record import Id
+
+_NO_LEAP_YEAR = 2023
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Ids = Annotated[tuple[Id, ...], Field(min_length=1)]
@@ -367,6 +370,12 @@ class Renewal(Shape):
     day: int = Field(ge=1, le=31)
     statement: Text
     citation: Citation
+
+    @model_validator(mode="after")
+    def _is_a_day_of_every_year(self) -> "Renewal":
+        if self.day > monthrange(_NO_LEAP_YEAR, self.month)[1]:
+            raise ValueError(f"the month {self.month} has no day {self.day} in every year")
+        return self
 
 
 class Programme(Shape):

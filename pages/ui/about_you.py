@@ -99,6 +99,8 @@ def _since(held: Held, label: str) -> None:
         state.show(key, held.since)
     st.date_input(
         f"Since when: {label} (optional)",
+        value=None,
+        persist_state="session",
         key=key,
         on_change=changed,
         format="MM/DD/YYYY",

@@ -51,6 +51,7 @@ def how_many(quantity: Quantity) -> None:
         on_change=keep,
         help=quantity.help and plain(quantity.help),
         placeholder="such as 12",
+        persist_state="session",
     )
     if mistake:
         st.error(plain(mistake), icon=":material/error:")
@@ -76,13 +77,13 @@ def several(
         chosen = state.field(key)
         keep(frozenset(chosen) if chosen else None)
 
-    state.show(key, [term.id for term in terms if term.id in (told or ())])
-    labels = {term.id: term.label for term in terms}
+    options = offered(terms, told)
+    state.show(key, [one for one in options if one in (told or ())])
     st.pills(
         plain(label),
-        [term.id for term in terms],
+        list(options),
         selection_mode="multi",
-        format_func=lambda one: plain(labels[one]),
+        format_func=lambda one: plain(options[one]),
         key=key,
         on_change=changed,
     )
@@ -92,8 +93,21 @@ def choice(
     label: str, terms: Sequence[Term], key: str, placeholder: str = "Choose, or leave open", **more: Any
 ) -> None:
     """A drop-down of terms that may stay open."""
-    labels = {term.id: term.label for term in terms}
+    options = offered(terms, state.field(key))
     st.selectbox(
-        label, [term.id for term in terms], index=None, key=key, placeholder=placeholder,
-        format_func=lambda one: labels.get(one, one), persist_state="session", **more,
-    )  # fmt: skip
+        label,
+        list(options),
+        index=None,
+        key=key,
+        placeholder=placeholder,
+        format_func=lambda one: options.get(one, one),
+        persist_state="session",
+        **more,
+    )
+
+
+def offered(terms: Sequence[Term], told: str | Iterable[str] | None) -> dict[str, str]:
+    """Return what to choose from, id → label: the terms, and what was told in words of another edition."""
+    labels = {term.id: term.label for term in terms}
+    also = [told] if isinstance(told, str) else sorted(told or ())
+    return labels | {one: one for one in also if one not in labels}

@@ -28,6 +28,7 @@ MONTHS = (
     "December",
 )
 OLDEST_YEAR = 1960
+MOST_TYPED = 10 * MOST_LETTERS  # the field takes more than a title may have, to say so instead of cutting it off
 _YES_NO = {True: "Yes", False: "No"}
 _BLANK: dict[str, Any] = {"title": "", "hours": "", "ongoing": False, "kinds": [], "ages": []}
 
@@ -57,7 +58,7 @@ def _mistake(form: str, field: str) -> None:
 
 
 def _title(form: str, label: str, example: str) -> None:
-    st.text_input(label, key=f"{form}.title", placeholder=example, max_chars=MOST_LETTERS, persist_state="session")
+    st.text_input(label, key=f"{form}.title", placeholder=example, max_chars=MOST_TYPED, persist_state="session")
     _mistake(form, "title")
 
 
@@ -89,18 +90,24 @@ def _month(form: str, field: str, label: str) -> None:
     _mistake(form, field)
 
 
-def _answer(form: str, field: str, label: str, help: str | None = None) -> None:  # noqa: A002 - Streamlit's own word
+def _answer(form: str, field: str, label: str, help: str | None = None) -> None:
     key = f"{form}.{field}"
     yes_no = _YES_NO.__getitem__
     st.segmented_control(label, [True, False], format_func=yes_no, key=key, help=help, persist_state="session")
 
 
 def _several(form: str, field: str, label: str, kind: str) -> None:
-    terms = getattr(state.book().terms, kind)
-    labels = {term.id: term.label for term in terms}
-    explained = "  \n".join(f"**{plain(term.label)}:** {plain(term.help)}" for term in terms if term.help)
-    st.pills(label, [term.id for term in terms], selection_mode="multi", format_func=lambda one: plain(labels[one]),
-             key=f"{form}.{field}", persist_state="session", help=explained or None)  # fmt: skip
+    terms = asking.offered(getattr(state.book().terms, kind), state.field(f"{form}.{field}"))
+    known = [term for term in getattr(state.book().terms, kind) if term.help]
+    st.pills(
+        label,
+        list(terms),
+        selection_mode="multi",
+        format_func=lambda one: plain(terms[one]),
+        key=f"{form}.{field}",
+        persist_state="session",
+        help="  \n".join(f"**{plain(term.label)}:** {plain(term.help)}" for term in known if term.help) or None,
+    )
 
 
 def _span_fields(form: str, going_on: str) -> None:

@@ -6,7 +6,7 @@ its own result back would lose what is typed quickly. Rows that cannot be read s
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -110,6 +110,7 @@ def _take(form: LogForm, columns: list[Column], frame: pd.DataFrame, grid: state
     added = 0
     for place, row in enumerate(frame.to_dict("records"), start=1):
         entry_id = _told(row[_ID])
+        is_new = entry_id is None
         if entry_id is None:
             added += 1
             if added > len(grid.new_ids):
@@ -128,7 +129,7 @@ def _take(form: LogForm, columns: list[Column], frame: pd.DataFrame, grid: state
                 f"Row {place}, column {labels.get(field, field)}: {text}" for field, text in mistakes.by_field.items()
             ]
             unread[entry_id] = cells
-            kept += [known[entry_id]] if entry_id in known else []
+            kept += [known[entry_id]] if entry_id in known and not is_new else []
     state.set_unread_rows(form.log, unread)
     before = getattr(state.record(), form.log)
     after = tuple(kept) or (None if before else before)
@@ -161,25 +162,36 @@ def _text(label: str, field: str, **config: Any) -> Column:
     )
 
 
-def _choice(label: str, field: str, kind: str) -> Column:
+def _shown(drafts: list[dict[str, Any]], kind: str, field: str) -> dict[str, str]:
+    """Return id → what the cell shows; words of another edition show as they were told."""
+    told: set[str] = set()
+    for draft in drafts:
+        value = draft.get(field)
+        told.update([value] if isinstance(value, str) else value or ())
     terms = getattr(state.book().terms, kind)
-    shown = {term.id: term.short or term.label for term in terms}
-    back = {text: one for one, text in shown.items()}
-    return Column(
-        label, field, st.column_config.SelectboxColumn(label, options=list(back)),
-        lambda draft: shown.get(draft.get(field) or ""), lambda cell: {field: back.get(cell)},
-    )  # fmt: skip
+    return {one: one for one in sorted(told)} | {term.id: term.short or term.label for term in terms}
 
 
-def _choices(label: str, field: str, kind: str) -> Column:
-    terms = getattr(state.book().terms, kind)
-    shown = {term.id: term.short or term.label for term in terms}
+def _choice(label: str, field: str, shown: dict[str, str]) -> Column:
     back = {text: one for one, text in shown.items()}
     return Column(
-        label, field, st.column_config.MultiselectColumn(label, options=list(back)),
-        lambda draft: [shown[one] for one in draft.get(field) or () if one in shown],
-        lambda cell: {field: [back[one] for one in cell or () if one in back]},
-    )  # fmt: skip
+        label,
+        field,
+        st.column_config.SelectboxColumn(label, options=list(back)),
+        lambda draft: shown.get(draft.get(field) or ""),
+        lambda cell: {field: back.get(cell, cell)},
+    )
+
+
+def _choices(label: str, field: str, shown: dict[str, str]) -> Column:
+    back = {text: one for one, text in shown.items()}
+    return Column(
+        label,
+        field,
+        st.column_config.MultiselectColumn(label, options=list(back)),
+        lambda draft: [shown[one] for one in draft.get(field) or ()],
+        lambda cell: {field: [back.get(one, one) for one in cell or ()]},
+    )
 
 
 def _day(label: str, field: str) -> Column:
@@ -188,7 +200,7 @@ def _day(label: str, field: str) -> Column:
         field,
         st.column_config.DateColumn(label, format="MM/DD/YYYY"),
         lambda draft: draft.get(field),
-        lambda cell: {field: cell if isinstance(cell, date) else None},
+        lambda cell: {field: cell},
     )
 
 
@@ -219,15 +231,22 @@ def _month(label: str, field: str) -> list[Column]:
 
 
 def _columns(form: LogForm) -> list[Column]:
+    drafts = [typed.draft_of(entry) for entry in getattr(state.record(), form.log) or ()]
+    shown = partial(_shown, drafts)
     hours = _text("Hours", "hours")
     match form.log:
         case "trainings":
-            return [_text("Title", "title"), hours, _choice("About", "bucket", "bucket"), _day("Date", "on")]
+            return [
+                _text("Title", "title"),
+                hours,
+                _choice("About", "bucket", shown("bucket", "bucket")),
+                _day("Date", "on"),
+            ]
         case "rsc":
             choices = [
-                _choice("Provider", "provider", "provider"),
-                _choice("Setting", "setting", "setting"),
-                _choice("Focus", "focus", "focus"),
+                _choice("Provider", "provider", shown("provider", "provider")),
+                _choice("Setting", "setting", shown("setting", "setting")),
+                _choice("Focus", "focus", shown("focus", "focus")),
             ]
             return [_text("With whom", "title"), hours, *choices, _day("Date", "on")]
         case _:
@@ -244,4 +263,9 @@ def _columns(form: LogForm) -> list[Column]:
                 _yes_no("Together", "together"),
                 _yes_no("Supervised", "supervised"),
             ]
-            return [*span, _choices("Work", "kinds", "work"), _choices("Ages", "ages", "age"), *answers]
+            return [
+                *span,
+                _choices("Work", "kinds", shown("work", "kinds")),
+                _choices("Ages", "ages", shown("age", "ages")),
+                *answers,
+            ]
