@@ -51,7 +51,8 @@ class Evidence:
         if held is None:
             return UNTOLD
         since = self._since(one.since for one in held if one.category in endorsements)
-        presupposed = any(set(self.add_on_to.get(one.category, ())).intersection(endorsements) for one in held)
+        begun = (one.category for one in held if one.since is None or one.since <= self.as_of)
+        presupposed = any(set(self.add_on_to.get(add_on, ())).intersection(endorsements) for add_on in begun)
         return UNTOLD if presupposed and not since.there else since
 
     def degree_since(self, degrees: Iterable[str]) -> Since:

@@ -178,8 +178,8 @@ class Record(Told):
     """How many families, staff … A missing key: not told."""
     steps: Mapping[Id, bool] = Field(default_factory=dict)
     """Steps of the application, done or not. A missing key: not told."""
-    ages: frozenset[Id] | None = None
-    """Ages of the children the person's work reaches. Empty: none of those asked about."""
+    ages: Choice = None
+    """Ages of the children the person's work reaches."""
     held: Annotated[tuple[Held, ...] | None, AfterValidator(_each_category_once)] = None
     credentials: Annotated[tuple[Credential, ...] | None, *_LOG] = None
     trainings: Annotated[tuple[Training, ...] | None, *_LOG] = None

@@ -7,6 +7,7 @@ import streamlit as st
 
 from imh_core.record import EARLIEST, Held
 from imh_core.rulebook.shape import Category
+from imh_core.wording import joined
 from pages.ui import asking, state
 from pages.ui.say import plain
 
@@ -65,9 +66,9 @@ def _held() -> None:
         key=key,
         on_change=changed,
     )
-    st.caption(
-        "Only the ERS add-on asks for this: it is for people endorsed as Family Specialist or Mental Health Specialist."
-    )
+    for add_on, bases in state.book().add_ons.items():
+        names = joined([state.words().name(one) for one in bases], "or")
+        st.caption(f"Only {state.words().name(add_on)} asks for this: it is for people endorsed as {names}.")
     names = {one.category for one in held or ()}
     for add_on, bases in state.book().add_ons.items():
         if add_on in names and not names.intersection(bases):

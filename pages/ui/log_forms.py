@@ -128,7 +128,7 @@ def _training_fields(form: str) -> None:
         _day(
             form,
             "Date (optional)",
-            "Any date counts, however long ago. Only the ERS add-on and the yearly renewal ask for dates.",
+            "Any date counts, however long ago. Only an add-on and the yearly renewal depend on dates.",
         )
     asking.choice("What was it about?", state.book().terms.bucket, f"{form}.bucket")
     st.caption("Mixed content? Enter each part on its own: one clock hour serves one requirement.")

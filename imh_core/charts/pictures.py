@@ -1,0 +1,81 @@
+"""A kind of picture → its chart: laid out, built, or both at once."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from imh_core.charts.hour_panels import hours_chart, hours_laid_out
+from imh_core.charts.ink import INKS, Theme
+from imh_core.charts.layout import Data, Kind, Layout, rows_of
+from imh_core.charts.matrix_cells import matrix_chart, matrix_laid_out
+from imh_core.charts.minimum_bars import minimums_chart, minimums_laid_out
+from imh_core.tables import Numbers, OverTime
+
+LEGENDS: dict[Kind, str] = {
+    "minimums": (
+        "The upright stroke is the minimum. The pale band is what successful applications typically include; "
+        "it is not required. An arrow: the bar goes on beyond the picture. A dashed outline: not answered."
+    ),
+    "hours_over_time": (
+        "The line is the minimum. The dashed line is typical of successful applications; it is not required."
+    ),
+    "matrix": (
+        "✓ met or done · ○ or an amount (h hours, mo months): still to go · 2/3: how many of them · "
+        "? not answered · R for a reviewer · + recommended · – not asked"
+    ),
+}
+"""What the signs of each picture mean."""
+
+
+def lay_out(kind: Kind, numbers: Numbers) -> tuple[Layout, Data] | None:
+    """Place a frame's marks and words. None where there is nothing to draw."""
+    if isinstance(numbers, OverTime):
+        return None if numbers.points.empty else hours_laid_out(numbers)
+    if numbers.empty:
+        return None
+    return minimums_laid_out(numbers) if kind == "minimums" else matrix_laid_out(numbers)
+
+
+def build(layout: Layout, theme: Theme) -> alt.LayerChart:
+    """Build the chart of a layout; its data sets are named and not yet in it."""
+    builders = {"minimums": minimums_chart, "hours_over_time": hours_chart, "matrix": matrix_chart}
+    return builders[layout.kind](layout, INKS[theme])
+
+
+def bullet(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
+    """Draw each minimum (`tables.MINIMUMS`) as a bar; x is its share of the minimum, so 3 h and 50 h rows
+    compare.
+
+    The scale ends where the typical hours of these rules need it, not where the person's hours do: nothing
+    jumps while hours are entered. A bar that is longer ends in an arrow.
+    """
+    return _complete("minimums", frame, theme)
+
+
+def over_time(hours: OverTime, theme: Theme) -> alt.LayerChart | None:
+    """Draw hours adding up day by day: a panel for each series, with its minimum and what is typical."""
+    return _complete("hours_over_time", hours, theme)
+
+
+def matrix(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
+    """Draw `tables.MATRIX`: a column per category, a row of signs per group under the group's title.
+
+    Filled cells are decided (met, still to go), outlined ones are open; the sign in the cell says which.
+    """
+    return _complete("matrix", frame, theme)
+
+
+def _complete(kind: Kind, numbers: Numbers, theme: Theme) -> alt.LayerChart | None:
+    laid_out = lay_out(kind, numbers)
+    if laid_out is None:
+        return None
+    layout, data = laid_out
+    chart = build(layout, theme)
+    chart["datasets"] = {name: _for_json(frame) for name, frame in data.items()}
+    return chart
+
+
+def _for_json(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows with null where there is no number."""
+    return [{name: None if pd.isna(value) else value for name, value in row.items()} for row in rows_of(frame)]

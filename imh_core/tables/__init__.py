@@ -1,0 +1,55 @@
+"""Findings → pandas: the numbers behind each picture, and the same numbers in words.
+
+Numbers are floats for drawing (NaN: not told, or there is none), taken from the findings as they are and never rounded;
+beside each stands the text that shows it. A number that was not told is NaN and says "not answered": it is never 0. A
+number that cannot be told yet, because something about an entry is not told, says what more could count: it is never
+called to go. Every frame has its takeaway, one or a few plain sentences short enough for a chart's text alternative,
+and its table: the frame in words.
+"""
+
+from imh_core.tables.all_training import ALL_TRAINING, ALL_TRAINING_ID
+from imh_core.tables.amounts import hours_text
+from imh_core.tables.checklist_rows import CHECKLIST, checklist, checklist_table
+from imh_core.tables.hours_by_day import (
+    MOST_DAYS,
+    POINTS,
+    SERIES,
+    Numbers,
+    OverTime,
+    hours_over_time,
+    hours_over_time_table,
+    hours_over_time_takeaway,
+    undated_text,
+)
+from imh_core.tables.matrix_cells import ALL_MINIMUMS, DONE, MATRIX, NOT_ASKED, matrix, matrix_table, matrix_takeaway
+from imh_core.tables.minimum_rows import MINIMUMS, minimums, minimums_table, minimums_takeaway, of_minimum
+
+__all__ = [
+    "ALL_MINIMUMS",
+    "ALL_TRAINING",
+    "ALL_TRAINING_ID",
+    "CHECKLIST",
+    "DONE",
+    "MATRIX",
+    "MINIMUMS",
+    "MOST_DAYS",
+    "NOT_ASKED",
+    "POINTS",
+    "SERIES",
+    "Numbers",
+    "OverTime",
+    "checklist",
+    "checklist_table",
+    "hours_over_time",
+    "hours_over_time_table",
+    "hours_over_time_takeaway",
+    "hours_text",
+    "matrix",
+    "matrix_table",
+    "matrix_takeaway",
+    "minimums",
+    "minimums_table",
+    "minimums_takeaway",
+    "of_minimum",
+    "undated_text",
+]
