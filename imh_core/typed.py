@@ -32,7 +32,7 @@ Draft = Mapping[str, Any]
 MINUTES_IN_AN_HOUR = 60
 _CENT = Decimal("0.01")
 _NUMBER = re.compile(r"\d+(\.\d*)?|\.\d+")
-_THOUSANDS = re.compile(r"\d{1,3}([,.' ]\d{3})+([.,]\d{1,2})?")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}([,.' ]\d{3})+([.,]\d{1,2})?")
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)")
 _UNIT = re.compile(r"\s*(hours?|hrs?|h|clock hours?)\.?$", re.IGNORECASE)
 

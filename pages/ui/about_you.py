@@ -69,9 +69,9 @@ def _held() -> None:
     for add_on, bases in state.book().add_ons.items():
         names = joined([state.words().name(one) for one in bases], "or")
         st.caption(f"Only {state.words().name(add_on)} asks for this: it is for people endorsed as {names}.")
-    names = {one.category for one in held or ()}
+    chosen = {one.category for one in held or ()}
     for add_on, bases in state.book().add_ons.items():
-        if add_on in names and not names.intersection(bases):
+        if add_on in chosen and not chosen.intersection(bases):
             st.info(
                 f"{plain(labels[add_on])}: choose the Endorsement® that it belongs to as well.", icon=":material/info:"
             )
