@@ -13,6 +13,10 @@ NAME = "Endorsement Pathfinder"
 PAGES = {
     "": [
         st.Page("pages/start/welcome.py", title="Start", url_path="start", default=True),
+        st.Page("pages/start/sample_people.py", title="Sample people", url_path="samples"),
+    ],
+    "Choose a category": [
+        st.Page("pages/category/find.py", title="Find my category", url_path="find"),
         st.Page("pages/category/my_category.py", title="My category", url_path="category"),
     ],
     "Enter what you have": [
@@ -31,11 +35,13 @@ st.set_page_config(page_title=f"{page.title} · {NAME}")
 
 try:
     state.book().in_force(state.today())
+    state.samples()
 except (BrokenData, NotInForce) as error:
     st.error(str(error), title="The rules cannot be used")
     st.stop()
 
 state.entered(page.url_path)
+frame.sample_bar()
 frame.style()
 page.run()
 frame.side_panel()

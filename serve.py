@@ -65,6 +65,7 @@ async def before_visitors(_: Any) -> AsyncIterator[None]:
     PagesManager.uses_pages_directory = False
     try:
         state.book()
+        state.samples()
     except BrokenData as error:
         print(f"\nEndorsement Pathfinder cannot start.\n{error}\n", file=sys.stderr)
         raise

@@ -63,6 +63,7 @@ Hours = Annotated[
     Field(gt=0, le=MOST_HOURS, decimal_places=2),
     PlainSerializer(float, return_type=float, when_used="json"),
 ]
+Chosen = Annotated[frozenset[Id], Field(min_length=1, max_length=20)]
 Choice = Annotated[frozenset[Id] | None, AfterValidator(lambda chosen: chosen or None)]
 """Which of several. Nothing chosen is *not told*."""
 Count = Annotated[int, Field(ge=0, le=100_000)]
@@ -176,6 +177,8 @@ class Record(Told):
     """Yes and no to the questions of `data/terms.toml`. A missing key: not told."""
     counts: Mapping[Id, Count] = Field(default_factory=dict)
     """How many families, staff … A missing key: not told."""
+    choices: Mapping[Id, Chosen] = Field(default_factory=dict)
+    """What was chosen of several, by question of `data/finder.toml`. A missing key: not told."""
     steps: Mapping[Id, bool] = Field(default_factory=dict)
     """Steps of the application, done or not. A missing key: not told."""
     ages: Choice = None

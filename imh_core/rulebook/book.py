@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
+from imh_core.rulebook.finder import Finder, FinderQuestion
 from imh_core.rulebook.shape import (
     AllOf,
     AnyOf,
@@ -88,6 +89,7 @@ class Rulebook:
     renewal_requirements: tuple[Requirement, ...]
     renewal_not_required: tuple[NotRequired, ...]
     asks: tuple[Ask, ...]
+    finder: Finder
     _labels: Mapping[tuple[str, str], Term] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -120,6 +122,19 @@ class Rulebook:
     def term(self, kind: str, term_id: str) -> Term | None:
         """Return a term of a vocabulary ("bucket", "provider" …), or None where this edition does not know it."""
         return self._labels.get((kind, term_id))
+
+    @cached_property
+    def graduate_degrees(self) -> frozenset[str]:
+        """The credentials that are graduate degrees."""
+        return frozenset(one.id for one in self.terms.credential if one.graduate)
+
+    def finder_question(self, question_id: str) -> FinderQuestion:
+        """Return a question of the finder. Raises `KeyError`."""
+        return self._finder_questions[question_id]
+
+    @cached_property
+    def _finder_questions(self) -> dict[str, FinderQuestion]:
+        return {question.id: question for question in self.finder.question}
 
     @cached_property
     def add_ons(self) -> dict[str, tuple[str, ...]]:

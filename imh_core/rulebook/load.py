@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from imh_core.rulebook.book import Rulebook, placeholders, typical_placeholders
+from imh_core.rulebook.finder import Finder, FinderQuestion
 from imh_core.rulebook.shape import (
     AllOf,
     Answered,
@@ -98,9 +99,11 @@ def load(folder: Path) -> Rulebook:
         renewal_requirements=renewal.requirement,
         renewal_not_required=renewal.not_required,
         asks=_read(folder, "asks.toml", _Asks).ask,
+        finder=_read(folder, "finder.toml", Finder),
     )
     _check_vocabularies(book)
     _check_categories(book)
+    _check_finder(book)
     for name, file in files.items():
         if not file.requirement:
             raise BrokenData(name, "requirement", "it holds no requirement", "put its requirements back")
@@ -123,7 +126,8 @@ def _read(folder: Path, name: str, shape: type[M]) -> M:
     try:
         return shape.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
+        # A misspelled key is both unknown and missed: what the person wrote says more than what is not there.
+        first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
         mend = (
             "remove it, or correct its spelling"
             if first["type"] == "extra_forbidden"
@@ -210,6 +214,47 @@ def _check_categories(book: Rulebook) -> None:
     _check_citation(book, "programme.toml", "contact", book.programme.contact.citation)
     _check_citation(book, "programme.toml", "scholarships_citation", book.programme.scholarships_citation)
     _check_citation(book, "renewal.toml", "renewal", book.renewal.citation)
+
+
+def _check_finder(book: Rulebook) -> None:
+    file = "finder.toml"
+    asked: dict[str, FinderQuestion] = {}
+    for question in book.finder.question:
+        where = f'question "{question.id}"'
+        if question.id in asked:
+            raise BrokenData(file, where, "it is asked twice", "keep one, or give the other an id of its own")
+        if question.kept_in == "answers":
+            _check_known(book, file, where, [("question", question.id)])
+        if question.kept_in == "choices" and not question.option:
+            raise BrokenData(file, where, "it has no options", "add [[question.option]] below it")
+        if question.asked_if:
+            _check_answers(book, file, where, asked, question.asked_if.question, question.asked_if.any_of)
+        asked[question.id] = question
+    for criterion in book.finder.criterion:
+        where = f'criterion "{criterion.question}" for {", ".join(criterion.categories)}'
+        _check_known(book, file, where, (("category", one) for one in criterion.categories))
+        _check_answers(book, file, where, asked, criterion.question, criterion.any_of)
+        _check_citation(book, file, where, criterion.citation)
+    for apart in book.finder.apart:
+        where = f"apart {', '.join(apart.categories)}"
+        _check_known(book, file, where, (("category", one) for one in apart.categories))
+        _check_citation(book, file, where, apart.citation)
+
+
+def _check_answers(
+    book: Rulebook, file: str, where: str, asked: Mapping[str, FinderQuestion], question: str, answers: Iterable[str]
+) -> None:
+    """An answer that is looked for must be one that can be given, to a question that is asked before."""
+    if question not in asked:
+        raise BrokenData(file, where, f'question "{question}" is not asked before it', "name one that stands above")
+    vocabulary = {"ages": "age", "held": "endorsement"}.get(asked[question].kept_in)
+    if vocabulary:
+        _check_known(book, file, where, ((vocabulary, one) for one in answers))
+        return
+    possible = [one.id for one in asked[question].option] or ["yes", "no"]
+    for one in answers:
+        if one not in possible:
+            raise BrokenData(file, where, f'"{one}" is no answer to "{question}"', f"use one of: {', '.join(possible)}")
 
 
 def _check_requirements(

@@ -74,6 +74,12 @@ class Age(Term):
     served: Literal["infant", "early_childhood"] | None = None
 
 
+class Degree(Term):
+    """A credential or degree. `graduate`: a master's, a doctorate or the like."""
+
+    graduate: bool = False
+
+
 class Quantity(Term):
     """Something counted: families, staff. `one` and `many` are its unit."""
 
@@ -110,7 +116,7 @@ class Terms(Shape):
     provider: tuple[Term, ...]
     setting: tuple[Term, ...]
     focus: tuple[Term, ...]
-    credential: tuple[Term, ...]
+    credential: tuple[Degree, ...]
     work: tuple[Term, ...]
     endorsement: tuple[Term, ...]
     quantity: tuple[Quantity, ...]

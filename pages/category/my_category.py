@@ -4,19 +4,11 @@ import streamlit as st
 
 from imh_core.rulebook import Rulebook
 from imh_core.rulebook.shape import Category
-from pages.ui import about_you, findings, state
+from pages.ui import about_you, asking, findings, state
 from pages.ui.say import plain
 
 
-def choose(category_id: str) -> None:
-    chosen = state.record().toward
-    state.change(
-        toward=tuple(one for one in chosen if one != category_id) if category_id in chosen else (*chosen, category_id)
-    )
-
-
 def card(book: Rulebook, category: Category) -> None:
-    chosen = category.id in state.toward()
     with st.container(border=True, height="stretch"):
         st.subheader(plain(category.name), anchor=False)
         st.markdown(f"**Scope of work:** {plain(category.scope)}")
@@ -29,9 +21,7 @@ def card(book: Rulebook, category: Category) -> None:
         for cited in filter(None, (category.citation, category.examples_citation)):
             st.caption(f":material/menu_book: {plain(str(book.source(cited, category.id)))}")
         st.space("stretch")
-        label = f"Stop working toward {category.short}" if chosen else f"Work toward {category.short}"
-        icon = ":material/check_circle:" if chosen else ":material/add_circle:"
-        st.button(label, icon=icon, key=f"toward.{category.id}", on_click=choose, args=(category.id,))
+        asking.toward_button(category)
 
 
 book = state.book()

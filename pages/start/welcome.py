@@ -18,10 +18,12 @@ st.markdown(
 
 if record.is_blank and not record.toward:
     with st.container(horizontal=True):
-        if st.button("Choose my category", type="primary"):
+        if st.button("Find my category", type="primary"):
+            st.switch_page("pages/category/find.py")
+        if st.button("I know my category"):
             st.switch_page("pages/category/my_category.py")
-        if st.button("Enter my training"):
-            st.switch_page("pages/record/training.py")
+        if st.button("Look around with a sample person"):
+            st.switch_page("pages/start/sample_people.py")
 else:
     logs = (("training", record.trainings), ("RSC", record.rsc))
     hours = [f"{number(sum(one.hours for one in log))} hours of {name}" for name, log in logs if log is not None]

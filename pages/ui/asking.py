@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from imh_core import typed
-from imh_core.rulebook.shape import Quantity, Question, Term
+from imh_core.rulebook.shape import Category, Quantity, Question, Term
 from pages.ui import state
 from pages.ui.say import plain
 
@@ -111,3 +111,21 @@ def offered(terms: Sequence[Term], told: str | Iterable[str] | None) -> dict[str
     labels = {term.id: term.label for term in terms}
     also = [told] if isinstance(told, str) else sorted(told or ())
     return labels | {one: one for one in also if one not in labels}
+
+
+def toward_button(category: Category) -> None:
+    """Offer to work toward a category, or to stop."""
+    chosen = category.id in state.toward()
+    st.button(
+        f"Stop working toward {category.short}" if chosen else f"Work toward {category.short}",
+        icon=":material/check_circle:" if chosen else ":material/add_circle:",
+        key=f"toward.{category.id}",
+        on_click=_choose,
+        args=(category.id,),
+    )
+
+
+def _choose(category_id: str) -> None:
+    chosen = state.record().toward
+    others = tuple(one for one in chosen if one != category_id)
+    state.change(toward=others if category_id in chosen else (*chosen, category_id))

@@ -18,13 +18,79 @@ button[kind^="primary"], button[kind^="primary"] p, button[kind^="primary"] span
 </style>"""
 
 
+# Streamlit sizes everything in rem: a fifth larger reads from the last row.
+_PROJECTOR = "<style>:root { font-size: 1.2em }</style>"
+
+# Streamlit keeps the scroll where it was when one question takes the place of another.
+_TO_TOP = st.components.v2.component(
+    "imh_to_top",
+    js="""
+const shown = new WeakMap()
+export default function (component) {
+  const { data, parentElement } = component
+  if (shown.has(parentElement) && shown.get(parentElement) !== data.place) {
+    document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
+  }
+  shown.set(parentElement, data.place)
+}
+""",
+)
+
+
+def to_top_when_changed(place: str) -> None:
+    """Bring the top of the page into view when `place` is another one than on the last draw."""
+    _TO_TOP(key="to_top", data={"place": place})
+
+
 def style() -> None:
-    """Apply the few rules of style that the theme cannot."""
-    st.html(_STYLE)
+    """Apply the few rules of style that the theme cannot; for a projector, larger type."""
+    st.html(_STYLE + (_PROJECTOR if state.presenting() else ""))
+
+
+def sample_bar() -> None:
+    """Say on every page that a sample person is shown, with the way to the next one and back to one's own record."""
+    unknown = state.follow_sample_link()
+    if unknown is not None:
+        st.warning(f"There is no sample person named “{plain(unknown[:40])}”. Choose one under Sample people.")
+    shown = state.sample()
+    if shown is None:
+        return
+    people = state.samples()
+    place = people.index(shown)
+    before, after = people[place - 1], people[(place + 1) % len(people)]
+    with st.container(border=True, gap="small", key="sample_bar"):
+        st.markdown(f":violet-badge[:material/science: Sample person] **{plain(shown.name)}**  \n{plain(shown.shows)}")
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                "Previous",
+                icon=":material/chevron_left:",
+                key="sample.previous",
+                on_click=state.show_sample,
+                args=(before,),
+            )
+            st.button(
+                "Next person",
+                icon=":material/chevron_right:",
+                key="sample.next",
+                on_click=state.show_sample,
+                args=(after,),
+            )
+            larger = state.presenting()
+            label = "Usual view" if larger else "Presenter's view"
+            st.button(
+                label,
+                icon=":material/present_to_all:",
+                key="sample.present",
+                on_click=state.present,
+                args=(not larger,),
+            )
+            st.button("Leave the sample", icon=":material/logout:", key="sample.leave", on_click=state.leave_sample)
 
 
 def side_panel() -> None:
     """Show what is worked toward and how far it is. Drawn after the page, so that it shows the page's last change."""
+    if state.presenting():
+        return
     words, every = state.words(), state.assessments()
     with st.sidebar:
         st.markdown("**Working toward**")

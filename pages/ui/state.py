@@ -20,6 +20,7 @@ import streamlit as st
 from imh_core.assessment import Assessment, assess_all
 from imh_core.record import Entry, LogName, Record, without_entry
 from imh_core.rulebook import Rulebook, load
+from imh_core.samples import Sample, load_samples
 from imh_core.wording import Words
 
 DATA_FOLDER = "ENDORSEMENT_DATA"
@@ -35,6 +36,7 @@ _RECORD, _REMOVED, _ASSESSED, _PAGE, _NOTICE = (
     "imh.notice",
 )
 _MISTAKES, _EDITING = "imh.mistakes", "imh.editing"
+_SAMPLE, _OWN, _FOLLOWED, _PRESENTING = "imh.sample", "imh.own", "imh.followed", "imh.presenting"
 _GRIDS, _GRID_COUNT, _UNREAD = "imh.grids", "imh.grid_count", "imh.unread"
 
 
@@ -123,6 +125,86 @@ def toward() -> tuple[str, ...]:
 def new_id() -> str:
     """Return an id for a new entry. Random, so that records kept on two devices can be laid together."""
     return uuid4().hex[:12]
+
+
+# --- sample people: another record for a while ------------------------------------------------------------------------
+
+SAMPLE_LINK, PRESENT_LINK = "sample", "present"
+"""Query parameters: `?sample=<id>` opens a sample person, with `&present=yes` in the presenter's view."""
+
+
+@st.cache_resource(show_spinner=False)
+def _samples(folder: str) -> tuple[Sample, ...]:
+    return load_samples(Path(folder))
+
+
+def samples() -> tuple[Sample, ...]:
+    """Return the sample people. Raises `BrokenData`."""
+    return _samples(_folder())
+
+
+def sample() -> Sample | None:
+    """Return the sample person that is open, if one is."""
+    return next((one for one in samples() if one.id == st.session_state.get(_SAMPLE)), None)
+
+
+def open_sample(sample_id: str) -> bool:
+    """Put a sample person's record in place of one's own, which is kept aside. False: there is no such person."""
+    opened = next((one for one in samples() if one.id == sample_id), None)
+    if opened is None:
+        return False
+    if _OWN not in st.session_state:
+        st.session_state[_OWN] = {key: st.session_state[key] for key in _own_keys()}
+    _forget_what_is_open()
+    st.session_state[_SAMPLE], st.session_state[_RECORD] = opened.id, opened.record
+    return True
+
+
+def show_sample(sample: Sample) -> None:
+    """Open a sample person."""
+    open_sample(sample.id)
+
+
+def leave_sample() -> None:
+    """Bring one's own record back, with all that was half typed."""
+    _forget_what_is_open()
+    for key, value in st.session_state.pop(_OWN, {}).items():
+        st.session_state[key] = value
+    st.session_state.pop(_SAMPLE, None)
+    st.session_state.pop(_PRESENTING, None)
+
+
+def follow_sample_link() -> str | None:
+    """Open the sample person that the address names, once. Returns an id that nobody has, to be told of."""
+    asked = st.query_params.get(SAMPLE_LINK)
+    if asked is None or st.session_state.get(_FOLLOWED) == asked:
+        return None
+    st.session_state[_FOLLOWED] = asked
+    if not open_sample(asked):
+        return asked
+    present(st.query_params.get(PRESENT_LINK) == "yes")
+    return None
+
+
+def presenting() -> bool:
+    """Whether the presenter's view is on: larger type, no side panel, only ever a sample person."""
+    return bool(st.session_state.get(_PRESENTING)) and sample() is not None
+
+
+def present(on: bool) -> None:
+    """Turn the presenter's view on or off."""
+    st.session_state[_PRESENTING] = on
+
+
+def _own_keys() -> list[str]:
+    """What belongs to a record: itself, what was removed or could not be read, and what is half typed in forms."""
+    kept = (_RECORD, _REMOVED, _MISTAKES, _UNREAD)
+    return [str(key) for key in st.session_state if key in kept or ".new." in str(key)]
+
+
+def _forget_what_is_open() -> None:
+    for key in [*_own_keys(), _EDITING, _GRIDS, _NOTICE]:
+        st.session_state.pop(key, None)
 
 
 # --- removed entries, to undo ----------------------------------------------------------------------------------------

@@ -1,0 +1,53 @@
+"""The shape of `data/finder.toml`: what is asked to find a category, and which answers speak for which."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from imh_core.record import Id
+from imh_core.rulebook.shape import Citation, Ids, Shape, Term, Text
+
+
+class AskedIf(Shape):
+    """A question that matters only after some answers to another."""
+
+    question: Id
+    any_of: Ids
+
+
+class FinderQuestion(Shape):
+    """One question, and where a record keeps its answer."""
+
+    id: Id
+    kept_in: Literal["answers", "ages", "held", "credentials", "choices"]
+    text: Text
+    why: Text
+    option: tuple[Term, ...] = ()
+    asked_if: AskedIf | None = None
+
+
+class Criterion(Shape):
+    """An answer that a category asks for, and the reason to give where it is told, one way or the other."""
+
+    categories: Ids
+    question: Id
+    any_of: Ids
+    yes: Text
+    no: Text
+    citation: Citation
+
+
+class Apart(Shape):
+    """What tells categories apart that can both fit."""
+
+    categories: tuple[Id, ...] = Field(min_length=2)
+    text: Text
+    citation: Citation
+
+
+class Finder(Shape):
+    """`data/finder.toml`."""
+
+    question: tuple[FinderQuestion, ...] = Field(min_length=1)
+    criterion: tuple[Criterion, ...] = Field(min_length=1)
+    apart: tuple[Apart, ...] = ()
