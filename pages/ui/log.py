@@ -27,9 +27,7 @@ def log(form: LogForm) -> None:
             st.button(form.none_yet, key=f"{form.log}.none", on_click=_have_none, args=(form,), type="tertiary")
     else:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(
-                f"You told us: {form.none_yet[0].lower() if form.none_yet[:2] != 'I ' else 'I'}{form.none_yet[1:]}."
-            )
+            st.markdown(f"You told us: {form.none_yet}.")
             st.button("Take that back", key=f"{form.log}.some", on_click=_take_back, args=(form,), type="tertiary")
     if state.editing() and state.editing()[0] == form.log:  # type: ignore[index]
         _dialog(form)
@@ -41,7 +39,7 @@ def log(form: LogForm) -> None:
 def _adding(form: LogForm) -> None:
     name = f"{form.log}.new"
     with st.container(border=True):
-        st.subheader(f"Add a {form.one}" if form.one[0] not in "RaeioU" else f"Add an {form.one}")
+        st.subheader(f"Add {form.a_one}")
         form.fields(name)
         st.button(f"Add this {form.one}", key=f"{name}.add", type="primary", on_click=_add, args=(form, name))
         if word := state.take_word(form.log):

@@ -39,6 +39,7 @@ class LogForm:
 
     log: LogName
     one: str
+    a_one: str
     many: str
     none_yet: str
     names: tuple[str, ...]
@@ -248,6 +249,7 @@ _SPAN = ("title", "start_month", "start_year", "end_month", "end_year", "ongoing
 TRAINING = LogForm(
     "trainings",
     "training",
+    "a training",
     "trainings",
     "I have no training yet",
     (*_HOURS, "bucket"),
@@ -258,6 +260,7 @@ TRAINING = LogForm(
 RSC = LogForm(
     "rsc",
     "RSC entry",
+    "an RSC entry",
     "RSC entries",
     "I have received no RSC yet",
     (*_HOURS, "provider", "setting", "focus"),
@@ -268,6 +271,7 @@ RSC = LogForm(
 JOB = LogForm(
     "jobs",
     "job",
+    "a job",
     "jobs",
     "I have no work experience yet",
     (*_SPAN, "kinds", "ages", "paid", "together", "supervised"),
@@ -278,6 +282,7 @@ JOB = LogForm(
 PROVIDED = LogForm(
     "provided",
     "period",
+    "a period",
     "periods",
     "I have not provided RSC",
     _SPAN,
@@ -288,6 +293,7 @@ PROVIDED = LogForm(
 CREDENTIAL = LogForm(
     "credentials",
     "degree",
+    "a degree",
     "degrees",
     "I have none of these",
     ("kind", "awarded_month", "awarded_year"),
