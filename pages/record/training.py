@@ -12,6 +12,7 @@ st.markdown(
     "Reflective supervision/consultation (RSC) that you received has a page of its own."
 )
 findings.summary("training")
+st.header("Your trainings")
 if cards_or_table(log_forms.TRAINING):
     log(log_forms.TRAINING)
 findings.to_ask("training")

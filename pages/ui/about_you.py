@@ -62,7 +62,7 @@ def _held() -> None:
         "Which Endorsement® do you hold already?",
         list(labels),
         selection_mode="multi",
-        format_func=lambda one: plain(labels[one]),
+        format_func=labels.__getitem__,
         key=key,
         on_change=changed,
     )
@@ -76,7 +76,7 @@ def _held() -> None:
                 f"{plain(labels[add_on])}: choose the Endorsement® that it belongs to as well.", icon=":material/info:"
             )
     for one in held or ():
-        _since(one, plain(labels.get(one.category, one.category)))
+        _since(one, labels.get(one.category, one.category))
 
 
 def _since(held: Held, label: str) -> None:

@@ -24,7 +24,7 @@ def yes_no(question: Question) -> None:
     told = state.record().answers.get(question.id)
     if not (told is None and state.field(key) == UNSURE):
         state.show(key, {True: YES, False: NO}.get(told))  # type: ignore[arg-type]
-    st.segmented_control(plain(question.label), (YES, NO, UNSURE), key=key, on_change=keep)
+    st.segmented_control(question.label, (YES, NO, UNSURE), key=key, on_change=keep)
     if question.why:
         st.caption(plain(question.why))
 
@@ -46,7 +46,7 @@ def how_many(quantity: Quantity) -> None:
         if not state.has_field(key) or _read(state.field(key)) != told:
             state.set_field(key, "" if told is None else str(told))
     st.text_input(
-        plain(quantity.label),
+        quantity.label,
         key=key,
         on_change=keep,
         help=quantity.help and plain(quantity.help),
@@ -80,10 +80,10 @@ def several(
     options = offered(terms, told)
     state.show(key, [one for one in options if one in (told or ())])
     st.pills(
-        plain(label),
+        label,
         list(options),
         selection_mode="multi",
-        format_func=lambda one: plain(options[one]),
+        format_func=options.__getitem__,
         key=key,
         on_change=changed,
     )

@@ -36,7 +36,7 @@ def go(place: int) -> None:
 
 def ask(question: FinderQuestion) -> None:
     """Draw one question. Whatever is answered stays when another question is looked at."""
-    st.subheader(plain(question.text), anchor=False)
+    st.header(plain(question.text), anchor=False)
     st.caption(plain(question.why))
     match question.kept_in:
         case "answers":
@@ -70,7 +70,7 @@ def _one_of(question: FinderQuestion, options: dict[str, str], keep: Callable[[s
     if told is not None or state.field(key) != _UNSURE:
         state.show(key, next(iter(told)) if told else None)
     st.radio(
-        plain(question.text), list(labels), index=None, format_func=labels.__getitem__, key=key, on_change=changed,
+        question.text, list(labels), index=None, format_func=labels.__getitem__, key=key, on_change=changed,
         label_visibility="collapsed",
     )  # fmt: skip
 
@@ -94,7 +94,7 @@ def _some_of(
     for option, (label, help_text) in options.items():
         key = f"finder.{question.id}.{option}"
         state.show(key, option in chosen)
-        st.checkbox(plain(label), key=key, on_change=changed, args=(option, key))
+        st.checkbox(label, key=key, on_change=changed, args=(option, key))
         if help_text:
             st.caption(plain(help_text))
 
@@ -122,7 +122,7 @@ def _degree(question: FinderQuestion) -> None:
         return
     state.show(key, held[0] if held else None if state.record().credentials is None else _NONE)
     st.selectbox(
-        plain(question.text), list(labels), index=None, key=key, format_func=labels.__getitem__, on_change=changed,
+        question.text, list(labels), index=None, key=key, format_func=labels.__getitem__, on_change=changed,
         placeholder="Choose, or leave open if you are not sure", label_visibility="collapsed",
     )  # fmt: skip
 

@@ -104,7 +104,7 @@ def _several(form: str, field: str, label: str, kind: str) -> None:
         label,
         list(terms),
         selection_mode="multi",
-        format_func=lambda one: plain(terms[one]),
+        format_func=terms.__getitem__,
         key=f"{form}.{field}",
         persist_state="session",
         help="  \n".join(f"**{plain(term.label)}:** {plain(term.help)}" for term in known if term.help) or None,

@@ -70,7 +70,7 @@ def steps() -> None:
 
             with st.container(border=True, gap="small"):
                 state.show(key, bool(finding.judgement.told))
-                st.checkbox(plain(finding.rule.title), key=key, on_change=keep)
+                st.checkbox(finding.rule.title, key=key, on_change=keep)
                 st.markdown(plain(finding.rule.statement))
                 findings.citation(finding.rule)
     done = sum(finding.judgement.told is True for category in chosen for finding in state.assessments()[category].steps)

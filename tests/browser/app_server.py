@@ -7,13 +7,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
 START_TIMEOUT = 60.0
+TODAY = "2026-11-21"
+"""The day that the app takes for today, so that months which still go on are counted the same every day."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,11 @@ class AppServer:
 
 
 @contextmanager
-def running_app(folder: Path) -> Iterator[AppServer]:
-    """Run the app until the block ends; ``folder`` takes its log and stands in for the home directory."""
+def running_app(folder: Path, env: Mapping[str, str] | None = None) -> Iterator[AppServer]:
+    """Run the app until the block ends; ``folder`` takes its log and stands in for the home directory.
+
+    ``env`` holds environment variables of the app beyond the fixed day, such as another folder of rules.
+    """
     port = free_port()
     server = AppServer(url=f"http://127.0.0.1:{port}", log_file=folder / "streamlit.log")
     command = [
@@ -43,7 +48,7 @@ def running_app(folder: Path) -> Iterator[AppServer]:
         process = subprocess.Popen(
             command,
             cwd=REPOSITORY,
-            env=clean_environment(folder),
+            env=clean_environment(folder) | {"ENDORSEMENT_TODAY": TODAY} | dict(env or {}),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -61,8 +66,9 @@ def running_app(folder: Path) -> Iterator[AppServer]:
 
 
 def clean_environment(home: Path) -> dict[str, str]:
-    """Without the settings of whoever runs the tests, which Streamlit reads from HOME and STREAMLIT_*."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
+    """Without the settings of whoever runs the tests: HOME and STREAMLIT_*, and the app's own."""
+    own = ("STREAMLIT_", "ENDORSEMENT_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
     return kept | {"HOME": str(home), "PYTHONUNBUFFERED": "1"}
 
 

@@ -49,7 +49,9 @@ def test_a_wide_element_is_named_and_a_wide_table_that_scrolls_in_itself_is_not(
 
 
 def test_requests_to_the_outside_are_refused_and_noted(open_page: PageOpener) -> None:
+    """On an empty page: the app's own forbids it before a request is made (serve.py)."""
     page = open_page()
+    page.goto("about:blank")
     outcome = page.evaluate("fetch('https://fonts.example/a.woff').then(() => 'arrived', () => 'refused')")
     page.evaluate("new WebSocket('wss://collector.example/')")
     page.wait_for_timeout(200)

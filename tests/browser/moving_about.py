@@ -1,0 +1,126 @@
+"""What a visitor does on the pages, at any width: go to a page, answer, choose, add; and the FS example as a whole."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.page_checks import settled
+from tests.pages.registered import PAGES
+
+NAME = "Endorsement Pathfinder"
+SECTION_OF = {one.title: one.section for one in PAGES}
+ADDRESSES = {one.title: f"/{one.address}" for one in PAGES}
+FS_VERDICT = (
+    "Family Specialist: 6 of 8 documented minimums met. "
+    "Still needed: 4 hours of RSC from a qualified provider and 1 family."
+)
+
+
+def main(page: Page) -> Locator:
+    """Return the page without navigation and side panel."""
+    return page.get_by_test_id("stMain")
+
+
+def heading(page: Page) -> Locator:
+    """Return the heading of the page."""
+    return main(page).get_by_role("heading", level=1)
+
+
+def is_on(page: Page, title: str) -> None:
+    """Wait until this page is on the screen."""
+    expect(page).to_have_title(f"{title} · {NAME}")
+    expect(heading(page)).to_be_visible()
+    settled(page)
+
+
+def go_to(page: Page, title: str) -> None:
+    """Go to a page by the navigation: the menu on top, or on a phone the drawer."""
+    if page.get_by_test_id("stTopNavLink").count() == 0:
+        page.get_by_test_id("stExpandSidebarButton").click()
+        page.get_by_test_id("stSidebarNavLink").filter(has_text=re.compile(f"^{title}$")).click()
+        # On a phone the drawer closes by itself; a narrow window on a desk is not taken for one.
+        page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    elif SECTION_OF[title]:
+        page.get_by_test_id("stTopNavSection").filter(has_text=SECTION_OF[title]).click()
+        page.get_by_role("menuitem", name=title, exact=True).click()
+    else:
+        page.get_by_test_id("stTopNavLink").filter(has_text=re.compile(f"^{title}$")).click()
+    is_on(page, title)
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button by its name."""
+    main(page).get_by_role("button", name=re.compile(rf"(^|\s){re.escape(name)}$")).click()
+    settled(page)
+
+
+def group(page: Page, question: str) -> Locator:
+    """Return the choices below a question, named by the words that are read on the page."""
+    return main(page).get_by_test_id("stButtonGroup").filter(has_text=question)
+
+
+def answer(page: Page, question: str, choice: str) -> None:
+    """Answer a question by its choices: yes or no, ages, kinds of work."""
+    role = group(page, question).get_by_role("radio").or_(group(page, question).get_by_role("button"))
+    role.filter(has_text=re.compile(f"^{re.escape(choice)}$")).click()
+    settled(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose from a drop-down as one who knows what to look for: type how it begins, then take it."""
+    main(page).get_by_role("combobox", name=re.compile(re.escape(label))).click()
+    page.keyboard.type(option)
+    page.get_by_role("option", name=re.compile(f"^{re.escape(option)}")).first.click()
+    settled(page)
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    """Type into a field."""
+    main(page).get_by_label(label, exact=True).fill(text)
+
+
+def add_training(page: Page, hours: str, about: str | None = None, title: str = "") -> None:
+    """Enter a training through the form."""
+    fill(page, "Title (optional)", title)
+    fill(page, "Clock hours", hours)
+    if about:
+        choose(page, "What was it about?", about)
+    press(page, "Add this training")
+
+
+def add_rsc(page: Page, hours: str, provider: str, title: str = "") -> None:
+    """Enter hours of RSC received through the form."""
+    fill(page, "With whom (optional)", title)
+    fill(page, "Clock hours", hours)
+    choose(page, "The provider's Endorsement®", provider)
+    press(page, "Add this RSC entry")
+
+
+def add_job(page: Page, start: tuple[str, str], end: tuple[str, str], kind: str, ages: str) -> None:
+    """Enter a paid job through the form."""
+    for label, value in zip(("From: month", "From: year", "To: month", "To: year"), (*start, *end), strict=True):
+        choose(page, label, value)
+    answer(page, "What kind of work?", kind)
+    answer(page, "Ages of the children it reaches", ages)
+    answer(page, "Paid?", "Yes")
+    press(page, "Add this job")
+
+
+def enter_the_fs_example(page: Page) -> None:
+    """Enter, page by page, what the app's first promise is about; ends on the page of work and education."""
+    go_to(page, "My category")
+    answer(page, "Do you live in Virginia?", "Yes")
+    answer(page, "Which ages does your work reach?", "Birth to 36 months")
+    press(page, "Work toward FS")
+    go_to(page, "Training")
+    add_training(page, "30,25", "Social-emotional development of young children", "Ghosts in the nursery")
+    add_training(page, "3", "Diversity, equity and inclusion")
+    go_to(page, "Reflective supervision")
+    answer(page, "While you received RSC", "Yes")
+    add_rsc(page, "20", "Family Specialist with the Endorsed Reflective Supervisor add-on")
+    add_rsc(page, "4", "Mental Health Specialist without ERS", "J.")
+    go_to(page, "Work and education")
+    fill(page, "Families served", "9")
+    answer(page, "social-emotional needs", "Yes")
+    add_job(page, ("January", "2022"), ("June", "2023"), "Prevention or early intervention", "Birth to 36 months")
+    add_job(page, ("December", "2022"), ("March", "2024"), "Prevention or early intervention", "Birth to 36 months")

@@ -1,0 +1,54 @@
+"""A bookmark leads to its page, whoever comes first."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.app_server import AppServer
+from tests.browser.moving_about import ADDRESSES, go_to, is_on
+from tests.browser.page_opening import PageOpener
+
+
+def shows(page: Page, title: str) -> None:
+    """See that the page is the one that was asked for, whole, and that nothing lies over it."""
+    is_on(page, title)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_test_id("stSidebar").get_by_text("Working toward")).to_be_attached()
+
+
+@pytest.mark.parametrize("title", ["My category", "Training", "My progress"])
+def test_the_first_visit_after_a_start_may_be_a_bookmark(
+    open_page: PageOpener, fresh_server: AppServer, title: str
+) -> None:
+    """The very first visitor of a server gets the page of the bookmark and no "Page not found"."""
+    shows(open_page(ADDRESSES[title], server=fresh_server), title)
+    assert (open_page.errors, open_page.outside_requests) == ([], [])
+
+
+@pytest.mark.parametrize("title", ADDRESSES)
+def test_a_bookmark_opens_its_page(open_page: PageOpener, title: str) -> None:
+    """Each page has an address that leads to it, without an error and without asking another server."""
+    shows(open_page(ADDRESSES[title]), title)
+    assert (open_page.errors, open_page.outside_requests) == ([], [])
+
+
+def test_the_address_follows_the_menu_and_back_leads_back(open_page: PageOpener) -> None:
+    """What stands in the address bar is what is on the screen; the browser's back button works."""
+    page = open_page("/")
+    for title in ("My category", "Training", "My progress"):
+        go_to(page, title)
+        assert page.url.endswith(ADDRESSES[title])
+    page.go_back()
+    shows(page, "Training")
+    page.reload()
+    shows(page, "Training")
+    assert (open_page.errors, open_page.outside_requests) == ([], [])
+
+
+def test_the_first_visitor_can_go_on_to_every_page(open_page: PageOpener, fresh_server: AppServer) -> None:
+    """The first session of a server is like any other: every page opens from its menu."""
+    page = open_page("/supervision", server=fresh_server)
+    for title in ADDRESSES:
+        go_to(page, title)
+        shows(page, title)
+    assert (open_page.errors, open_page.outside_requests) == ([], [])

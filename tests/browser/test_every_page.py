@@ -1,0 +1,111 @@
+"""Every page, empty and filled, light and dark, wide and on a phone: accessible, within its width, without an error."""
+
+import re
+from collections.abc import Iterable
+from itertools import product
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.moving_about import ADDRESSES, answer, enter_the_fs_example, go_to, main
+from tests.browser.page_checks import axe, no_sideways_scroll, settled
+from tests.browser.page_opening import PageOpener
+
+WIDE, PHONE = 1280, 360
+FILLED = ("Training", "Reflective supervision", "Work and education", "My progress")
+_NAMES = """() => {
+  const naming = ['aria-label', 'alt', 'title', 'placeholder', 'aria-description']
+  return [...document.querySelectorAll(naming.map((name) => `[${name}]`))]
+    .flatMap((node) => naming.map((name) => node.getAttribute(name))).filter((name) => name)
+}"""
+
+
+def escaped_names(page: Page) -> list[str]:
+    """Return the names that a screen reader would read with marks that only escape markdown."""
+    return [name for name in page.evaluate(_NAMES) if re.search(r"\\[^\w\s]|\*\*|:material/", name)]
+
+
+def faults_on(page: Page) -> list[str]:
+    """Return what is wrong on a page, all of it."""
+    found = [f"{one.rule} at {one.target}: {one.html[:120]}" for one in axe(page)]
+    found += [f"read aloud with its marks: {name}" for name in escaped_names(page)]
+    try:
+        no_sideways_scroll(page)
+    except AssertionError as too_wide:
+        found.append(str(too_wide))
+    return found
+
+
+def faults(page: Page, titles: Iterable[str], where: str) -> list[str]:
+    """Go through these pages and return what is wrong on any of them."""
+    found = []
+    for title in titles:
+        go_to(page, title)
+        found += [f"{title}, {where}: {fault}" for fault in faults_on(page)]
+    return found
+
+
+def nothing_went_wrong(found: list[str], opener: PageOpener) -> None:
+    """See that nothing was found, no script failed, and nothing was asked of another server."""
+    assert not found, "\n".join(found)
+    assert (opener.errors, opener.outside_requests) == ([], [])
+
+
+both_themes = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+both_widths = pytest.mark.parametrize("width", [WIDE, PHONE])
+
+
+@both_themes
+@both_widths
+def test_pages_with_nothing_entered(open_page: PageOpener, dark: bool, width: int) -> None:
+    """For a new visitor, each page passes axe, fits its width, and neither errs nor asks elsewhere."""
+    page = open_page("/training", width=width, dark=dark)
+    nothing_went_wrong(faults(page, ADDRESSES, "nothing entered"), open_page)
+
+
+def test_pages_with_the_fs_example_entered(open_page: PageOpener) -> None:
+    """Filled with the FS example, the pages that show it pass at both widths and in both themes."""
+    page = open_page("/")
+    enter_the_fs_example(page)
+    found = []
+    for dark, width in product((False, True), (WIDE, PHONE)):
+        scheme = "dark" if dark else "light"
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        page.set_viewport_size({"width": width, "height": 900 if width == WIDE else 740})
+        settled(page)
+        assert page.get_by_test_id("stApp").evaluate("(app) => getComputedStyle(app).colorScheme") == scheme
+        found += faults(page, FILLED, f"{width} px, {scheme}")
+    nothing_went_wrong(found, open_page)
+
+
+@both_themes
+@both_widths
+def test_pages_with_messages_and_open_parts(open_page: PageOpener, dark: bool, width: int) -> None:
+    """A refused form, an open dialog and the drawer of a phone pass too."""
+    page = open_page("/training", width=width, dark=dark)
+    form = main(page)
+    for hours in ("6", "twelve"):
+        form.get_by_label("Clock hours", exact=True).fill(hours)
+        form.get_by_role("button", name="Add this training").click()
+        settled(page)
+    assert page.get_by_role("alert").count() == 1
+    found = faults_on(page)
+    form.get_by_role("button", name="Edit 1").click()
+    settled(page)
+    assert page.get_by_role("dialog").count() == 1
+    found += faults_on(page)
+    page.keyboard.press("Escape")
+    settled(page)
+    if width == PHONE:
+        page.get_by_test_id("stExpandSidebarButton").click()
+        settled(page)
+        found += faults_on(page)
+    nothing_went_wrong(found, open_page)
+
+
+@both_widths
+def test_the_table_stands(open_page: PageOpener, width: int) -> None:
+    """The grid, too, has names, fits its width and loads nothing from elsewhere."""
+    page = open_page("/work", width=width)
+    answer(page, "Show your jobs as", "Table")
+    nothing_went_wrong(faults_on(page), open_page)

@@ -1,0 +1,226 @@
+"""From the start page to a complete progress page, the way an applicant goes."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.moving_about import (
+    FS_VERDICT,
+    add_job,
+    add_rsc,
+    answer,
+    choose,
+    fill,
+    go_to,
+    is_on,
+    main,
+    press,
+)
+from tests.browser.page_checks import settled
+from tests.browser.page_opening import PageOpener
+
+
+def panel(page: Page):
+    return page.get_by_test_id("stSidebar")
+
+
+def shown(page: Page, *texts: str) -> None:
+    """See that all of these are read on the page."""
+    for text in texts:
+        expect(main(page)).to_contain_text(text)
+
+
+def test_from_the_start_page_to_a_complete_progress_page(open_page: PageOpener) -> None:
+    """An FS applicant chooses, enters what there is, and reads exactly where the record stands."""
+    page = open_page("/")
+    press(page, "I know my category")
+    is_on(page, "My category")
+    answer(page, "Do you live in Virginia?", "Yes")
+    answer(page, "Which ages does your work reach?", "Birth to 36 months")
+    press(page, "Work toward FS")
+    shown(page, "You work toward: Family Specialist.")
+    expect(panel(page)).to_contain_text("2 of 8 minimums met")
+    press(page, "Go on to training")
+    is_on(page, "Training")
+
+    # By keyboard: title, hours, and the choice typed as far as it is clear.
+    main(page).get_by_label("Title (optional)", exact=True).click()
+    page.keyboard.type("Ghosts in the nursery")
+    page.keyboard.press("Tab")
+    page.keyboard.type("30,25")
+    choose(page, "What was it about?", "Social-emotional")
+    press(page, "Add this training")
+    shown(page, "Added: “Ghosts in the nursery”", "Counts toward FS", "30.25 of 30 hours")
+    fill(page, "Clock hours", "3")
+    choose(page, "What was it about?", "Diversity")
+    press(page, "Add this training")
+    shown(page, "3 of 3 hours")
+    expect(panel(page)).to_contain_text("4 of 8 minimums met")
+
+    go_to(page, "Reflective supervision")
+    answer(page, "While you received RSC", "Yes")
+    add_rsc(page, "20", "Family Specialist with the Endorsed Reflective Supervisor add-on")
+    add_rsc(page, "4", "Mental Health Specialist without ERS", "J.")
+    shown(page, "20 of 24 hours", "Not toward FS", "FS-ERS, MHS-ERS or MHM-C")
+
+    go_to(page, "Work and education")
+    fill(page, "Families served", "9")
+    page.keyboard.press("Tab")
+    answer(page, "social-emotional needs", "Yes")
+    add_job(page, ("January", "2022"), ("June", "2023"), "Prevention or early intervention", "Birth to 36 months")
+    add_job(page, ("December", "2022"), ("March", "2024"), "Prevention or early intervention", "Birth to 36 months")
+    shown(page, "27 of 24 months", "9 of 10 families")
+
+    go_to(page, "Steps")
+    main(page).get_by_text("Membership in VAIMH", exact=True).click()
+    settled(page)
+    shown(page, "1 of 6 done.")
+
+    go_to(page, "My progress")
+    shown(
+        page,
+        FS_VERDICT,
+        "20 of 24 hours of RSC from a qualified provider: 4 still needed.",
+        "“J.”, 4 hours",
+        "qualifying hours come from FS-ERS, MHS-ERS or MHM-C",
+        "9 of 10 families: 1 still needed.",
+        "30.25 of 30 hours",
+        "3 of 3 hours",
+        "27 of 24 months. 7 months in which entries overlap counted once.",
+        "Steps of the application: 1 of 6 done",
+        "Reflective Supervision/Consultation (RS/C), FS",
+        "What you entered meets the documented minimums for Family Associate.",
+    )
+    expect(panel(page)).to_contain_text("6 of 8 minimums met")
+    expect(panel(page)).to_contain_text("Next: 4 hours of RSC from a qualified provider")
+
+    the_chart_and_its_table_say_the_same(page)
+    assert (open_page.errors, open_page.outside_requests) == ([], [])
+
+
+def the_chart_and_its_table_say_the_same(page: Page) -> None:
+    """See that the bars are drawn, and that the table below them has the figures of the verdict."""
+    bars = page.locator('[data-testid="stVegaLiteChart"]').first
+    expect(bars.locator("canvas, svg").first).to_be_visible()
+    main(page).get_by_text("Show the numbers as a table", exact=False).first.click()
+    settled(page)
+    rows = main(page).get_by_role("table").first.get_by_role("row")
+    table = {row.get_by_role("cell").first.inner_text(): row.inner_text() for row in rows.all()[1:]}
+    for title, *figures in (
+        ("Training on social-emotional development", "30.25 hours", "30 hours", "met"),
+        ("Training on DEI", "3 hours", "3 hours", "met"),
+        ("RSC received", "20 hours", "24 hours", "4 hours to go"),
+        ("Paid work in prevention or early intervention", "27 months", "24 months", "met"),
+        ("Families served", "9 families", "10 families", "1 family to go"),
+    ):
+        assert all(figure in table[title] for figure in figures), (title, table[title])
+
+
+def test_hours_typed_in_a_hurry_are_not_lost(open_page: PageOpener) -> None:
+    """Typed and added at once, without waiting for anything in between, three times in a row."""
+    page = open_page("/training")
+    for hours in ("7.5", "12", "0,25"):
+        field = main(page).get_by_label("Clock hours", exact=True)
+        field.click()
+        page.keyboard.type(hours)
+        main(page).get_by_role("button", name="Add this training").click()
+        expect(main(page)).to_contain_text(f"{hours.replace(',', '.')} h")
+    settled(page)
+    shown(page, "1. 7.5 h", "2. 12 h", "3. 0.25 h")
+
+
+def test_a_form_left_in_a_hurry_keeps_what_was_typed(open_page: PageOpener) -> None:
+    """Typed, and gone to another page by the menu without leaving the field first; back again, it is there."""
+    page = open_page("/training")
+    fill(page, "Title (optional)", "Ghosts in the nursery")
+    main(page).get_by_label("Clock hours", exact=True).click()
+    page.keyboard.type("30,25")
+    go_to(page, "Work and education")
+    fill(page, "Job (optional)", "home visitor")
+    go_to(page, "My progress")
+    go_to(page, "Training")
+    expect(main(page).get_by_label("Title (optional)", exact=True)).to_have_value("Ghosts in the nursery")
+    expect(main(page).get_by_label("Clock hours", exact=True)).to_have_value("30,25")
+    go_to(page, "Work and education")
+    expect(main(page).get_by_label("Job (optional)", exact=True)).to_have_value("home visitor")
+
+
+def test_a_number_left_in_a_hurry_is_kept(open_page: PageOpener) -> None:
+    """Nine families typed, and at once gone to the progress: they are counted, and still there on coming back."""
+    page = open_page("/category")
+    press(page, "Work toward FS")
+    go_to(page, "Work and education")
+    main(page).get_by_label("Families served", exact=True).click()
+    page.keyboard.type("9")
+    go_to(page, "My progress")
+    shown(page, "9 of 10 families")
+    go_to(page, "Work and education")
+    expect(main(page).get_by_label("Families served", exact=True)).to_have_value("9")
+
+
+def test_a_very_long_title_is_answered(open_page: PageOpener) -> None:
+    """A title of 400 letters, pasted, is neither swallowed nor cut: the field says how long it may be."""
+    page = open_page("/training")
+    fill(page, "Title (optional)", "Ghosts " * 58)
+    fill(page, "Clock hours", "6")
+    press(page, "Add this training")
+    expect(page.get_by_role("alert")).to_contain_text("Shorten it to 300")
+    assert len(main(page).get_by_label("Title (optional)", exact=True).input_value()) > 300
+    expect(main(page)).not_to_contain_text("Added:")
+
+
+TITLES = {
+    "markdown and HTML": "**x** <b>y</b> [a](javascript:1) `c` ~~d~~ _e_ <img src=x onerror=alert(1)> &amp; \\* |",
+    "a formula and a colour": "$z$ and $$y$$ :red[w] :blue-background[v] :small[u]",
+    "an icon": ":material/home: first",
+    "a smiley": "training :smile: and :streamlit:",
+    "addresses": "www.example.org https://example.org a@example.org",
+    "a list": "1. one",
+    "a heading": "# one",
+}
+
+
+def seen(page: Page) -> str:
+    """What is to be read on a page, without the word joiners that nobody sees."""
+    return main(page).inner_text().replace("\u2060", "")
+
+
+@pytest.mark.parametrize("kind", TITLES)
+def test_a_title_is_text_and_never_markup(open_page: PageOpener, kind: str) -> None:
+    """Markdown, HTML, links, formulas, icons and addresses in a title are read as they were typed."""
+    title = TITLES[kind]
+    page = open_page("/training")
+    fill(page, "Title (optional)", title)
+    fill(page, "Clock hours", "6")
+    press(page, "Add this training")
+    expect(main(page)).to_contain_text("Added:")
+    assert f"1. {title}" in seen(page)
+    press(page, "Remove 1")
+    expect(main(page)).to_contain_text("Removed:")
+    assert f"Removed: “{title[:20]}" in seen(page)
+    for made in ("b", "img", ".katex", 'a[href*="javascript"]', 'a[href*="example.org"]', "code", "del", "em"):
+        assert main(page).locator(made).count() == 0, made
+    assert open_page.errors == []
+
+
+def test_an_answer_is_drawn_at_once_in_the_side_panel(open_page: PageOpener) -> None:
+    """The summary beside the page follows an answer without another click."""
+    page = open_page("/category")
+    press(page, "Work toward FS")
+    expect(panel(page)).to_contain_text("0 of 8 minimums met")
+    answer(page, "Do you live in Virginia?", "Yes")
+    expect(panel(page)).to_contain_text("1 of 8 minimums met")
+    answer(page, "Do you live in Virginia?", "No")
+    expect(panel(page)).to_contain_text("Not open on what you told us.")
+
+
+def test_two_people_at_once_see_only_their_own(open_page: PageOpener) -> None:
+    """What one visitor enters is not shown to another."""
+    one, other = open_page("/training"), open_page("/training")
+    fill(one, "Title (optional)", "Ghosts in the nursery")
+    fill(one, "Clock hours", "6")
+    press(one, "Add this training")
+    press(other, "I have no training yet")
+    expect(main(other)).not_to_contain_text("Ghosts in the nursery")
+    expect(main(one)).to_contain_text(re.compile("1. Ghosts in the nursery"))

@@ -1,0 +1,90 @@
+"""Typing into the grid of a log, as fast as people type."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.moving_about import answer, fill, go_to, main, press
+from tests.browser.page_checks import settled
+from tests.browser.page_opening import PageOpener
+
+ROW_HEIGHT, EDGE = 35, 33  # px of the grid: a row, and the column at the left where rows are selected
+COLUMNS = ("Title", "Hours", "About", "Date")
+A_KEY = 60  # ms from one key to the next: a fast typist
+TITLE, HOURS, DATE = (COLUMNS.index(name) for name in ("Title", "Hours", "Date"))
+
+
+@pytest.fixture
+def page(open_page: PageOpener) -> Page:
+    """The table of three trainings of 1, 2 and 3 hours."""
+    page = open_page("/training")
+    for hours in "123":
+        fill(page, "Clock hours", hours)
+        press(page, "Add this training")
+    answer(page, "Show your trainings as", "Table")
+    return page
+
+
+def select(page: Page, row: int, column: int) -> None:
+    """Click a cell; the grid is one picture, so its place is reckoned."""
+    box = page.get_by_test_id("data-grid-canvas").first.bounding_box()
+    assert box
+    x = box["x"] + EDGE + (column + 0.5) * (box["width"] - EDGE) / len(COLUMNS)
+    y = box["y"] + (row + 1.5) * ROW_HEIGHT
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)
+    page.wait_for_timeout(300)
+
+
+def type_in(page: Page, *cells: str) -> None:
+    """Type into the selected cell and those below it, without waiting for the app."""
+    for text in cells:
+        for key in (*text, "Enter"):
+            page.keyboard.press(key)
+            page.wait_for_timeout(A_KEY)
+
+
+def cards(page: Page) -> list[str]:
+    """Change to the cards and return their hours and dates, the first entry first."""
+    settled(page)
+    answer(page, "Show your trainings as", "Cards")
+    found: list[str] = re.findall(r"\d+\. (.* h · .*)", main(page).inner_text())
+    return found[::-1]
+
+
+def test_three_cells_typed_quickly_are_all_kept(page: Page) -> None:
+    """The second and third cell do not undo the first, in the grid and in the record."""
+    select(page, 0, HOURS)
+    type_in(page, "47", "58", "69.5")
+    assert [line.split(" · ")[0] for line in cards(page)] == ["47 h", "58 h", "69.5 h"]
+
+
+def test_a_date_typed_into_the_table_is_kept(page: Page) -> None:
+    """A date in a column that held none before is the entry's date."""
+    select(page, 0, DATE)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    page.keyboard.type("03042025", delay=A_KEY)
+    page.keyboard.press("Enter")
+    assert "March 4, 2025" in cards(page)[0]
+
+
+def test_a_new_row_is_an_entry_and_a_wrong_one_is_named_and_kept(page: Page) -> None:
+    """A row typed below the last is kept; one that cannot be read is named, and still there after another page."""
+    select(page, 3, HOURS)
+    type_in(page, "8")
+    settled(page)
+    expect(main(page)).to_contain_text("4 trainings kept.")
+    select(page, 1, HOURS)
+    type_in(page, "twelve")
+    settled(page)
+    expect(main(page)).to_contain_text("Row 2, column Hours: “twelve” is not a number of hours")
+    go_to(page, "My progress")
+    go_to(page, "Training")
+    expect(main(page)).to_contain_text("Row 2, column Hours: “twelve” is not a number of hours")
+    select(page, 1, HOURS)
+    type_in(page, "12")
+    settled(page)
+    expect(main(page)).not_to_contain_text("twelve")
+    assert [line.split(" · ")[0] for line in cards(page)] == ["1 h", "12 h", "3 h", "8 h"]

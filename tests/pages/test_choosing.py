@@ -1,0 +1,265 @@
+"""My category, what is asked for it, and the steps."""
+
+from datetime import date
+
+import pytest
+
+from imh_core.record import Held, Record
+from tests.pages.people import FS_APPLICANT, with_everything
+from tests.pages.visiting import (
+    CATEGORY,
+    PROGRESS,
+    STEPS,
+    SUPERVISION,
+    TRAINING,
+    WORK,
+    answer,
+    drawn,
+    go,
+    message_at,
+    press,
+    text,
+    told,
+    visit,
+)
+
+CATEGORIES = ("FA", "FS", "MHS", "ERS", "MHM-C", "MHM-P", "MHM-RF")
+
+
+def keys(app) -> set[str]:
+    return {one.key for part in (app.text_input, app.button_group, app.button, app.checkbox) for one in part if one.key}
+
+
+# --- categories ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_a_category_is_chosen_and_left_again(category: str) -> None:
+    """ "Work toward" and "Stop working toward" are one button that says what it will do."""
+    app = visit(CATEGORY)
+    label = app.button(key=f"toward.{category}").label
+    assert label.startswith("Work toward")
+    app = press(app, f"toward.{category}")
+    assert told(app).toward == (category,)
+    assert app.button(key=f"toward.{category}").label == label.replace("Work toward", "Stop working toward")
+    app = press(app, f"toward.{category}")
+    assert told(app).toward == ()
+    assert "No category chosen yet." in text(app.sidebar)
+
+
+def test_several_categories_keep_the_order_of_choice() -> None:
+    """The first one chosen stands first in the side panel and on every page."""
+    app = visit(CATEGORY)
+    for category in ("MHS", "FA", "ERS"):
+        app = press(app, f"toward.{category}")
+    app = press(app, "toward.FA")
+    assert told(app).toward == ("MHS", "ERS")
+    panel = text(app.sidebar)
+    assert panel.index("Mental Health Specialist") < panel.index("Endorsed Reflective Supervisor")
+    assert "You work toward: Mental Health Specialist, Endorsed Reflective Supervisor" in text(app.main)
+
+
+def test_leaving_a_category_keeps_what_was_entered() -> None:
+    """A choice of category is not a claim: entries and answers outlive it."""
+    app = press(visit(CATEGORY, FS_APPLICANT), "toward.FS")
+    assert told(app) == FS_APPLICANT.with_changes(toward=())
+
+
+def test_a_category_of_another_edition_survives_a_new_choice() -> None:
+    """A record that names a category this edition does not know keeps it, and the pages show the known ones."""
+    app = press(visit(CATEGORY, Record(toward=("OLD-ONE",))), "toward.FS")
+    assert told(app).toward == ("OLD-ONE", "FS")
+    assert "OLD-ONE" not in text(app.sidebar)
+
+
+def test_titles_follow_the_ages_served() -> None:
+    """With only older children served, the card names the Early Childhood title alone."""
+    app = visit(CATEGORY)
+    both = text(app.main)
+    app = answer(app, "ages", ["3-6"])
+    assert "Title: IFS or ECFS" in both
+    assert "Title: ECFS" in text(app.main)
+    assert "IFS" not in text(app.main)
+
+
+def test_not_living_in_virginia_is_answered_at_once() -> None:
+    """The side panel and the verdict say that the category is not open, and on what grounds."""
+    app = answer(visit(CATEGORY, FS_APPLICANT), "answer.lives_in_virginia", "No")
+    assert "Not open on what you told us." in text(app.sidebar)
+    app = go(app, PROGRESS)
+    assert "Family Specialist is not open on what you told us." in text(app.main)
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_all_pages_stand_for_each_category_alone(category: str) -> None:
+    """Whatever one works toward, every page is drawn, told everything or nothing."""
+    for record in (Record(toward=(category,)), with_everything().with_changes(toward=(category,))):
+        app = visit(CATEGORY, record)
+        for page in (TRAINING, SUPERVISION, WORK, STEPS, PROGRESS):
+            app = go(app, page)
+
+
+# --- an Endorsement already held -------------------------------------------------------------------------------------
+
+
+def test_none_held_is_an_answer() -> None:
+    """ "None" is told, and nothing chosen is not told."""
+    app = visit(CATEGORY)
+    assert told(app).held is None
+    app = answer(app, "held", ["none"])
+    assert told(app).held == ()
+    assert app.get_by_key("held").value == ["none"]
+    app = answer(app, "held", [])
+    assert told(app).held is None
+
+
+def test_an_endorsement_takes_the_place_of_none() -> None:
+    """Chosen after "None", a category stands alone; "None" chosen after it clears it."""
+    app = answer(visit(CATEGORY), "held", ["none"])
+    app = answer(app, "held", ["none", "FS"])
+    assert told(app).held == (Held(category="FS"),)
+    assert app.get_by_key("held").value == ["FS"]
+    app = answer(app, "held", ["FS", "none"])
+    assert told(app).held == ()
+    assert app.get_by_key("held").value == ["none"]
+
+
+def test_a_second_endorsement_keeps_the_date_of_the_first() -> None:
+    """Adding one does not forget since when the other is held."""
+    app = answer(visit(CATEGORY), "held", ["FS"])
+    app = answer(app, "held.FS.since", date(2024, 5, 1))
+    app = answer(app, "held", ["FS", "ERS"])
+    assert told(app).held == (Held(category="FS", since=date(2024, 5, 1)), Held(category="ERS"))
+    app = go(go(app, TRAINING), CATEGORY)
+    assert app.get_by_key("held.FS.since").value == date(2024, 5, 1)
+
+
+def test_an_endorsement_from_the_future_is_answered_at_the_field() -> None:
+    """The message stands at the date, the date stays as typed, and the old one still counts."""
+    app = answer(visit(CATEGORY), "held", ["FS"])
+    app = answer(app, "held.FS.since", date(2024, 5, 1))
+    app = answer(app, "held.FS.since", date(2027, 1, 1))
+    assert "future" in message_at(app, "held.FS.since")
+    assert app.get_by_key("held.FS.since").value == date(2027, 1, 1)
+    assert told(app).held == (Held(category="FS", since=date(2024, 5, 1)),)
+    app = answer(app, "held.FS.since", date(2025, 1, 1))
+    assert message_at(app, "held.FS.since") == ""
+    assert told(app).held == (Held(category="FS", since=date(2025, 1, 1)),)
+
+
+def test_a_refused_endorsement_date_agrees_with_its_message_after_another_page() -> None:
+    """Back on the page, the date and its message speak of the same thing."""
+    app = answer(visit(CATEGORY), "held", ["FS"])
+    app = answer(app, "held.FS.since", date(2024, 5, 1))
+    app = answer(app, "held.FS.since", date(2027, 1, 1))
+    app = go(go(app, TRAINING), CATEGORY)
+    shown, message = app.get_by_key("held.FS.since").value, message_at(app, "held.FS.since")
+    assert (shown, bool(message)) in [(date(2027, 1, 1), True), (date(2024, 5, 1), False)]
+
+
+# --- only what matters is asked --------------------------------------------------------------------------------------
+
+RSC_QUESTIONS = {
+    "FA": set(),
+    "FS": {"answer.rsc_while_serving_or_supervising"},
+    "MHS": {"answer.rsc_while_serving"},
+    "ERS": {"answer.rsc_while_providing"},
+    "MHM-C": {"answer.rsc_while_providing"},
+}
+
+
+@pytest.mark.parametrize("category", RSC_QUESTIONS)
+def test_only_the_questions_of_the_category_are_asked_about_rsc(category: str) -> None:
+    """Somebody working toward one category is not asked what only another one needs."""
+    asked = {key for key in keys(visit(SUPERVISION, Record(toward=(category,)))) if key.startswith("answer.")}
+    assert asked == RSC_QUESTIONS[category]
+
+
+def test_several_categories_are_asked_for_all_they_need() -> None:
+    """Working toward FS and ERS, one is asked the questions of both, each once."""
+    asked = [key for key in keys(visit(SUPERVISION, Record(toward=("FS", "ERS")))) if key.startswith("answer.")]
+    assert set(asked) == RSC_QUESTIONS["FS"] | RSC_QUESTIONS["ERS"]
+
+
+def test_families_are_asked_of_fs_and_not_of_the_mentors() -> None:
+    """The number of families, the focus and the leadership are asked where a rule asks for them."""
+    fs = keys(visit(WORK, Record(toward=("FS",))))
+    mentor = keys(visit(WORK, Record(toward=("MHM-P",))))
+    assert {"count.families", "answer.social_emotional_focus"} <= fs
+    assert "answer.leadership" not in fs
+    assert "answer.leadership" in mentor
+    assert "count.families" not in mentor
+
+
+def test_providing_rsc_is_asked_only_where_it_counts() -> None:
+    """The log of RSC provided is there for ERS and MHM-C, and not for FS."""
+    headers = {c: [h.value for h in visit(SUPERVISION, Record(toward=(c,))).header] for c in ("FS", "MHM-C")}
+    assert "RSC provided to others" in headers["MHM-C"]
+    assert "RSC provided to others" not in headers["FS"]
+
+
+def test_without_a_category_every_question_is_asked() -> None:
+    """Somebody who has not chosen yet can answer for all of them."""
+    assert {"count.families", "count.staff", "answer.leadership"} <= keys(visit(WORK))
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [("Yes", True), ("No", False), ("Not sure", None), (None, None)])
+def test_not_sure_is_not_told(chosen: str | None, kept: bool | None) -> None:
+    """Yes, no, and "not sure", which is the same as no answer and stays visible as chosen."""
+    app = answer(visit(WORK, FS_APPLICANT), "answer.social_emotional_focus", chosen)
+    assert told(app).answers.get("social_emotional_focus") is kept
+    assert app.get_by_key("answer.social_emotional_focus").value == chosen
+    assert drawn(app).get_by_key("answer.social_emotional_focus").value == chosen
+
+
+# --- steps -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_step_is_ticked_and_unticked() -> None:
+    """A tick is kept, counted, shown on the progress page, and can be taken away again."""
+    app = visit(STEPS, Record(toward=("FS",)))
+    box = next(box for box in app.checkbox if "embership" in box.label)
+    app = answer(app, box.key, True)
+    assert told(app).steps == {"membership": True}
+    of = len(app.checkbox)
+    assert f"1 of {of} done." in text(app.main)
+    app = go(app, PROGRESS)
+    assert f"Steps of the application: 1 of {of} done" in [one.value for one in app.header]
+    app = go(app, STEPS)
+    assert app.get_by_key(str(box.key)).value is True
+    app = answer(app, box.key, False)
+    assert told(app).steps == {}
+    assert f"0 of {of} done." in text(app.main)
+
+
+def test_one_tick_serves_every_category_that_has_the_step() -> None:
+    """Membership ticked under FS is ticked under MHS too."""
+    app = visit(STEPS, Record(toward=("FS", "MHS")))
+    boxes = [box for box in app.checkbox if "embership" in box.label]
+    assert len(boxes) == 2
+    app = answer(app, boxes[0].key, True)
+    assert [app.get_by_key(str(box.key)).value for box in boxes] == [True, True]
+    app = answer(app, boxes[1].key, False)
+    assert [app.get_by_key(str(box.key)).value for box in boxes] == [False, False]
+
+
+def test_steps_do_not_change_the_minimums() -> None:
+    """All steps ticked, the verdict of the minimums is what it was."""
+    app = visit(STEPS, FS_APPLICANT)
+    for box in list(app.checkbox):
+        app = answer(app, box.key, True)
+    assert [bar.text for bar in app.sidebar.progress] == ["6 of 8 minimums met"]
+
+
+def test_the_exam_is_a_step_only_where_it_is_asked_for() -> None:
+    """FS has no exam to tick, and reads so; MHS has one."""
+    fs, mhs = visit(STEPS, Record(toward=("FS",))), visit(STEPS, Record(toward=("MHS",)))
+    assert not any("xam" in box.label for box in fs.checkbox)
+    assert any("xam" in box.label for box in mhs.checkbox)
+
+
+def test_without_a_category_the_steps_page_leads_to_the_choice() -> None:
+    """There is nothing to tick before a category is chosen, and the page says where to choose."""
+    app = visit(STEPS)
+    assert not app.checkbox
+    assert "Choose a category first" in text(app.main)

@@ -1,0 +1,94 @@
+"""Every page stands, whoever comes first and whatever is already told."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from imh_core.record import Record
+from tests.pages.people import FS_APPLICANT, with_everything, with_trainings
+from tests.pages.registered import PAGES
+from tests.pages.visiting import HEADINGS, START, go, text, visit
+
+PEOPLE: dict[str, Callable[[], Record]] = {
+    "nobody yet": Record,
+    "none of anything": lambda: Record(
+        toward=("FS",), ages=frozenset(), held=(), credentials=(), trainings=(), rsc=(), jobs=(), provided=()
+    ),
+    "the FS applicant": lambda: FS_APPLICANT,
+    "told everything": with_everything,
+    "300 trainings": lambda: with_trainings(300),
+    "a category of another edition": lambda: Record(toward=("FS", "OLD-ONE")),
+}
+every_page = pytest.mark.parametrize("page", [one.file for one in PAGES], ids=[one.title for one in PAGES])
+
+
+def shows(app: AppTest, page: str) -> None:
+    """See that it is this page, and that the side panel stands beside it."""
+    (heading,) = [one.value for one in app.title]
+    assert (heading == HEADINGS[START]) is (page == START)
+    assert heading == HEADINGS.get(page, heading)
+    assert "Working toward" in text(app.sidebar)
+    assert "not an official decision" in text(app.sidebar)
+
+
+@every_page
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_bookmark_opens_the_page_for_anybody(page: str, theme: str, person: str) -> None:
+    """Opened as the first thing of a session, a page shows its title and the side panel's summary."""
+    shows(visit(page, PEOPLE[person](), theme), page)
+
+
+@every_page
+def test_a_page_opens_after_another(page: str) -> None:
+    """Reached from the start page, a page shows its title and the side panel's summary."""
+    app = go(visit(START, FS_APPLICANT), page)
+    shows(app, page)
+    assert "Family Specialist" in text(app.sidebar)
+
+
+@every_page
+def test_the_side_panel_says_how_far_it_is(page: str) -> None:
+    """The side panel shows, on every page, the category, how many minimums are met and what comes next."""
+    app = visit(page, FS_APPLICANT)
+    assert "Family Specialist" in text(app.sidebar)
+    assert [bar.text for bar in app.sidebar.progress] == ["6 of 8 minimums met"]
+    assert "Next: 4 hours of RSC from a qualified provider" in text(app.sidebar)
+
+
+@every_page
+def test_the_side_panel_offers_to_choose_a_category(page: str) -> None:
+    """Where no category is chosen, the side panel says so and leads to the choice."""
+    app = visit(page)
+    assert "No category chosen yet." in text(app.sidebar)
+    assert "Choose a category" in [link.label for link in app.sidebar.page_link]
+
+
+@every_page
+def test_the_side_panel_says_where_a_category_is_not_open(page: str) -> None:
+    """Somebody who does not live in Virginia reads it beside every page."""
+    record = FS_APPLICANT.with_changes(answers={"lives_in_virginia": False})
+    assert "Not open on what you told us." in text(visit(page, record).sidebar)
+
+
+def test_the_start_page_leads_on_and_says_what_it_is_not() -> None:
+    """A first visitor reads what this is, what it is not, and has one first thing to do."""
+    app = visit(START)
+    assert "Find my category" in [button.label for button in app.button]
+    assert {"How it works", "What this is not"} <= {one.value for one in app.header}
+
+
+def test_the_start_page_welcomes_back() -> None:
+    """Somebody who has entered something reads how much, and continues to the progress."""
+    app = visit(START, FS_APPLICANT)
+    welcome = next(line for line in text(app.main).splitlines() if "You have entered" in line)
+    assert all(said in welcome for said in ("33.25", "24", "RSC", "Family Specialist"))
+    assert "Continue to my progress" in [button.label for button in app.button]
+
+
+def test_the_start_page_counts_what_was_told_and_not_only_hours() -> None:
+    """Told only where one lives, one is welcomed back without invented hours."""
+    app = visit(START, Record(answers={"lives_in_virginia": True}))
+    assert not re.search(r"\b0 (?:training |RSC )?hours", text(app.main))

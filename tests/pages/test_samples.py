@@ -1,0 +1,361 @@
+"""People to try it with: a sample takes the record's place for a while, and one's own is there again afterwards."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from imh_core.record import Record, Training
+from imh_core.samples import load_samples
+from tests.pages.people import FS_APPLICANT
+from tests.pages.registered import PAGES, REPOSITORY
+from tests.pages.visiting import (
+    PROGRESS,
+    START,
+    STEPS,
+    SUPERVISION,
+    TRAINING,
+    WORK,
+    answer,
+    as_read,
+    drawn,
+    everything,
+    go,
+    press,
+    text,
+    told,
+    visit,
+)
+
+FINDER, SAMPLE_PAGE = "pages/category/find.py", "pages/start/sample_people.py"
+SAMPLES = load_samples(REPOSITORY / "data")
+MINE = FS_APPLICANT.with_changes(
+    trainings=(
+        Training(id="t1", title="My very own seminar", hours=Decimal("30.25"), bucket="social_emotional"),
+        Training(id="t2", title="My other seminar", hours=Decimal(3), bucket="dei"),
+    ),
+    counts={"families": 7},
+)
+PERSONAL = ("My very own seminar", "My other seminar", "33.25")
+every_page = pytest.mark.parametrize("page", [one.file for one in PAGES], ids=[one.title for one in PAGES])
+every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.id)
+
+
+def linked(page: str = START, **query: str) -> AppTest:
+    """Open the app by a link with these query parameters, as somebody who was never here."""
+    app = AppTest.from_file(str(REPOSITORY / "app.py"), default_timeout=30)
+    app.context = {"theme": "light", "timezone": "America/New_York", "locale": "en-US"}
+    for name, value in query.items():
+        app.query_params[name] = value
+    app = drawn(app)
+    return app if page == START else go(app, page)
+
+
+def with_sample(sample_id: str, mine: Record | None = MINE, page: str = SAMPLE_PAGE) -> AppTest:
+    """Somebody with a record opens a sample and goes to a page."""
+    app = press(visit(SAMPLE_PAGE, mine), f"sample.{sample_id}")
+    return app if page == SAMPLE_PAGE else go(app, page)
+
+
+def words_and_values(app: AppTest) -> str:
+    """Everything a person could read on the page, also what stands in fields."""
+    found = [text(app.main), text(app.sidebar)]
+    for part in (app.main, app.sidebar):
+        for one in everything(part):
+            value: Any = getattr(one, "value", None)
+            found += [value] if isinstance(value, str) else [str(value)] if isinstance(value, list | tuple) else []
+    return "\n".join(found)
+
+
+def bar(app: AppTest) -> str:
+    """The mark that a sample is shown, with its line; empty where none is."""
+    marks = [as_read(one.value) for one in app.main.markdown if "Sample person" in one.value]
+    return "\n".join(marks)
+
+
+# --- opening one -----------------------------------------------------------------------------------------------------
+
+
+def test_all_samples_are_offered_with_what_they_show() -> None:
+    """Each with a name, the category it works toward, a line on what it shows, and one button."""
+    app = visit(SAMPLE_PAGE)
+    page = text(app.main)
+    for sample in SAMPLES:
+        assert sample.name in page
+        assert sample.shows in page
+        assert app.button(key=f"sample.{sample.id}").label == f"Look at {sample.name.split(',')[0]}"
+
+
+def test_the_first_page_leads_to_them() -> None:
+    """For somebody who has nothing to enter yet."""
+    app = visit(START)
+    next(one for one in app.main.button if "sample person" in one.label).click()
+    assert [one.value for one in drawn(app).title] == ["Sample people"]
+
+
+@every_sample
+def test_one_press_opens_a_sample_and_marks_it(sample) -> None:
+    """The record on screen is the sample's; its name and its line stand above the page."""
+    app = with_sample(sample.id)
+    assert told(app) == sample.record
+    assert sample.name in bar(app)
+    assert sample.shows in bar(app)
+    assert app.button(key=f"sample.{sample.id}").disabled
+
+
+@every_page
+@every_sample
+def test_every_page_stands_with_every_sample_and_bears_the_mark(page: str, sample) -> None:
+    """No page without the mark, and none that fails."""
+    app = go(linked(sample=sample.id), page)
+    assert sample.name in bar(app)
+    assert told(app) == sample.record
+
+
+@every_page
+def test_no_mark_stands_where_no_sample_is_open(page: str) -> None:
+    """One's own record is never taken for a sample."""
+    app = visit(page, MINE)
+    assert bar(app) == ""
+    assert "sample.leave" not in {one.key for one in app.main.button}
+
+
+@every_page
+def test_nothing_of_ones_own_is_on_any_page_while_a_sample_is_open(page: str) -> None:
+    """A presenter shows nobody's own titles or hours, whatever is half typed or half mended."""
+    app = visit(TRAINING, MINE)
+    app = answer(app, "trainings.new.title", "My half-typed secret")
+    app = press(app, "trainings.t2.remove")
+    app = go(app, WORK)
+    app = answer(app, "count.families", "seventy-seven of mine")
+    app = press(go(app, SAMPLE_PAGE), "sample.omar")
+    shown = words_and_values(go(app, page))
+    for mine in (*PERSONAL, "half-typed", "seventy-seven"):
+        assert mine not in shown
+
+
+# --- one's own record stays ------------------------------------------------------------------------------------------
+
+
+def leave(app: AppTest) -> AppTest:
+    return press(app, "sample.leave")
+
+
+@every_sample
+def test_leaving_brings_ones_own_record_back(sample) -> None:
+    """Exactly as it was, on whichever page one leaves."""
+    app = leave(with_sample(sample.id, page=PROGRESS))
+    assert told(app) == MINE
+    assert bar(app) == ""
+    assert "6 of 8 minimums met" in [one.text for one in app.sidebar.progress]
+
+
+def test_leaving_brings_nobody_back_where_nobody_was() -> None:
+    """Somebody who had told nothing has told nothing afterwards."""
+    app = leave(linked(sample="ruth"))
+    assert told(app) == Record()
+    assert "Find my category" in [one.label for one in app.main.button]
+
+
+def test_changing_a_sample_changes_nothing_of_ones_own() -> None:
+    """A training removed, one added, a step ticked, a category left: all of it is the sample's."""
+    app = with_sample("wei", page=TRAINING)
+    app = press(app, "trainings.t1.remove")
+    app = answer(app, "trainings.new.hours", "9")
+    app = press(app, "trainings.new.add")
+    assert sum(one.hours for one in told(app).trainings or ()) == 36 + 8 + 9
+    app = go(app, STEPS)
+    app = answer(app, next(box.key for box in app.checkbox if box.value), False)
+    app = leave(app)
+    assert told(app) == MINE
+    assert told(press(go(app, SAMPLE_PAGE), "sample.wei")) == next(one.record for one in SAMPLES if one.id == "wei")
+
+
+def test_what_is_half_typed_is_there_again() -> None:
+    """The fields of a new entry keep what was typed, and the sample's fields begin empty."""
+    app = visit(TRAINING, MINE)
+    app = answer(app, "trainings.new.title", "Half a title")
+    app = answer(app, "trainings.new.hours", "4,5")
+    app = answer(app, "trainings.new.bucket", "dei")
+    app = press(go(app, SAMPLE_PAGE), "sample.nia")
+    app = go(app, TRAINING)
+    assert app.get_by_key("trainings.new.title").value == ""
+    assert app.get_by_key("trainings.new.bucket").value is None
+    app = leave(answer(app, "trainings.new.title", "Typed for Nia"))
+    assert app.get_by_key("trainings.new.title").value == "Half a title"
+    assert app.get_by_key("trainings.new.hours").value == "4,5"
+    assert app.get_by_key("trainings.new.bucket").value == "dei"
+
+
+def test_a_number_that_cannot_be_read_is_there_again_with_its_message() -> None:
+    """The field and the message at it speak of the same thing after a sample."""
+    app = answer(visit(WORK, MINE), "count.families", "about ten")
+    assert [as_read(one.value) for one in app.error]
+    app = press(go(app, SAMPLE_PAGE), "sample.nia")
+    app = go(app, WORK)
+    assert app.get_by_key("count.families").value == "9"
+    assert not app.error
+    app = leave(app)
+    assert told(app) == MINE
+    assert app.get_by_key("count.families").value == "about ten"
+    assert [as_read(one.value) for one in app.error]
+
+
+def test_what_was_removed_can_still_be_brought_back() -> None:
+    """An entry removed before the sample is undone after it, and the sample has nothing to undo."""
+    app = press(visit(TRAINING, MINE), "trainings.t2.remove")
+    app = press(go(app, SAMPLE_PAGE), "sample.nia")
+    app = go(app, TRAINING)
+    assert "trainings.undo" not in {one.key for one in app.main.button}
+    app = press(app, "trainings.t1.remove")
+    app = leave(app)
+    assert told(press(app, "trainings.undo")) == MINE
+
+
+def test_an_entry_removed_from_a_sample_cannot_land_in_ones_own_record() -> None:
+    """After leaving, there is nothing of the sample's to undo."""
+    app = press(with_sample("nia", page=TRAINING), "trainings.t1.remove")
+    app = leave(app)
+    assert "trainings.undo" not in {one.key for one in app.main.button}
+    assert told(app) == MINE
+
+
+# --- from one to the next --------------------------------------------------------------------------------------------
+
+
+def test_next_goes_through_all_and_round() -> None:
+    """After the last comes the first; on the way, the page stays the same."""
+    app = with_sample(SAMPLES[0].id, page=PROGRESS)
+    for sample in (*SAMPLES[1:], SAMPLES[0]):
+        app = press(app, "sample.next")
+        assert told(app) == sample.record
+        assert sample.name in bar(app)
+        assert [one.value for one in app.title] == ["My progress"]
+    assert told(leave(app)) == MINE
+
+
+def test_previous_goes_back_and_round() -> None:
+    """Before the first comes the last."""
+    app = press(with_sample(SAMPLES[0].id), "sample.previous")
+    assert told(app) == SAMPLES[-1].record
+    assert told(press(app, "sample.previous")) == SAMPLES[-2].record
+    assert told(leave(app)) == MINE
+
+
+def test_the_next_person_starts_with_empty_fields() -> None:
+    """What a presenter half typed for one sample does not stand in the next one's form."""
+    app = answer(with_sample("nia", page=SUPERVISION), "rsc.new.hours", "4")
+    assert press(app, "sample.next").get_by_key("rsc.new.hours").value == ""
+
+
+def test_the_finders_answer_stays_in_view_from_one_person_to_the_next() -> None:
+    """A presenter at the finder's answer goes on to the next one's answer, however many questions there are."""
+    app = with_sample("nia", page=FINDER)
+    while not app.main.header:
+        next(one for one in app.main.button if one.label in ("Next", "See the answer")).click()
+        app = drawn(app)
+    for _ in SAMPLES:
+        app = press(app, "sample.next")
+        assert app.main.header, f"a question is shown instead of the answer: {bar(app)}"
+
+
+def test_ones_own_place_in_the_finder_is_kept() -> None:
+    """Somebody at the third question is there again after looking at a sample in the finder."""
+    app = visit(FINDER, MINE)
+    for _ in range(2):
+        next(one for one in app.main.button if one.label == "Next").click()
+        app = drawn(app)
+    before = [one.value for one in app.main.subheader]
+    app = press(go(app, SAMPLE_PAGE), "sample.omar")
+    app = go(app, FINDER)
+    next(one for one in app.main.button if one.label == "Back").click()
+    app = leave(drawn(app))
+    assert [one.value for one in go(app, FINDER).main.subheader] == before
+
+
+# --- by link ---------------------------------------------------------------------------------------------------------
+
+
+@every_sample
+def test_a_link_opens_a_sample(sample) -> None:
+    """`?sample=grace`, for a slide."""
+    app = linked(sample=sample.id)
+    assert told(app) == sample.record
+    assert sample.name in bar(app)
+
+
+@pytest.mark.parametrize("unknown", ["nobody", "", "<b>x</b>", "x" * 500, "*_`nia`_*", "../nia", "NIA"])
+def test_an_unknown_sample_is_answered_calmly(unknown: str) -> None:
+    """A message, no failure, no sample, and one's own record as it was."""
+    app = AppTest.from_file(str(REPOSITORY / "app.py"), default_timeout=30)
+    app.session_state["imh.record"] = MINE
+    app.query_params["sample"] = unknown
+    app = drawn(app)
+    assert told(app) == MINE
+    assert bar(app) == ""
+    [warning] = app.warning
+    assert "no sample person" in warning.value
+    assert unknown[:40] in as_read(warning.value)
+    assert len(warning.value) < 200
+
+
+def test_a_link_is_followed_once() -> None:
+    """Left, the sample does not come back with the next press, although the address still names it."""
+    app = leave(linked(sample="grace"))
+    assert told(drawn(app)) == Record()
+
+
+def test_a_link_keeps_ones_own_record_aside() -> None:
+    """With a record open, a link shows the sample and leaving brings the record back."""
+    app = visit(PROGRESS, MINE)
+    app.query_params["sample"] = "grace"
+    app = drawn(app)
+    assert told(app).toward == ("MHM-P",)
+    assert told(leave(app)) == MINE
+
+
+# --- the presenter's view --------------------------------------------------------------------------------------------
+
+
+def presenting(app: AppTest) -> bool:
+    """Larger type, and no side panel."""
+    larger = any("font-size: 1." in one.proto.body for one in app.get("html"))
+    assert larger == (not text(app.sidebar)), "larger type and the folded side panel belong together"
+    return larger
+
+
+@every_page
+def test_the_presenters_view_opens_by_link_and_folds_the_side_panel(page: str) -> None:
+    """`&present=yes` holds on every page, and from one person to the next."""
+    app = go(linked(sample="grace", present="yes"), page)
+    assert presenting(app)
+    app = press(app, "sample.next")
+    assert presenting(app)
+    assert "Wei" in bar(app)
+
+
+def test_the_presenters_view_is_turned_on_and_off() -> None:
+    """By one button that says what it will do."""
+    app = with_sample("grace", page=PROGRESS)
+    assert not presenting(app)
+    assert app.button(key="sample.present").label == "Presenter's view"
+    app = press(app, "sample.present")
+    assert presenting(app)
+    assert app.button(key="sample.present").label == "Usual view"
+    assert not presenting(press(app, "sample.present"))
+
+
+@pytest.mark.parametrize("asked", ["no", "", "1"])
+def test_only_yes_opens_the_presenters_view(asked: str) -> None:
+    """The sample opens, in the usual view."""
+    app = linked(sample="grace", present=asked)
+    assert told(app).toward == ("MHM-P",)
+    assert not presenting(app)
+
+
+def test_the_presenters_view_is_never_of_ones_own_record() -> None:
+    """Without a sample the link does nothing, and leaving the sample leaves the view."""
+    assert not presenting(linked(present="yes"))
+    assert not presenting(leave(linked(sample="grace", present="yes")))
+    assert not presenting(linked(sample="nobody", present="yes"))

@@ -1,0 +1,123 @@
+"""Visit the app's pages without a browser, and read what stands on them."""
+
+import re
+from collections.abc import Iterator
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Element, Error, Space, Widget
+from streamlit.util import calc_hash
+
+from imh_core.record import Record
+from imh_core.rulebook import load
+from imh_core.wording import Words
+from tests.pages import registered
+
+REPOSITORY = registered.REPOSITORY
+RECORD = "imh.record"
+START = "pages/start/welcome.py"
+CATEGORY = "pages/category/my_category.py"
+TRAINING = "pages/record/training.py"
+SUPERVISION = "pages/record/supervision.py"
+WORK = "pages/record/work.py"
+STEPS = "pages/record/steps.py"
+PROGRESS = "pages/results/progress.py"
+HEADINGS = {
+    START: "Which Endorsement® category fits your work, and what is still missing?",
+    CATEGORY: "My category",
+    TRAINING: "Training",
+    SUPERVISION: "Reflective supervision",
+    WORK: "Work and education",
+    STEPS: "Steps of the application",
+    PROGRESS: "My progress",
+}
+
+
+def label(kind: str, term: str, short: bool = True) -> str:
+    """Return what the pages call a term: the words of `data/` may change without a test noticing."""
+    return Words(load(REPOSITORY / "data")).label(kind, term, short=short)
+
+
+def visit(page: str, record: Record | None = None, theme: str = "light") -> AppTest:
+    """Open a page as the very first thing of a session, the way a bookmark does."""
+    app = AppTest.from_file(str(REPOSITORY / "app.py"), default_timeout=30)
+    app.context = {"theme": theme, "timezone": "America/New_York", "locale": "en-US"}
+    if record is not None:
+        app.session_state[RECORD] = record
+    # AppTest takes a file's name for its address until the app has run once; a bookmark holds the address.
+    app._page_hash = calc_hash(next(one.address for one in registered.PAGES if one.file == page))
+    return drawn(app)
+
+
+def go(app: AppTest, page: str) -> AppTest:
+    """Go to a page and see that it is drawn whole."""
+    return drawn(app.switch_page(page))
+
+
+def drawn(app: AppTest) -> AppTest:
+    """Run the page, and see that nothing was raised."""
+    app.run()
+    assert not app.exception, [one.message for one in app.exception]
+    return app
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    """Press a button."""
+    app.button(key=key).click()
+    return drawn(app)
+
+
+def answer(app: AppTest, key: str | None, value: object) -> AppTest:
+    """Change a widget; segmented controls, pills and page numbers too."""
+    assert key is not None, "A widget without a key cannot be named"
+    app.get_by_key(key).set_value(value)
+    return drawn(app)
+
+
+def told(app: AppTest) -> Record:
+    """Return what the person has told so far."""
+    record = app.session_state[RECORD]
+    assert isinstance(record, Record)
+    return record
+
+
+def everything(block: Block | Element) -> Iterator[Element]:
+    """Yield what stands in a part of the page, in its order."""
+    if isinstance(block, Block):
+        for child in block.children.values():
+            yield from everything(child)
+    else:
+        yield block
+
+
+def text(elements: Block) -> str:
+    """Return the words of a part of the page, without the marks that only say how they look."""
+    words = []
+    for one in everything(elements):
+        if isinstance(one, Space):
+            continue
+        words += [one.label] if isinstance(one, Widget) and isinstance(getattr(one, "label", None), str) else []
+        value = None if isinstance(one, Widget) else getattr(one, "value", None)
+        words += [value] if isinstance(value, str) else []
+    return as_read("\n".join(words))
+
+
+def as_read(markdown: str) -> str:
+    """Take markdown's marks and escapes away, as the browser does."""
+    shown = re.sub(r":\w+-badge\[(?::material/\w+: )?((?:\\.|[^\]\\])*)\]", r"\1:", markdown)
+    shown = re.sub(r":(?:green|blue|orange|small)\[(?::material/\w+: )?((?:\\.|[^\]\\])*)\]", r"\1", shown)
+    shown = re.sub(r"(?<!\\):material/\w+: ?", "", shown)
+    shown = re.sub(r"(?<!\\)\*\*", "", shown)
+    return re.sub(r"\\([\\`*_{}\[\]()#+\-.!|~>:$<&])", r"\1", shown)
+
+
+def message_at(app: AppTest, key: str) -> str:
+    """Return the message that stands right after a field, or nothing. Further off, it would not be *at the field*."""
+    elements = [one for part in (app.main, *app.get("dialog")) for one in everything(part)]
+    place = next(place for place, one in enumerate(elements) if getattr(one, "key", None) == key)
+    after = elements[place + 1] if place + 1 < len(elements) else None
+    return as_read(after.value) if isinstance(after, Error) else ""
+
+
+def messages(app: AppTest) -> list[str]:
+    """Return every message about a mistake on the page."""
+    return [as_read(one.value) for one in app.error]
