@@ -18,6 +18,7 @@ PAGES = {
     "Choose a category": [
         st.Page("pages/category/find.py", title="Find my category", url_path="find"),
         st.Page("pages/category/my_category.py", title="My category", url_path="category"),
+        st.Page("pages/category/compare.py", title="Compare categories", url_path="compare"),
     ],
     "Enter what you have": [
         st.Page("pages/record/training.py", title="Training", url_path="training"),

@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
-Kind = Literal["minimums", "hours_over_time", "matrix"]
+Kind = Literal["minimums", "hours_over_time", "matrix", "rsc_pairs", "training_hours"]
 Data = dict[str, pd.DataFrame]
 """A chart's data sets by name: marks and words, y in px from the top. Streamlit's "Show data" shows the first one."""
 
@@ -21,7 +21,7 @@ class Layout(NamedTuple):
     height: float
     """Pixels, without the time axis."""
     scale_end: float = nan
-    """Of the minimums: times the minimum."""
+    """Of the minimums: times the minimum. Of the training hours: hours."""
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -1,15 +1,18 @@
 """A kind of picture → its chart: laid out, built, or both at once."""
 
+from collections.abc import Callable
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from imh_core.charts.hour_panels import hours_chart, hours_laid_out
-from imh_core.charts.ink import INKS, Theme
+from imh_core.charts.ink import INKS, Inks, Theme
 from imh_core.charts.layout import Data, Kind, Layout, rows_of
 from imh_core.charts.matrix_cells import matrix_chart, matrix_laid_out
 from imh_core.charts.minimum_bars import minimums_chart, minimums_laid_out
+from imh_core.charts.rsc_cells import rsc_pairs_chart, rsc_pairs_laid_out
+from imh_core.charts.training_bars import training_hours_chart, training_hours_laid_out
 from imh_core.tables import Numbers, OverTime
 
 LEGENDS: dict[Kind, str] = {
@@ -24,6 +27,14 @@ LEGENDS: dict[Kind, str] = {
         "✓ met or done · ○ or an amount (h hours, mo months): still to go · 2/3: how many of them · "
         "? not answered · R for a reviewer · + recommended · – not asked"
     ),
+    "rsc_pairs": (
+        "Rows: who provides RSC. Columns: who receives it. "
+        "✓ filled: these hours count · ✕ outlined: these hours do not count"
+    ),
+    "training_hours": (
+        "The bar is the minimum. The upright stroke is what successful applications typically include, or the grey "
+        "part from it on; the arrow says “or more”. It is not required."
+    ),
 }
 """What the signs of each picture mean."""
 
@@ -34,13 +45,27 @@ def lay_out(kind: Kind, numbers: Numbers) -> tuple[Layout, Data] | None:
         return None if numbers.points.empty else hours_laid_out(numbers)
     if numbers.empty:
         return None
-    return minimums_laid_out(numbers) if kind == "minimums" else matrix_laid_out(numbers)
+    return _LAID_OUT[kind](numbers)
+
+
+_LAID_OUT: dict[Kind, Callable[[pd.DataFrame], tuple[Layout, Data]]] = {
+    "minimums": minimums_laid_out,
+    "matrix": matrix_laid_out,
+    "rsc_pairs": rsc_pairs_laid_out,
+    "training_hours": training_hours_laid_out,
+}
+_BUILDERS: dict[Kind, Callable[[Layout, Inks], alt.LayerChart]] = {
+    "minimums": minimums_chart,
+    "hours_over_time": hours_chart,
+    "matrix": matrix_chart,
+    "rsc_pairs": rsc_pairs_chart,
+    "training_hours": training_hours_chart,
+}
 
 
 def build(layout: Layout, theme: Theme) -> alt.LayerChart:
     """Build the chart of a layout; its data sets are named and not yet in it."""
-    builders = {"minimums": minimums_chart, "hours_over_time": hours_chart, "matrix": matrix_chart}
-    return builders[layout.kind](layout, INKS[theme])
+    return _BUILDERS[layout.kind](layout, INKS[theme])
 
 
 def bullet(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
@@ -64,6 +89,16 @@ def matrix(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
     Filled cells are decided (met, still to go), outlined ones are open; the sign in the cell says which.
     """
     return _complete("matrix", frame, theme)
+
+
+def rsc_pairs(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
+    """Draw `tables.RSC_PAIRS`: a row of signs per provider, a column per recipient."""
+    return _complete("rsc_pairs", frame, theme)
+
+
+def training_hours(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
+    """Draw `tables.TRAINING_HOURS`: a bar per category on one scale of hours, with what is typical beyond it."""
+    return _complete("training_hours", frame, theme)
 
 
 def _complete(kind: Kind, numbers: Numbers, theme: Theme) -> alt.LayerChart | None:

@@ -227,6 +227,8 @@ def _check_finder(book: Rulebook) -> None:
             _check_known(book, file, where, [("question", question.id)])
         if question.kept_in == "choices" and not question.option:
             raise BrokenData(file, where, "it has no options", "add [[question.option]] below it")
+        for option in (one for one, times in Counter(one.id for one in question.option).items() if times > 1):
+            raise BrokenData(file, where, f'the option "{option}" stands twice', "keep one, or rename the other")
         if question.asked_if:
             _check_answers(book, file, where, asked, question.asked_if.question, question.asked_if.any_of)
         asked[question.id] = question
@@ -235,6 +237,15 @@ def _check_finder(book: Rulebook) -> None:
         _check_known(book, file, where, (("category", one) for one in criterion.categories))
         _check_answers(book, file, where, asked, criterion.question, criterion.any_of)
         _check_citation(book, file, where, criterion.citation)
+    spoken_of = {category for criterion in book.finder.criterion for category in criterion.categories}
+    for category in book.categories:
+        if category.id not in spoken_of:
+            raise BrokenData(
+                file,
+                "criterion",
+                f'none speaks of the category "{category.id}"',
+                "add one, or it would match everybody",
+            )
     for apart in book.finder.apart:
         where = f"apart {', '.join(apart.categories)}"
         _check_known(book, file, where, (("category", one) for one in apart.categories))

@@ -1,4 +1,4 @@
-"""Findings → pandas: the numbers behind each picture, and the same numbers in words.
+"""Findings and rules → pandas: the numbers behind each picture, and the same numbers in words.
 
 Numbers are floats for drawing (NaN: not told, or there is none), taken from the findings as they are and never rounded;
 beside each stands the text that shows it. A number that was not told is NaN and says "not answered": it is never 0. A
@@ -23,6 +23,13 @@ from imh_core.tables.hours_by_day import (
 )
 from imh_core.tables.matrix_cells import ALL_MINIMUMS, DONE, MATRIX, NOT_ASKED, matrix, matrix_table, matrix_takeaway
 from imh_core.tables.minimum_rows import MINIMUMS, minimums, minimums_table, minimums_takeaway, of_minimum
+from imh_core.tables.rsc_pairs import RSC_PAIRS, rsc_pairs, rsc_pairs_table, rsc_pairs_takeaway
+from imh_core.tables.training_hours_rows import (
+    TRAINING_HOURS,
+    training_hours,
+    training_hours_table,
+    training_hours_takeaway,
+)
 
 __all__ = [
     "ALL_MINIMUMS",
@@ -35,7 +42,9 @@ __all__ = [
     "MOST_DAYS",
     "NOT_ASKED",
     "POINTS",
+    "RSC_PAIRS",
     "SERIES",
+    "TRAINING_HOURS",
     "Numbers",
     "OverTime",
     "checklist",
@@ -51,5 +60,11 @@ __all__ = [
     "minimums_table",
     "minimums_takeaway",
     "of_minimum",
+    "rsc_pairs",
+    "rsc_pairs_table",
+    "rsc_pairs_takeaway",
+    "training_hours",
+    "training_hours_table",
+    "training_hours_takeaway",
     "undated_text",
 ]

@@ -23,6 +23,8 @@ _TOLD: dict[Kind, _Told] = {
     "minimums": _Told(tables.minimums_takeaway, tables.minimums_table, "minimums"),
     "hours_over_time": _Told(tables.hours_over_time_takeaway, tables.hours_over_time_table, "hours over time"),
     "matrix": _Told(tables.matrix_takeaway, tables.matrix_table, "all categories"),
+    "rsc_pairs": _Told(tables.rsc_pairs_takeaway, tables.rsc_pairs_table, "who may provide RSC to whom"),
+    "training_hours": _Told(tables.training_hours_takeaway, tables.training_hours_table, "training hours"),
 }
 
 

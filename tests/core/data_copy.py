@@ -6,7 +6,8 @@ from pathlib import Path
 from imh_core.rulebook import Rulebook, load
 
 DATA = Path(__file__).parents[2] / "data"
-FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.toml"))
+FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.toml") if path.parent.name != "samples")
+"""The files of the rules. The sample people are read apart from them."""
 
 
 class DataCopy:

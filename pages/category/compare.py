@@ -1,0 +1,33 @@
+"""Compare categories: what the chart says of each, side by side; who may provide RSC to whom; training hours."""
+
+import streamlit as st
+
+from imh_core import tables
+from imh_core.comparison import compare
+from pages.ui import comparing, findings, state
+from pages.ui.drawn import draw
+
+SIDE_BY_SIDE, RSC, TRAINING = "Side by side", "RSC providers", "Training"
+rules = state.book().in_force(state.today())
+
+st.title("Compare categories")
+st.markdown("Categories follow the scope of your work. They stand in the order of the chart; none is above another.")
+
+view = comparing.view(SIDE_BY_SIDE, RSC, TRAINING)
+if view == SIDE_BY_SIDE:
+    compared = compare(rules, comparing.choose())
+    if compared:
+        comparing.side_by_side(compared)
+    else:
+        st.markdown("Choose the categories that you want to see side by side.")
+elif view == RSC:
+    st.header("Who may provide reflective supervision/consultation (RSC) to whom")
+    comparing.rsc_asked(rules)
+    st.subheader("All providers and recipients")
+    draw("rsc_pairs", tables.rsc_pairs(rules, state.words()), "compare.rsc")
+else:
+    st.header("Training hours: the minimum, and what is typical")
+    draw("training_hours", tables.training_hours(rules), "compare.hours")
+
+st.header("Whom to ask")
+findings.contact()
