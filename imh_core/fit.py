@@ -7,6 +7,7 @@ is the assessment's to say. An answer of "not sure" is no answer, and never rule
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
 from imh_core.record import Record
 from imh_core.rulebook import Rulebook, Source
@@ -106,6 +107,12 @@ def _fit(book: Rulebook, record: Record, category: str) -> Fit:
 
 
 def told_apart(book: Rulebook, found: Iterable[Fit]) -> tuple[Apart, ...]:
-    """Return what tells the matching categories apart, where two or more match."""
-    matching = {one.category for one in found if one.match is Match.MATCHES}
-    return tuple(one for one in book.finder.apart if len(matching.intersection(one.categories)) > 1)
+    """Return what tells the matching categories apart: for each two of them the narrowest text that names both."""
+    matching = [one.category for one in found if one.match is Match.MATCHES]
+    narrowest_first = sorted(book.finder.apart, key=lambda one: len(one.categories))
+    chosen = []
+    for pair in combinations(matching, 2):
+        text = next((one for one in narrowest_first if set(pair) <= set(one.categories)), None)
+        if text and text not in chosen:
+            chosen.append(text)
+    return tuple(chosen)

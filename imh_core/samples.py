@@ -37,6 +37,9 @@ def load_samples(folder: Path) -> tuple[Sample, ...]:
         index = _Index.model_validate(tomllib.loads((folder / "samples" / "samples.toml").read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
         raise BrokenData("samples/samples.toml", "the whole file", str(error), "see data/README.md") from error
+    ids = [one.id for one in index.sample]
+    for doubled in {one for one in ids if ids.count(one) > 1}:
+        raise BrokenData("samples/samples.toml", f'sample "{doubled}"', "it stands twice", "keep one of the two")
     return tuple(Sample(one.id, one.name, one.shows, _record(folder, f"samples/{one.id}.json")) for one in index.sample)
 
 

@@ -73,7 +73,12 @@ REPLACED: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     # what is broken: file, old words, new words, what the message names
     "misspelt key of a requirement": (WORK, 'next_step = "Count', 'nextstep = "Count', ('"families"', "nextstep")),
     "misspelt key of a check": (WORK, "supervised = true", "supervisd = true", ('"work"', "supervisd", "spelling")),
-    "misspelt key that must be there": (WORK, 'title = "Families', 'titel = "Families', ('"families"', "titel", "spelling")),
+    "misspelt key that must be there": (
+        WORK,
+        'title = "Families',
+        'titel = "Families',
+        ('"families"', "titel", "spelling"),
+    ),
     "misspelt key of a citation": (WORK, ', section = "Work Exp', ', sektion = "Work Exp', ("citation",)),
     "unknown kind of check": (WORK, '"at_least"', '"at_most"', ('"families"', "check")),
     "no minimum": (WORK, FAMILIES, FAMILIES.replace(", minimum = 10", ""), ('"families"', "minimum")),

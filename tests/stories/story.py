@@ -60,8 +60,8 @@ def stories() -> list[Story]:
 
 
 def story_files() -> list[Path]:
-    """The files that hold stories: all but the list of rules."""
-    return sorted(path for path in FOLDER.glob("*.toml") if path.name != "rules.toml")
+    """The files that hold stories: all but the list of rules and what is expected of the sample people."""
+    return sorted(path for path in FOLDER.glob("*.toml") if path.name not in ("rules.toml", "samples.toml"))
 
 
 def rules() -> dict[str, str]:
