@@ -22,7 +22,7 @@ _NAMES = """() => {
 
 def escaped_names(page: Page) -> list[str]:
     """Return the names that a screen reader would read with marks that only escape markdown."""
-    return [name for name in page.evaluate(_NAMES) if re.search(r"\\[^\w\s]|\*\*|:material/", name)]
+    return [name for name in page.evaluate(_NAMES) if re.search(r"\\[^\w\s]|\*\*|:material/|\u2060", name)]
 
 
 def faults_on(page: Page) -> list[str]:

@@ -69,8 +69,8 @@ def onward(app: AppTest) -> AppTest:
 
 
 def asked(app: AppTest) -> str | None:
-    """The question that is shown: the one heading below the page's title."""
-    shown = [as_read(one.value) for one in app.main.subheader]
+    """The question that is shown: the heading below the page's title."""
+    shown = [as_read(one.value) for one in (*app.main.header, *app.main.subheader)]
     return next((one.id for one in QUESTIONS.values() if one.text in shown), None)
 
 

@@ -228,6 +228,13 @@ def test_what_the_chart_leaves_open_can_be_opened() -> None:
     assert "Ask the Endorsement Coordinator." in text(drawn(app).main)
 
 
+def test_the_coordinators_address_can_be_copied() -> None:
+    """The address is read, and copied, without a sign that nobody sees and no mail server knows."""
+    app = visit(PROGRESS, FS_APPLICANT)
+    (contact,) = [one.value for one in app.main.markdown if "mailto:" in one.value]
+    assert "\u2060" not in contact
+
+
 def test_figures_do_not_depend_on_the_order_of_entry() -> None:
     """Entered last to first, the same record gives the same page."""
     backwards = FS_APPLICANT.with_changes(

@@ -102,12 +102,12 @@ def text(elements: Block) -> str:
 
 
 def as_read(markdown: str) -> str:
-    """Take markdown's marks and escapes away, as the browser does."""
+    """Take markdown's marks and escapes away, as the browser does, and what nobody sees (the word joiner)."""
     shown = re.sub(r":\w+-badge\[(?::material/\w+: )?((?:\\.|[^\]\\])*)\]", r"\1:", markdown)
     shown = re.sub(r":(?:green|blue|orange|small)\[(?::material/\w+: )?((?:\\.|[^\]\\])*)\]", r"\1", shown)
     shown = re.sub(r"(?<!\\):material/\w+: ?", "", shown)
     shown = re.sub(r"(?<!\\)\*\*", "", shown)
-    return re.sub(r"\\([\\`*_{}\[\]()#+\-.!|~>:$<&])", r"\1", shown)
+    return re.sub(r"\\([\\`*_{}\[\]()#+\-.!|~>:$<&])", r"\1", shown).replace("\u2060", "")
 
 
 def message_at(app: AppTest, key: str) -> str:
