@@ -199,8 +199,8 @@ class Words:
             case Answered(question=question):
                 answer = {None: "not answered", True: "yes", False: "no"}[leaf.told]
                 said = f"{self.label('question', question, short=True)}: {answer}."
-            case HoldsCredential() if leaf.status is Status.NOT_YET and leaf.told:
-                said = "Of the credentials you entered, none is on the list."
+            case HoldsCredential() if leaf.status is Status.NOT_YET:
+                said = "No credential or degree of the list is entered."
             case HoldsCredential() | HoldsEndorsement() | Serves() if leaf.status is not Status.NOT_ANSWERED:
                 said = _BY_YOUR_ANSWERS[leaf.status is not Status.NOT_YET]
             case _:

@@ -30,9 +30,7 @@ def colour(code: str) -> Colour:
 
 
 def laid_over(top: Colour, opacity: float, ground: Colour) -> Colour:
-    red, green, blue = (
-        opacity * above + (1 - opacity) * below for above, below in zip(top, ground, strict=True)
-    )
+    red, green, blue = (opacity * above + (1 - opacity) * below for above, below in zip(top, ground, strict=True))
     return red, green, blue
 
 

@@ -13,24 +13,27 @@ place = finder.at(questions)
 st.title("Find my category")
 frame.to_top_when_changed(str(place))
 if place < len(questions):
-    st.progress((place + 1) / (len(questions) + 1), text=f"Question {place + 1} of {len(questions)}")
+    most = len(book.finder.question)
+    st.progress((place + 1) / (most + 1), text=f"Question {place + 1} of at most {most}")
     asking, answer = st.columns([3, 2], gap="large")
     with asking:
         finder.ask(questions[place])
+        following = questions[place + 1] if place + 1 < len(questions) else None
         with st.container(horizontal=True):
             if place:
-                st.button("Back", icon=":material/arrow_back:", on_click=finder.go, args=(place - 1,))
-            last = place + 1 == len(questions)
-            label = "See the answer" if last else "Next"
-            st.button(label, type="primary", icon=":material/arrow_forward:", on_click=finder.go, args=(place + 1,))
-        st.caption("Not sure? Go on without an answer: it rules nothing out, and you can come back.")
+                st.button("Back", icon=":material/arrow_back:", on_click=finder.go, args=(questions[place - 1],))
+            label, arrow = "Next" if following else "See the answer", ":material/arrow_forward:"
+            st.button(label, type="primary", icon=arrow, on_click=finder.go, args=(following,))
+            if not finder.is_answered(questions[place]):
+                st.button("Not sure", type="tertiary", on_click=finder.go, args=(following,))
+        st.caption("What is left open rules nothing out, and you can come back to it.")
     with answer, st.container(border=True):
         st.markdown("**So far**")
         finder.so_far(found)
 else:
     st.markdown("What you told us, held against the scope of each category. None is above another.")
     with st.container(horizontal=True):
-        st.button("Change my answers", icon=":material/arrow_back:", on_click=finder.go, args=(0,))
+        st.button("Change my answers", icon=":material/arrow_back:", on_click=finder.go, args=(questions[0],))
         if state.toward() and st.button("Go on to training", type="primary", icon=":material/arrow_forward:"):
             st.switch_page("pages/record/training.py")
     finder.result(found)

@@ -51,8 +51,11 @@ if not state.toward():
 else:
     assessment = every[findings.pick_category()]
     findings.verdict(assessment)
-    open_points("Still needed", assessment, assessment.still_needed)
-    open_points("Not answered yet", assessment, assessment.not_answered)
+    if assessment.closed_by:
+        open_points("Why it is not open", assessment, assessment.closed_by)
+    else:
+        open_points("Still needed", assessment, assessment.still_needed)
+        open_points("Not answered yet", assessment, assessment.not_answered)
     numbers(assessment)
     if assessment.met:
         st.header("Met")

@@ -113,13 +113,14 @@ def offered(terms: Sequence[Term], told: str | Iterable[str] | None) -> dict[str
     return labels | {one: one for one in also if one not in labels}
 
 
-def toward_button(category: Category) -> None:
+def toward_button(category: Category, primary: bool = False) -> None:
     """Offer to work toward a category, or to stop."""
     chosen = category.id in state.toward()
     st.button(
         f"Stop working toward {category.short}" if chosen else f"Work toward {category.short}",
         icon=":material/check_circle:" if chosen else ":material/add_circle:",
         key=f"toward.{category.id}",
+        type="primary" if primary and not chosen else "secondary",
         on_click=_choose,
         args=(category.id,),
     )

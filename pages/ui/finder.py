@@ -12,26 +12,32 @@ from imh_core.wording import joined
 from pages.ui import asking, findings, state
 from pages.ui.say import plain
 
-AT = "finder.at"
 HEADINGS = {
     Match.MATCHES: (":material/check_circle:", "green", "Matches your work"),
     Match.COULD: (":material/help:", "blue", "Could match"),
     Match.DOES_NOT: (":material/do_not_disturb_on:", "gray", "Does not match what you told us"),
 }
-_NONE, _UNSURE = "none", "unsure"
+_NONE, _UNSURE, _ANSWER = "none", "unsure", "answer"
 
 
 # --- asking ----------------------------------------------------------------------------------------------------------
 
 
 def at(questions: tuple[FinderQuestion, ...]) -> int:
-    """Return which question is shown; as many as there are: the result."""
-    return min(int(state.field(AT, 0)), len(questions))
+    """Return which question is shown; as many as there are: the answer."""
+    asked = [one.id for one in questions]
+    here = state.field(state.FINDER_AT, asked[0])
+    return asked.index(here) if here in asked else len(asked) if here == _ANSWER else 0
 
 
-def go(place: int) -> None:
-    """Show another question, or the result."""
-    state.set_field(AT, place)
+def go(question: FinderQuestion | None) -> None:
+    """Show another question, or the answer."""
+    state.set_field(state.FINDER_AT, question.id if question else _ANSWER)
+
+
+def is_answered(question: FinderQuestion) -> bool:
+    """Whether the record holds an answer to it."""
+    return _told(question) is not None
 
 
 def ask(question: FinderQuestion) -> None:
@@ -80,10 +86,12 @@ def _some_of(
     options: Mapping[str, tuple[str, str | None]],
     keep: Callable[[str, frozenset[str]], None],
 ) -> None:
-    told = _told(question)
-    chosen = {_NONE} if told == frozenset() else set(told or ())
+    def chosen_now() -> set[str]:
+        told = _told(question)
+        return {_NONE} if told == frozenset() else set(told or ())
 
     def changed(option: str, key: str) -> None:
+        chosen = chosen_now()  # not as last drawn: two quick taps arrive in one run
         after = chosen | {option} if state.field(key) else chosen - {option}
         if option == _NONE and state.field(key):
             after = {_NONE}
@@ -91,9 +99,10 @@ def _some_of(
             after -= {_NONE}
         keep(question.id, frozenset(after))
 
+    drawn = chosen_now()
     for option, (label, help_text) in options.items():
         key = f"finder.{question.id}.{option}"
-        state.show(key, option in chosen)
+        state.show(key, option in drawn)
         st.checkbox(label, key=key, on_change=changed, args=(option, key))
         if help_text:
             st.caption(plain(help_text))
@@ -107,15 +116,14 @@ def _degree(question: FinderQuestion) -> None:
     held = [one.kind for one in state.record().credentials or () if one.kind in degrees]
 
     def changed() -> None:
-        others = tuple(one for one in state.record().credentials or () if one.kind not in degrees)
-        kept = tuple(one for one in state.record().credentials or () if one.kind == state.field(key))
-        match state.field(key):
-            case None:
-                state.change(credentials=others or None)
-            case str(kind) if kind == _NONE:
-                state.change(credentials=others)
-            case kind:
-                state.change(credentials=(*others, *(kept or (Credential(id=state.new_id(), kind=kind),))))
+        chosen = state.field(key)
+        for old in state.record().credentials or ():
+            if old.kind in degrees and old.kind != chosen:
+                state.remove("credentials", old.id)  # with undo, on the page Work and education
+        now = state.record().credentials
+        if chosen in degrees and all(one.kind != chosen for one in now or ()):
+            now = (*(now or ()), Credential(id=state.new_id(), kind=chosen))
+        state.change(credentials=now or (() if chosen == _NONE else None))
 
     if len(held) > 1:
         st.markdown(plain(f"You entered {joined([degrees[one] for one in held])}, under Work and education."))
@@ -154,6 +162,9 @@ def _keep_held(_: str, chosen: frozenset[str]) -> None:
 def so_far(found: tuple[Fit, ...]) -> None:
     """Show how each category stands while the questions are answered, in one short list."""
     words = state.words()
+    if all(one.match is Match.COULD for one in found):
+        st.markdown("All categories are still open.")
+        return
     for match, (icon, color, heading) in HEADINGS.items():
         names = [words.name(one.category) for one in found if one.match is match]
         if names:
@@ -162,7 +173,7 @@ def so_far(found: tuple[Fit, ...]) -> None:
 
 def result(found: tuple[Fit, ...]) -> None:
     """Show every category with its reasons, what is met and missing, and the way on."""
-    if not any(one.match is not Match.DOES_NOT for one in found):
+    if all(one.match is Match.DOES_NOT for one in found):
         st.info(
             "By these answers no category fits today. That says nothing about the worth of your work: the Endorsement® "
             "is about one field and one state. If an answer is not quite right, change it; if in doubt, ask.",
@@ -173,30 +184,57 @@ def result(found: tuple[Fit, ...]) -> None:
         with st.container(border=True):
             st.markdown(f":material/compare_arrows: **What tells them apart**  \n{plain(apart.text)}")
             st.caption(f":material/menu_book: {plain(str(state.book().source(apart.citation)))}")
-    for match, (icon, color, heading) in HEADINGS.items():
+    for match in (Match.MATCHES, Match.COULD):
         mine = [one for one in found if one.match is match]
         if mine:
-            st.header(heading, anchor=False)
+            st.header(HEADINGS[match][2], anchor=False)
             with st.grid("auto", min_column_width=300):
                 for one in mine:
-                    _card(one, f":{color}-badge[{icon} {heading}]")
+                    _card(one)
+    _others([one for one in found if one.match is Match.DOES_NOT])
 
 
-def _card(found: Fit, badge: str) -> None:
-    words, book = state.words(), state.book()
+def _others(found: list[Fit]) -> None:
+    """List briefly what does not match, each with its reason, its numbers and its citation."""
+    if not found:
+        return
+    icon, color, heading = HEADINGS[Match.DOES_NOT]
+    st.header(heading, anchor=False)
+    with st.container(border=True):
+        for one in found:
+            against = one.answered(False)
+            reasons = "; ".join(reason.criterion.no for reason in against)
+            sources = " · ".join(dict.fromkeys(str(reason.source) for reason in against))
+            st.markdown(
+                f":{color}[{icon}] **{plain(state.words().name(one.category))}** – you told us: {plain(reasons)}.  \n"
+                f"{plain(_standing(one))}  \n:small[{plain(sources)}]"
+            )
+    st.page_link("pages/category/my_category.py", label="Look at all categories")
+
+
+def _standing(found: Fit) -> str:
+    """Say what is met and missing on the same record, or that nothing is entered yet."""
+    record = state.record()
+    if all(log is None for log in (record.trainings, record.rsc, record.jobs, record.provided)):
+        return "No hours or work are entered yet."
+    return state.words().verdict(state.assessments()[found.category])
+
+
+def _card(found: Fit) -> None:
+    book = state.book()
     category = book.category(found.category)
+    icon, color, heading = HEADINGS[found.match]
     with st.container(border=True, height="stretch", gap="small"):
         st.subheader(plain(category.name), anchor=False)
-        st.markdown(badge)
-        told = found.answered(False) or found.answered(True)
+        st.markdown(f":{color}-badge[{icon} {heading}]")
+        told = found.answered(True)
         if told:
-            lines = [f"- {plain(one.criterion.yes if one.met else one.criterion.no)}" for one in told]
-            st.markdown("You told us:\n" + "\n".join(lines))
-        if found.open_points and not found.answered(False):
+            st.markdown("You told us:\n" + "\n".join(f"- {plain(one.criterion.yes)}" for one in told))
+        if found.open_points:
             asked = [book.finder_question(one.criterion.question).text for one in found.open_points]
             st.markdown("Not answered yet:\n" + "\n".join(f"- {plain(text)}" for text in asked))
-        st.markdown(f":material/monitoring: {plain(words.verdict(state.assessments()[found.category]))}")
+        st.markdown(f":material/monitoring: {plain(_standing(found))}")
         st.space("stretch")
-        for source in dict.fromkeys(str(one.source) for one in told if one.met is not None):
+        for source in dict.fromkeys(str(one.source) for one in told):
             st.caption(f":material/menu_book: {plain(source)}")
-        asking.toward_button(category)
+        asking.toward_button(category, primary=found.match is Match.MATCHES)

@@ -64,6 +64,7 @@ def sample_bar() -> None:
             st.button(
                 "Previous",
                 icon=":material/chevron_left:",
+                type="tertiary",
                 key="sample.previous",
                 on_click=state.show_sample,
                 args=(before,),
@@ -80,11 +81,18 @@ def sample_bar() -> None:
             st.button(
                 label,
                 icon=":material/present_to_all:",
+                type="tertiary",
                 key="sample.present",
                 on_click=state.present,
                 args=(not larger,),
             )
-            st.button("Leave the sample", icon=":material/logout:", key="sample.leave", on_click=state.leave_sample)
+            st.button(
+                "Leave the sample",
+                icon=":material/logout:",
+                type="tertiary",
+                key="sample.leave",
+                on_click=state.leave_sample,
+            )
 
 
 def side_panel() -> None:

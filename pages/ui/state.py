@@ -129,6 +129,9 @@ def new_id() -> str:
 
 # --- sample people: another record for a while ------------------------------------------------------------------------
 
+FINDER_AT = "finder.at"
+"""Where somebody is in the finder: the id of a question, or `answer`."""
+
 SAMPLE_LINK, PRESENT_LINK = "sample", "present"
 """Query parameters: `?sample=<id>` opens a sample person, with `&present=yes` in the presenter's view."""
 
@@ -153,9 +156,12 @@ def open_sample(sample_id: str) -> bool:
     opened = next((one for one in samples() if one.id == sample_id), None)
     if opened is None:
         return False
+    here = st.session_state.get(FINDER_AT) if _SAMPLE in st.session_state else None
     if _OWN not in st.session_state:
         st.session_state[_OWN] = {key: st.session_state[key] for key in _own_keys()}
     _forget_what_is_open()
+    if here is not None:  # a presenter who goes on to the next person stays at the answer
+        st.session_state[FINDER_AT] = here
     st.session_state[_SAMPLE], st.session_state[_RECORD] = opened.id, opened.record
     return True
 
@@ -179,9 +185,9 @@ def follow_sample_link() -> str | None:
     asked = st.query_params.get(SAMPLE_LINK)
     if asked is None or st.session_state.get(_FOLLOWED) == asked:
         return None
-    st.session_state[_FOLLOWED] = asked
     if not open_sample(asked):
         return asked
+    st.session_state[_FOLLOWED] = asked
     present(st.query_params.get(PRESENT_LINK) == "yes")
     return None
 
@@ -197,9 +203,11 @@ def present(on: bool) -> None:
 
 
 def _own_keys() -> list[str]:
-    """What belongs to a record: itself, what was removed or could not be read, and what is half typed in forms."""
-    kept = (_RECORD, _REMOVED, _MISTAKES, _UNREAD)
-    return [str(key) for key in st.session_state if key in kept or ".new." in str(key)]
+    """What belongs to a record: itself, what was removed or not read, what is half typed, and how far one is."""
+    kept = (_RECORD, _REMOVED, _MISTAKES, _UNREAD, FINDER_AT)
+    typed = ("count.", "held.")
+    names = [str(key) for key in st.session_state]
+    return [name for name in names if name in kept or ".new." in name or name.startswith(typed)]
 
 
 def _forget_what_is_open() -> None:

@@ -86,11 +86,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     if report.failed and isinstance(item, pytest.Function):
         for value in item.funcargs.values():
             if isinstance(value, AppServer):
-                report.sections.append(
-                    ("The app's log", "\n".join(value.log().splitlines()[-LOG_LINES_SHOWN:]))
-                )
+                report.sections.append(("The app's log", "\n".join(value.log().splitlines()[-LOG_LINES_SHOWN:])))
             elif isinstance(value, PageOpener):
-                report.sections.append(
-                    ("Reported by the browser", "\n".join(value.errors + value.outside_requests))
-                )
+                report.sections.append(("Reported by the browser", "\n".join(value.errors + value.outside_requests)))
     return report

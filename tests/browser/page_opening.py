@@ -30,9 +30,7 @@ class PageOpener:
     errors: list[str] = field(default_factory=list)
     _contexts: list[BrowserContext] = field(default_factory=list)
 
-    def __call__(
-        self, path: str = "/", width: int = 1280, dark: bool = False, server: AppServer | None = None
-    ) -> Page:
+    def __call__(self, path: str = "/", width: int = 1280, dark: bool = False, server: AppServer | None = None) -> Page:
         """Open the page as somebody who was never here before, and wait until it has settled.
 
         A narrow width gets the height of a phone. ``server`` is for tests that start one of their own.

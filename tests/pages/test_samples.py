@@ -55,7 +55,7 @@ def linked(page: str = START, **query: str) -> AppTest:
 def with_sample(sample_id: str, mine: Record | None = MINE, page: str = SAMPLE_PAGE) -> AppTest:
     """Somebody with a record opens a sample and goes to a page."""
     app = press(visit(SAMPLE_PAGE, mine), f"sample.{sample_id}")
-    return app if page == SAMPLE_PAGE else go(app, page)
+    return go(app, page)
 
 
 def words_and_values(app: AppTest) -> str:
@@ -101,7 +101,6 @@ def test_one_press_opens_a_sample_and_marks_it(sample) -> None:
     assert told(app) == sample.record
     assert sample.name in bar(app)
     assert sample.shows in bar(app)
-    assert app.button(key=f"sample.{sample.id}").disabled
 
 
 @every_page
@@ -269,7 +268,7 @@ def test_ones_own_place_in_the_finder_is_kept() -> None:
     before = text(app.main)
     app = press(go(app, SAMPLE_PAGE), "sample.omar")
     app = go(app, FINDER)
-    next(one for one in app.main.button if one.label == "Back").click()
+    next(one for one in app.main.button if one.label == "Next").click()
     app = leave(drawn(app))
     assert text(go(app, FINDER).main) == before
 
