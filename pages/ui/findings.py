@@ -148,7 +148,7 @@ def to_ask(*sections: str) -> None:
 def contact() -> None:
     """Name whom to ask, and where the name stands."""
     who = state.book().programme.contact
-    st.markdown(f"{plain(who.name)}, {plain(who.role)}: [{plain(who.email)}](mailto:{who.email})")
+    st.markdown(f"{plain(who.name)}, {plain(who.role)}: [{who.email}](mailto:{who.email})")
     st.caption(f":material/menu_book: {plain(str(state.book().source(who.citation)))}")
 
 
