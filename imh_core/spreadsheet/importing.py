@@ -147,7 +147,7 @@ class _TableReader:
             place = matching.place_of(column.field)
             if place is not None:
                 self._columns.append((place, column, self._hints(place, column)))
-        self._header = self._plain(table.rows[matching.header[1]]) if matching.header else None
+        self._header = table.rows[matching.header[1]] if matching.header else None
         self._hours_above = Decimal(0)
 
     def _hints(self, place: int, column: Column) -> Hints:
@@ -160,10 +160,6 @@ class _TableReader:
             in_minutes=column.kind is Kind.HOURS and cells.in_minutes(self._matching.names[place]),
             vocabulary=Vocabulary(column.terms, corrected),
         )
-
-    @staticmethod
-    def _plain(row: Sequence[Cell]) -> tuple[str, ...]:
-        return tuple(simplified(cells.as_text(cell)) for cell in row)
 
     def row(self, place: int) -> Row:
         """Read the row at a place, from 0."""
@@ -229,7 +225,7 @@ class _TableReader:
             return "An example row of the template."
         if not told:
             return "Nothing stands in the columns that were matched."
-        if self._header and self._plain(row) == self._header:
+        if self._header and row == self._header:
             return "The header, repeated."
         if self._is_total(place, told):
             return "A total. Totals are worked out from the entries."

@@ -112,8 +112,12 @@ def matched(table: Table, terms: Terms) -> Matching:
 
 def order_in(table: Table, matching: Matching, place: int) -> ColumnOrder:
     """Return which number is the month in the dates of a column: as the person said, else as the column shows."""
-    if place in matching.orders:
-        return ColumnOrder(matching.orders[place])
+    said = matching.orders.get(place)
+    return ColumnOrder(said) if said else order_shown(table, matching, place)
+
+
+def order_shown(table: Table, matching: Matching, place: int) -> ColumnOrder:
+    """Return which number is the month by the dates of a column alone."""
     return order_of(row[place] for row in table.rows[matching.first_row :])
 
 
@@ -145,10 +149,21 @@ def open_words(table: Table, matching: Matching, terms: Terms) -> dict[str, list
 
 def _possible_headers(table: Table) -> list[tuple[int, int]]:
     """Every row with text near the top, alone, and together with the one below it where it could span merged cells."""
-    texts = [sum(isinstance(cell, str) for cell in row) for row in table.rows[: ROWS_SEARCHED + 1]]
+    texts = [_texts(row) for row in table.rows[: ROWS_SEARCHED + 1]]
     alone = [(place, place) for place, number in enumerate(texts[:ROWS_SEARCHED]) if number]
     pairs = [(place, place + 1) for place, number in enumerate(texts[:-1]) if number and texts[place + 1]]
     return [*alone, *pairs]
+
+
+def _texts(row: Sequence[Cell]) -> int:
+    """How many names a row could hold. None where something stands in it that is no name: a number, a date."""
+    told = [cell for cell in row if cell is not None]
+    names = [
+        cell
+        for cell in told
+        if isinstance(cell, str) and (any(map(str.isalpha, cell)) or not any(map(str.isdigit, cell)))
+    ]
+    return len(names) if len(names) == len(told) else 0
 
 
 def _names(table: Table, header: tuple[int, int]) -> list[str]:
@@ -238,11 +253,19 @@ def _confidence(name: str, column: Column) -> float:
             if parts and set(parts) <= set(words):
                 at_the_end = words[-len(parts) :] == parts or [*bare.split(), "", ""][len(parts)] == "of"
                 best = max(best, 0.5 + 0.25 * len(parts) / len(words) + 0.1 * at_the_end)
-            elif len(bare) >= LETTERS_OF_A_SLIP and SequenceMatcher(None, bare, one).ratio() >= _ALIKE:
-                best = max(best, LIKELY)
+            elif best < LIKELY and _is_a_slip(bare, one):
+                best = LIKELY
     if column.kind is Kind.HOURS and MINUTE_WORDS & set(whole.split()):
         best = max(best, LIKELY)
     return best
+
+
+def _is_a_slip(header: str, name: str) -> bool:
+    """Whether a header is a name but for a slip of the keyboard."""
+    if len(header) < LETTERS_OF_A_SLIP or abs(len(header) - len(name)) > len(header) * (1 - _ALIKE) * 2:
+        return False
+    alike = SequenceMatcher(None, header, name)
+    return alike.quick_ratio() >= _ALIKE and alike.ratio() >= _ALIKE
 
 
 def _score(names: Sequence[str], guesses: Sequence[Guess | None], log: LogName, around: str, terms: Terms) -> float:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from imh_core.rulebook.shape import Term
 
@@ -21,6 +22,7 @@ UNTOLD_WORDS = frozenset(
 """What people write where they have nothing to write, as `simplified` leaves it."""
 
 
+@lru_cache(maxsize=8192)  # the words of a list come again in every row
 def simplified(text: str) -> str:
     """Return the words of a text for comparing: small letters, no accents, no punctuation, single spaces."""
     letters = unicodedata.normalize("NFKD", text.replace("®", " ")).casefold()

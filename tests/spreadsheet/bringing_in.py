@@ -15,7 +15,10 @@ TODAY = LAST_DAY
 
 
 def rows_of(
-    data: bytes, name: str, correct: Callable[[Table, Matching], Matching] = lambda _, guessed: guessed, today: date = TODAY
+    data: bytes,
+    name: str,
+    correct: Callable[[Table, Matching], Matching] = lambda _, guessed: guessed,
+    today: date = TODAY,
 ) -> list[Row]:
     """Read a file; `correct` is what the person mends in the matching of each table."""
     found: list[Row] = []

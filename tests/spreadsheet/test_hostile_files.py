@@ -69,7 +69,9 @@ def test_random_bytes(data: bytes, name: str):
     read_or_refused(data, name)
 
 
-@given(st.text(st.characters(codec="utf-8"), max_size=500), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le"]))
+@given(
+    st.text(st.characters(codec="utf-8"), max_size=500), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+)
 @settings(max_examples=200)
 def test_random_text(text: str, encoding: str):
     read_or_refused(text.encode(encoding), "a.csv")
@@ -115,7 +117,9 @@ def test_workbooks_with_a_broken_part(seed: int, part: str):
     data = bytearray(zipfile.ZipFile(BytesIO(WORKBOOK)).read(part))
     for _ in range(random.randint(1, 6)):
         at = random.randrange(len(data) or 1)
-        data[at : at + random.randint(0, 4)] = random.choice([b"", b"<", b">", b'"', b"99999999", b"-1", b"A", b"\xff", b"&#0;"])
+        data[at : at + random.randint(0, 4)] = random.choice(
+            [b"", b"<", b">", b'"', b"99999999", b"-1", b"A", b"\xff", b"&#0;"]
+        )
     read_or_refused(changed({part: bytes(data)}), "a.xlsx")
 
 
