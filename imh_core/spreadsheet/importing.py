@@ -1,7 +1,7 @@
 """Tables and how to read them → entries, or reasons; and what of it a record does not hold yet.
 
 Each row is accepted, accepted with a remark, or refused with the row and the column as the person sees them. An entry's
-id comes from its content, so that the same file adds nothing twice, not even on another device.
+id comes from what stands in its row, so that the same file adds nothing twice, not even on another device.
 """
 
 from collections import Counter, defaultdict
@@ -321,12 +321,13 @@ def preview(rows: Iterable[Row], record: Record) -> Preview:
 
 
 def _new_and_known(rows: list[Row], existing: Sequence[Entry]) -> tuple[list[Row], list[Row]]:
-    times: Counter[tuple[Any, ...]] = Counter()
+    times: Counter[tuple[str, ...]] = Counter()
     named: list[tuple[Row, tuple[Any, ...], str]] = []
     for row in rows:
         content = content_of(cast(Entry, row.entry))
-        named.append((row, content, _id_of(row.log, content, times[content])))
-        times[content] += 1
+        raw = (row.log, *(cells.as_text(cell) for cell in row.cells if cell is not None))
+        named.append((row, content, _id_of(raw, times[raw])))
+        times[raw] += 1
     ids = {entry.id for entry in existing}
     by_id = {entry_id for _, _, entry_id in named if entry_id in ids}
     unclaimed = Counter(content_of(entry) for entry in existing if entry.id not in by_id)
@@ -355,8 +356,9 @@ def _comparable(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def _id_of(log: LogName, content: tuple[Any, ...], occurrence: int) -> str:
-    text = repr((log, [str(one) for one in content], occurrence))
+def _id_of(raw: tuple[str, ...], occurrence: int) -> str:
+    """From the row as it stands in the file: matched in another way, or mended here since, it is still the same row."""
+    text = repr((raw, occurrence))
     return f"x{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:_LETTERS_IN_AN_ID]}"
 
 

@@ -81,6 +81,10 @@ class Matching:
         guesses = _assigned(self.names, log, terms, likely) if log else (None,) * len(self.names)
         return replace(self, log=log, guesses=guesses, meanings={})
 
+    def with_header(self, row: int | None, table: Table, terms: Terms) -> "Matching":
+        """Say in which row the column names stand, from 0; None: there are none. Its columns are matched anew."""
+        return _unmatched(table, None if row is None else (row, row)).with_log(self.log, table, terms)
+
     def with_order(self, place: int, order: Order) -> "Matching":
         """Say which number is the month in the dates of a column."""
         return replace(self, orders={**self.orders, place: order})
@@ -92,7 +96,7 @@ class Matching:
 
 def matched(table: Table, terms: Terms) -> Matching:
     """Guess how a table is to be read."""
-    nothing = Matching(table.name, None, None, _shown([""] * table.width), (None,) * table.width)
+    nothing = _unmatched(table, _first_full_row(table))
     if table.name == HELP_SHEET:
         return nothing
     best: tuple[float, Matching] | None = None
@@ -108,6 +112,17 @@ def matched(table: Table, terms: Terms) -> Matching:
             if score > 0 and (best is None or score > best[0] + 1e-9):
                 best = score, Matching(table.name, log, header, _shown(names), guesses)
     return best[1] if best else nothing
+
+
+def _unmatched(table: Table, header: tuple[int, int] | None) -> Matching:
+    names = _names(table, header) if header else [""] * table.width
+    return Matching(table.name, None, header, _shown(names), (None,) * table.width)
+
+
+def _first_full_row(table: Table) -> tuple[int, int] | None:
+    """The row that looks most like a header by its shape alone: the one with most names, the first of several."""
+    alone = [header for header in _possible_headers(table) if header[0] == header[1]]
+    return max(alone, key=lambda one: (_texts(table.rows[one[0]]), -one[0]), default=None)
 
 
 def order_in(table: Table, matching: Matching, place: int) -> ColumnOrder:

@@ -24,7 +24,7 @@ MOST_SHEETS = 20
 MOST_ROWS = 10_000  # in one sheet, as many as a log may hold
 MOST_COLUMNS = 60
 MOST_LETTERS_IN_A_CELL = 2_000
-ENDINGS = ("csv", "tsv", "txt", "xlsx")
+_TEXT_ENDINGS = (".csv", ".tsv", ".txt")
 _MACRO_ENDINGS = (".xlsm", ".xltm", ".xlam", ".xlsb")
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DELIMITERS = ",;\t|"
@@ -66,7 +66,7 @@ def read(data: bytes, filename: str) -> tuple[Table, ...]:
         raise Refused("This is a file of an old Excel (.xls).", _USABLE)
     if data.startswith(_ZIP):
         tables = _workbook(data)
-    elif ending.endswith((".csv", ".tsv", ".txt")):
+    elif ending.endswith(_TEXT_ENDINGS):
         name = filename.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
         tables = [_table(name or "CSV", _delimited(_decoded(data)))]
     else:

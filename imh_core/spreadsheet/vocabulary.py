@@ -10,6 +10,8 @@ from functools import lru_cache
 from imh_core.rulebook.shape import Term
 
 _SEPARATORS = (re.compile(r"[;\n|]"), re.compile(r","), re.compile(r"[/&+]|\band\b"))
+_SEVERAL = re.compile(r"[;\n|,/&+]")
+"""What stands between several words: what follows it is no slip of the keyboard."""
 _OF_ANOTHER_EDITION = re.compile(r"\[([A-Za-z0-9_-]{1,40})\]")
 _ALIKE, _CLEARLY = 0.88, 0.08
 _LEAST_LETTERS = 8  # shorter words differ by too little: two abbreviations can be one letter apart
@@ -68,7 +70,7 @@ class Vocabulary:
             return Meaning(self._corrected[word]) if self._corrected[word] else None
         if word in self._plain:
             return Meaning(self._plain[word])
-        read_as = self._other.get(word) or self._slip(word)
+        read_as = self._other.get(word) or (None if _SEVERAL.search(text) else self._slip(word))
         return Meaning(read_as, f"“{text.strip()}” was read as “{self.shown(read_as)}”.") if read_as else None
 
     def meanings(self, text: str) -> tuple[list[Meaning], list[str]]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import spreadsheets
+from pages.ui import spreadsheet_matching, spreadsheets
 
 st.title("Spreadsheets")
 st.markdown(
@@ -14,7 +14,7 @@ st.header("Bring in a spreadsheet")
 spreadsheets.last_import()
 spreadsheets.choose_file()
 if opened := spreadsheets.opened():
-    spreadsheets.matching(opened)
+    spreadsheet_matching.matching(opened)
     spreadsheets.preview(opened)
 else:
     st.markdown(

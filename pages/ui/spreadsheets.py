@@ -12,14 +12,9 @@ import streamlit as st
 from imh_core.record import LogName
 from imh_core.spreadsheet import importing, reading, writing
 from imh_core.spreadsheet import matching as matchings
-from imh_core.spreadsheet.cells import as_text
-from imh_core.spreadsheet.columns import SHEET_NAMES, Column, Kind, columns, word_of
-from imh_core.spreadsheet.dates import Order
+from imh_core.spreadsheet.columns import SHEET_NAMES
 from imh_core.spreadsheet.importing import Preview, Row
-from imh_core.spreadsheet.matching import LIKELY, Matching
-from imh_core.spreadsheet.reading import Table
 from imh_core.spreadsheet.refusal import Refused
-from imh_core.spreadsheet.vocabulary import simplified
 from pages.ui import log_forms, state
 from pages.ui.say import plain, shortened
 
@@ -30,12 +25,10 @@ PROBLEMS_SHOWN = 12
 ROWS_NAMED = 6
 ROWS_WORTH_A_BAR = 3000  # from here on, reading takes about a second (tests/bench)
 ROWS_A_STEP = 500
-NOT_IMPORTED, NOT_USED = "Do not bring in", "Not used"
 _FORMS = {
     form.log: form
     for form in (log_forms.TRAINING, log_forms.RSC, log_forms.JOB, log_forms.PROVIDED, log_forms.CREDENTIAL)
 }
-_ORDERS = {Order.MONTH_FIRST: "Month first (5/4 is May 4)", Order.DAY_FIRST: "Day first (5/4 is April 5)"}
 
 
 # --- choosing a file --------------------------------------------------------------------------------------------------
@@ -46,7 +39,6 @@ def choose_file() -> None:
     key = f"sheet.file.{state.file_number()}"
     st.file_uploader(
         f"An Excel workbook (.xlsx) or a CSV file, up to {MOST_MEGABYTES} MB",
-        type=list(reading.ENDINGS),
         max_upload_size=MOST_MEGABYTES,
         key=key,
         on_change=_open,
@@ -86,141 +78,13 @@ def opened() -> state.OpenedFile | None:
     return file
 
 
-# --- how it is matched ------------------------------------------------------------------------------------------------
-
-
-def matching(file: state.OpenedFile) -> None:
-    """Show which sheet is which log, and which column is which, each to correct."""
-    st.subheader("1. Is it matched right?")
-    for place, (table, match) in enumerate(zip(file.tables, file.matchings, strict=True)):
-        if table.name == matchings.HELP_SHEET:
-            continue
-        with st.container(border=True):
-            _sheet(file, place, table, match)
-
-
-def _sheet(file: state.OpenedFile, place: int, table: Table, match: Matching) -> None:
-    key = f"sheet.{file.number}.{place}"
-    options: list[LogName | None] = [*SHEET_NAMES, None]
-    state.show(f"{key}.log", match.log)
-    st.selectbox(
-        f"The sheet “{plain(shortened(table.name, 40))}” holds",
-        options,
-        format_func=lambda log: SHEET_NAMES[log] if log else NOT_IMPORTED,
-        key=f"{key}.log",
-        on_change=_set_log,
-        args=(file, place, f"{key}.log"),
-    )
-    if match.log is None:
-        return
-    ours = columns(match.log, state.book().terms)
-    if missing := match.missing(state.book().terms):
-        names = " and ".join(f"“{column.header}”" for column in missing)
-        st.warning(
-            f"No column is {names} yet. Without it, no row can be read: choose which of your columns it is.",
-            icon=":material/help:",
-        )
-    found = f"The column names stand in row {match.header[1] + 1}." if match.header else "No column names were found."
-    st.caption(f"{found} Below each of your columns: what it is here.")
-    with st.grid("auto", min_column_width=210):
-        for column_place in range(table.width):
-            if any(row[column_place] is not None for row in table.rows[match.first_row :]):
-                _column(file, place, column_place, ours)
-    _date_questions(file, place, table, match, ours)
-    _word_questions(file, place, table, match, ours)
-
-
-def _column(file: state.OpenedFile, place: int, column_place: int, ours: Sequence[Column]) -> None:
-    match = file.matchings[place]
-    guess = match.guesses[column_place]
-    headers = {column.field: column.header for column in ours}
-    key = f"sheet.{file.number}.{place}.{match.log}.column.{column_place}"
-    state.show(key, guess.field if guess else None)
-    rows = file.tables[place].rows[match.first_row :]
-    example = next(as_text(row[column_place]) for row in rows if row[column_place] is not None)
-    unsure = " (please check)" if guess and guess.confidence < LIKELY else ""
-    with st.container(gap="small"):
-        st.selectbox(
-            f"{plain(shortened(match.names[column_place], 40))}{unsure}",
-            [*headers, None],
-            format_func=lambda field: headers.get(field, NOT_USED),
-            key=key,
-            on_change=_set_column,
-            args=(file, place, column_place, key),
-        )
-        st.caption(f"such as: {plain(shortened(example, 30))}")
-
-
-def _date_questions(file: state.OpenedFile, place: int, table: Table, match: Matching, ours: Sequence[Column]) -> None:
-    """Ask which number is the month, where nothing in the column settles it."""
-    for column in ours:
-        column_place = match.place_of(column.field)
-        if column.kind not in (Kind.DAY, Kind.MONTH) or column_place is None:
-            continue
-        shown = matchings.order_shown(table, match, column_place)
-        if not shown.open_example:
-            continue
-        key = f"sheet.{file.number}.{place}.{match.log}.order.{column_place}"
-        state.show(key, matchings.order_in(table, match, column_place).order)
-        st.segmented_control(
-            f"“{plain(shown.open_example)}” in “{plain(match.names[column_place])}” can be read in two ways",
-            list(_ORDERS),
-            format_func=_ORDERS.__getitem__,
-            required=True,
-            key=key,
-            on_change=_set_order,
-            args=(file, place, column_place, key),
-        )
-
-
-def _word_questions(file: state.OpenedFile, place: int, table: Table, match: Matching, ours: Sequence[Column]) -> None:
-    """Ask what the person's own words mean, where they are not in the list."""
-    asked = matchings.open_words(table, match, state.book().terms)
-    by_field = {column.field: column for column in ours}
-    for field, words in asked.items():
-        column = by_field[field]
-        labels = {term.id: word_of(term) for term in column.terms}
-        st.markdown(f"Your words for “{plain(column.header)}” that are not in the list. What do they mean?")
-        with st.grid("auto", min_column_width=210):
-            for word in words:
-                key = f"sheet.{file.number}.{place}.{match.log}.word.{field}.{simplified(word)}"
-                state.show(key, match.meanings.get((field, simplified(word))) or None)
-                st.selectbox(
-                    plain(shortened(word, 40)),
-                    list(labels),
-                    index=None,
-                    placeholder="Leave open",
-                    format_func=labels.__getitem__,
-                    key=key,
-                    on_change=_set_meaning,
-                    args=(file, place, field, word, key),
-                )
-
-
-def _set_log(file: state.OpenedFile, place: int, key: str) -> None:
-    match = file.matchings[place]
-    file.correct(place, match.with_log(state.field(key), file.tables[place], state.book().terms))
-
-
-def _set_column(file: state.OpenedFile, place: int, column_place: int, key: str) -> None:
-    file.correct(place, file.matchings[place].with_column(column_place, state.field(key)))
-
-
-def _set_order(file: state.OpenedFile, place: int, column_place: int, key: str) -> None:
-    file.correct(place, file.matchings[place].with_order(column_place, state.field(key)))
-
-
-def _set_meaning(file: state.OpenedFile, place: int, field: str, word: str, key: str) -> None:
-    file.correct(place, file.matchings[place].with_meaning(field, word, state.field(key) or ""))
-
-
 # --- what it would add ------------------------------------------------------------------------------------------------
 
 
 def preview(file: state.OpenedFile) -> None:
     """Show what would be added, what is there already and what is refused; one button adds it."""
     st.subheader("2. What would be added?")
-    found = importing.preview(_rows(file), state.record())
+    found = _preview(file)
     with st.grid("auto", min_column_width=150):
         st.metric("To add", len(found.new), border=True, height="stretch")
         st.metric("Here already", len(found.there), border=True, height="stretch")
@@ -230,12 +94,20 @@ def preview(file: state.OpenedFile) -> None:
         _first_rows(found)
         label = f"Import {len(found.new)} row" if len(found.new) == 1 else f"Import {len(found.new):,} rows"
         st.button(label, key="sheet.import", type="primary", icon=":material/add:", on_click=_import, args=(found,))
-    elif found.there and not found.refused:
-        st.markdown("Everything in this file is here already.")
-    elif not found.refused:
+    elif found.there:
+        st.markdown("Nothing new: what can be read is here already.")
+    else:
         st.markdown("Nothing in this file can be added as it is matched now.")
     _remarks(found)
     _refusals(file, found)
+
+
+def _preview(file: state.OpenedFile) -> Preview:
+    """Return the preview for the record as it now is; worked out once for each change of either."""
+    rows, record = _rows(file), state.record()
+    if file.preview is None or file.preview[0] is not record:
+        file.preview = record, importing.preview(rows, record)
+    return file.preview[1]
 
 
 def _rows(file: state.OpenedFile) -> list[Row]:

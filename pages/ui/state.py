@@ -372,13 +372,15 @@ class OpenedFile:
     tables: tuple[Table, ...]
     matchings: list[Matching]
     rows: list[Row] | None = None
+    preview: tuple[Record, Preview] | None = None
+    """What the rows would do to that record."""
     number: int = 0
     """Tells its widgets from those of another file."""
 
     def correct(self, place: int, matching: Matching) -> None:
         """Match a table in another way."""
         self.matchings[place] = matching
-        self.rows = None
+        self.rows = self.preview = None
 
 
 @dataclass(frozen=True)
@@ -397,7 +399,6 @@ def opened_file() -> OpenedFile | None:
 def open_file(file: OpenedFile) -> None:
     """Open a spreadsheet in place of another one."""
     st.session_state.pop(_FILE_REFUSED, None)
-    st.session_state.pop(_IMPORTED, None)
     st.session_state["imh.files"] = file.number = st.session_state.get("imh.files", 0) + 1
     st.session_state[_FILE] = file
 
