@@ -1,4 +1,4 @@
-"""Whatever bytes arrive: they are read, or refused in the one way there is; nothing else is raised, nothing is changed."""
+"""Whatever bytes arrive, they are read, or refused in the one way there is. Nothing else is raised or changed."""
 
 import struct
 import zipfile
@@ -27,10 +27,11 @@ def read_or_refused(data: bytes, name: str) -> None:
     try:
         found = brought_in(data, name, RECORD)
     except Refused as refused:
-        assert refused.what
-        assert refused.mend
+        said = refused.what and refused.mend
     else:
+        said = "read"
         found.applied_to(RECORD)
+    assert said
     assert RECORD.model_dump_json() == before
 
 
@@ -81,7 +82,7 @@ def test_random_text(text: str, encoding: str):
     st.lists(
         st.lists(
             st.text(max_size=8)
-            | st.sampled_from(["=1+1", "Title", "Hours", "Date", "Total", "5/4/24", "1:30", "1,5", "99999", "From", "To", "Degree"]),
+            | st.sampled_from(["=1+1", "Title", "Hours", "Date", "Total", "5/4/24", "1:30", "99999", "From", "Degree"]),
             max_size=5,
         ),
         max_size=12,

@@ -1,5 +1,9 @@
 """Whatever a record holds in its logs comes back from Excel and from CSV as it was; only ids are new."""
 
+import csv
+from io import BytesIO, StringIO
+from zipfile import ZipFile
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,6 +85,22 @@ def test_entries_that_were_there_are_left_alone(mine: Record, theirs: Record):
         before = getattr(mine, log) or ()
         assert (getattr(after, log) or ())[: len(before)] == before
     assert found.taken_from(after, mine) == mine
+
+
+@given(records())
+@settings(max_examples=40)
+def test_no_cell_can_become_a_formula_or_a_link(record: Record):
+    """By Excel's rules: in CSV by the first letter of a cell, in a workbook by the element that holds it."""
+    for log in LOGS:
+        for row in csv.reader(StringIO(log_csv(record, log, TERMS).decode("utf-8-sig"), newline="")):
+            assert not any(looks_like_formula(cell) for cell in row)
+    with ZipFile(BytesIO(workbook(record, TERMS, TODAY))) as parts:
+        for name in parts.namelist():
+            if name.startswith("xl/worksheets/"):
+                xml = parts.read(name)
+                assert b"<f>" not in xml
+                assert b"<f " not in xml
+                assert b"hyperlink" not in xml.lower()
 
 
 @given(ANY_TEXT | LIKE_A_FORMULA)
