@@ -52,6 +52,27 @@ MAY_KNOW = {
         "spreadsheet.refusal",
         "spreadsheet.unpacking",
     },
+    "spreadsheet.matching": {
+        "record",
+        "rulebook.shape",
+        "spreadsheet.cells",
+        "spreadsheet.columns",
+        "spreadsheet.dates",
+        "spreadsheet.reading",
+        "spreadsheet.vocabulary",
+    },
+    "spreadsheet.importing": {
+        "record",
+        "rulebook.shape",
+        "spreadsheet",
+        "spreadsheet.cells",
+        "spreadsheet.columns",
+        "spreadsheet.dates",
+        "spreadsheet.matching",
+        "spreadsheet.reading",
+        "spreadsheet.vocabulary",
+        "typed",
+    },
 }
 WHY = {
     "record": "a record knows no requirement; put what needs one into checks or assessment",
