@@ -20,7 +20,7 @@ HELP_SHEET = "How to fill this in"
 """The sheet of our own workbooks that explains the others. It is never imported."""
 ROWS_SAMPLED, LEAST_WITH_DIGITS = 30, 0.4
 ROWS_SEARCHED = 40  # a header further down is no header
-CERTAIN, LIKELY, LEAST = 1.0, 0.7, 0.5
+CERTAIN, BY_HAND, LIKELY, LEAST = 1.0, 0.99, 0.7, 0.5  # by hand: sure, and still in sight to be corrected
 _ALIKE = 0.86
 LETTERS_OF_A_SLIP = 5  # in shorter names, one other letter is another word
 MOST_UNMATCHED = 3  # beside one lone match
@@ -31,7 +31,7 @@ MOST_WORDS_ASKED = 12
 
 @dataclass(frozen=True)
 class Guess:
-    """One of our columns, and how sure it is: 1 is certain, below `LIKELY` worth a look."""
+    """One of our columns, and how sure it is: `CERTAIN` by its very name, below `LIKELY` worth a look."""
 
     field: str
     confidence: float
@@ -60,6 +60,11 @@ class Matching:
         """The place of the first row of data, from 0."""
         return self.header[1] + 1 if self.header else 0
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether every column is certainly one of ours, as in the sheets that we write ourselves."""
+        return self.log is not None and all(one and one.confidence == CERTAIN for one in self.guesses)
+
     def place_of(self, field_name: str) -> int | None:
         """Return the place of the column that is this field of ours."""
         return next((place for place, one in enumerate(self.guesses) if one and one.field == field_name), None)
@@ -72,7 +77,7 @@ class Matching:
     def with_column(self, place: int, field_name: str | None) -> "Matching":
         """Say which of our columns the one at `place` is (None: none). Another column that was it is so no longer."""
         guesses = [None if one and one.field == field_name else one for one in self.guesses]
-        guesses[place] = Guess(field_name, CERTAIN) if field_name else None
+        guesses[place] = Guess(field_name, BY_HAND) if field_name else None
         return replace(self, guesses=tuple(guesses))
 
     def with_log(self, log: LogName | None, table: Table, terms: Terms) -> "Matching":

@@ -25,6 +25,7 @@ else:
 st.header("Take your entries out")
 st.markdown(
     "One sheet for each log, with a sheet that explains the columns. "
-    "What you change there can be brought in again as new entries; entries that are here already are not added twice."
+    "Brought in again, rows that are here already are not added twice; "
+    "a row that you changed there comes in as a new entry beside the old one."
 )
 spreadsheets.downloads()

@@ -27,7 +27,19 @@ def matching(file: state.OpenedFile) -> None:
         if table.name == matchings.HELP_SHEET:
             continue
         with st.container(border=True):
+            if match.is_certain and not _correcting(file, place, table, match):
+                continue
             _sheet(file, place, table, match)
+
+
+def _correcting(file: state.OpenedFile, place: int, table: Table, match: Matching) -> bool:
+    """Say in one line that a sheet is as we write it ourselves. Returns whether it is to be corrected all the same."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        rows = len(table.rows) - match.first_row
+        said = "no rows" if rows == 0 else "1 row" if rows == 1 else f"{rows:,} rows"
+        st.markdown(f":material/check_circle: **{plain(table.name)}**: every column is known; {said}.")
+        label = f"Correct {plain(shortened(table.name, 40))}"
+        return st.toggle(label, key=f"sheet.{file.number}.{place}.correct", persist_state="session")
 
 
 def _sheet(file: state.OpenedFile, place: int, table: Table, match: Matching) -> None:

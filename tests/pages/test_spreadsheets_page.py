@@ -147,3 +147,14 @@ def test_many_rows_show_a_bar_and_all_arrive(page: AppTest):
     assert counts(page)["To add"] == "5,000" or counts(page)["To add"] == "5000"
     button(page, "sheet.import").click().run()
     assert len(record(page).trainings or ()) == 5000
+
+
+def test_a_sheet_as_we_write_it_needs_no_matching(page: AppTest):
+    upload(page, b"Title,Clock hours,What it was about,Date\nGhosts,6,DEI,2024-05-04\n")
+    assert not page.selectbox
+    assert counts(page)["To add"] == "1"
+    page.toggle[0].set_value(True).run()
+    assert [box.label for box in page.selectbox][1:] == ["Title", "Clock hours", "What it was about", "Date"]
+    next(box for box in page.selectbox if box.label == "Date").select("").run()
+    button(page, "sheet.import").click().run()
+    assert [one.on for one in record(page).trainings or ()] == [None]
