@@ -22,15 +22,23 @@ MOST_ROWS_DOWN = 20_000
 MOST_COLUMNS_ACROSS = 500
 _CHUNK = 1 << 16
 _SAVE_AGAIN = "Open it in Excel, save it as an Excel workbook (.xlsx) or as CSV, and choose that file."
-_DAMAGED = Refused("This file is damaged or not an Excel workbook.", _SAVE_AGAIN)
-_TOO_LARGE = Refused(
-    "This workbook unpacks to far more than such a sheet needs.",
-    "Copy the rows into a new workbook, or save them as CSV.",
-)
-_MACROS = Refused(
-    "This workbook contains macros, and such files are not opened.",
-    "Save it as an Excel workbook without macros (.xlsx).",
-)
+
+
+# Made anew each time: an exception keeps the frames it passed through, and with them what a person handed in.
+
+
+def _damaged() -> Refused:
+    return Refused("This file is damaged or not an Excel workbook.", _SAVE_AGAIN)
+
+
+def _too_large() -> Refused:
+    what = "This workbook unpacks to far more than such a sheet needs."
+    return Refused(what, "Copy the rows into a new workbook, or save them as CSV.")
+
+
+def _macros() -> Refused:
+    what = "This workbook contains macros, and such files are not opened."
+    return Refused(what, "Save it as an Excel workbook without macros (.xlsx).")
 
 
 def repacked(data: bytes) -> bytes:
@@ -50,18 +58,18 @@ def repacked(data: bytes) -> bytes:
     ) as error:
         if isinstance(error, Refused):
             raise
-        raise Refused(_DAMAGED.what, _DAMAGED.mend) from error
+        raise _damaged() from error
 
 
 def _repacked(archive: ZipFile) -> bytes:
     names = archive.namelist()
     small = [name.casefold() for name in names]
     if any("vbaproject" in name or name.startswith("xl/macrosheets") for name in small):
-        raise _MACROS
+        raise _macros()
     if "xl/workbook.xml" not in small:
         raise Refused("This is not an Excel workbook (.xlsx).", _SAVE_AGAIN)
     if len(names) > MOST_PARTS or len(set(small)) < len(small):
-        raise _TOO_LARGE if len(names) > MOST_PARTS else _DAMAGED
+        raise _too_large() if len(names) > MOST_PARTS else _damaged()
     survey = _Survey()
     packed = BytesIO()
     total = 0
@@ -76,9 +84,9 @@ def _repacked(archive: ZipFile) -> bytes:
                 while chunk := source.read(_CHUNK):
                     part += chunk
                     if total + len(part) > MOST_UNPACKED:
-                        raise _TOO_LARGE
+                        raise _too_large()
             if len(part) > RATIO_MATTERS_FROM and len(part) > MOST_RATIO * max(info.compress_size, 1):
-                raise _TOO_LARGE
+                raise _too_large()
             total += len(part)
             survey.look_at(bytes(part))
             copy.writestr(info.filename, bytes(part))
@@ -101,7 +109,8 @@ class _Survey:
 
     def look_at(self, part: bytes) -> None:
         """Look at one XML part. Raises `Refused`."""
-        parser = expat.ParserCreate()
+        # Always UTF-8, as the reader of workbooks takes it, whatever the part says of itself.
+        parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -110,17 +119,19 @@ class _Survey:
         self._letters, self._reach, self._in_shared_value, self._cell_is_shared = None, None, False, False
         try:
             parser.Parse(part, True)
-        except expat.ExpatError as error:
-            raise Refused(_DAMAGED.what, _DAMAGED.mend) from error
+        except (expat.ExpatError, LookupError, ValueError) as error:
+            if isinstance(error, Refused):
+                raise
+            raise _damaged() from error
 
     def add_up(self) -> None:
         """Look at all parts together. Raises `Refused`."""
         letters = sum(self._texts[one] * times for one, times in self._used.items() if one < len(self._texts))
         if letters > MOST_SHARED_LETTERS:
-            raise _TOO_LARGE
+            raise _too_large()
 
     def _no_doctype(self, *_: object) -> None:
-        raise _DAMAGED
+        raise _damaged()
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(":")[2]
@@ -130,7 +141,7 @@ class _Survey:
         elif tag in ("v", "is"):
             self._cells += 1
             if self._cells > MOST_CELLS:
-                raise _TOO_LARGE
+                raise _too_large()
             if self._reach and (self._reach[0] > MOST_ROWS_DOWN or self._reach[1] > MOST_COLUMNS_ACROSS):
                 raise Refused(
                     f"This workbook has a cell in row {self._reach[0]:,}, column {self._reach[1]:,}.",
@@ -167,7 +178,7 @@ def _place(reference: str) -> tuple[int, int] | None:
     digits = reference[len(letters) :]
     if not digits or not letters.isascii() or not letters.isalpha():
         if reference:
-            raise _DAMAGED
+            raise _damaged()
         return None
     column = 0
     for letter in letters.upper():

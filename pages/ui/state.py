@@ -411,9 +411,9 @@ def close_file() -> None:
 
 
 def refuse_file(refused: Refused) -> None:
-    """Keep why the chosen file could not be read."""
+    """Keep why the chosen file could not be read: its words, not the exception, which would keep the file too."""
     st.session_state.pop(_FILE, None)
-    st.session_state[_FILE_REFUSED] = refused
+    st.session_state[_FILE_REFUSED] = Refused(refused.what, refused.mend, refused.where)
 
 
 def file_refused() -> Refused | None:

@@ -124,6 +124,13 @@ def test_workbooks_with_a_broken_part(seed: int, part: str):
     read_or_refused(changed({part: bytes(data)}), "a.xlsx")
 
 
+@pytest.mark.parametrize("name", ["UT-1-8", "utf-7", "zip", "utf-16"])
+def test_a_part_in_another_encoding(name: str):
+    """Found by the test above: the parser of XML does not know every name, and says so in a way of its own."""
+    xml = f'<?xml version="1.0" encoding="{name}"?><worksheet><sheetData/></worksheet>'
+    read_or_refused(changed({"xl/worksheets/sheet1.xml": xml.encode()}), "a.xlsx")
+
+
 # --- what is known to do harm -----------------------------------------------------------------------------------------
 
 
