@@ -32,6 +32,7 @@ TOTAL_WORDS = frozenset(
     {"total", "totals", "sum", "subtotal", "grand total", "sub total", "summe", "gesamt", "overall", "total hours",
      "hours total", "total training hours", "sum of hours", "total clock hours", "total hrs", "running total"}
 )  # fmt: skip
+FEWEST_IN_A_SUM = 2
 _LETTERS_IN_AN_ID = 16
 _READ: Mapping[LogName, Callable[[str, typed.Draft, date], Entry]] = {
     "trainings": typed.training,
@@ -149,6 +150,7 @@ class _TableReader:
                 self._columns.append((place, column, self._hints(place, column)))
         self._header = table.rows[matching.header[1]] if matching.header else None
         self._hours_above = Decimal(0)
+        self._entries_above = 0
 
     def _hints(self, place: int, column: Column) -> Hints:
         order = order_in(self._table, self._matching, place)
@@ -187,6 +189,7 @@ class _TableReader:
             problems.append(Problem(None, "This row cannot be kept as it is. Check its values."))
         if problems:
             return self._made(place, Fate.REFUSED, problems=problems)
+        self._entries_above += 1
         self._hours_above += getattr(entry, "hours", Decimal(0))
         return self._made(place, Fate.READ, entry=entry, remarks=draft.remarks)
 
@@ -232,11 +235,16 @@ class _TableReader:
         return None
 
     def _is_total(self, place: int, told: Mapping[str, Cell]) -> bool:
-        """A row with hours, no date and no list's word, that says so; or the last row, with the sum of those above."""
+        """A row with hours, no date and no list's word, that says so; or the last row, with the sum of those above.
+
+        In a sheet as we write it, a number alone is an entry that told no more: we write no sums.
+        """
         if not set(told) <= {"title", "hours"} and not self._says_total(told.get("on")):
             return self._total_in_a_list(told)
         if any(self._says_total(cell) for cell in self._table.rows[place]):
             return True
+        if self._matching.is_certain or self._entries_above < FEWEST_IN_A_SUM:
+            return False
         is_last = all(all(cell is None for cell in row) for row in self._table.rows[place + 1 :])
         return set(told) == {"hours"} and is_last and self._is_sum(told["hours"])
 

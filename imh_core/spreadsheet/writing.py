@@ -44,7 +44,10 @@ _OPTIONS = {
 
 
 def workbook(record: Record, terms: Terms, today: date, logs: Sequence[LogName] = LOGS) -> bytes:
-    """Return an Excel workbook with a sheet for each log, the words to choose from, and a sheet that explains it."""
+    """Return an Excel workbook with a sheet for each log, the words to choose from, and a sheet that explains it.
+
+    An entry that tells nothing at all is an empty row, and no row when it is read again.
+    """
     rows = {log: [_cells(log, entry, terms) for entry in getattr(record, log) or ()] for log in logs}
     return _workbook(rows, terms, today)
 
