@@ -25,6 +25,7 @@ PAGES = {
         st.Page("pages/record/supervision.py", title="Reflective supervision", url_path="supervision"),
         st.Page("pages/record/work.py", title="Work and education", url_path="work"),
         st.Page("pages/record/steps.py", title="Steps", url_path="steps"),
+        st.Page("pages/record/spreadsheet.py", title="Spreadsheets", url_path="spreadsheets"),
     ],
     "See where you are": [st.Page("pages/results/progress.py", title="My progress", url_path="progress")],
 }

@@ -60,12 +60,16 @@ class Ask(Shape):
 
 
 class Term(Shape):
-    """A word of the field that a person can choose, with the label to show and a line of help."""
+    """A word of the field that a person can choose, with the label to show and a line of help.
+
+    `also`: other names that people write for it in spreadsheets of their own. They are read, never shown.
+    """
 
     id: Id
     label: Text
     short: Text | None = None
     help: Text | None = None
+    also: tuple[Text, ...] = ()
 
 
 class Age(Term):

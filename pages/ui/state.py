@@ -21,6 +21,10 @@ from imh_core.assessment import Assessment, assess_all
 from imh_core.record import Entry, LogName, Record, without_entry
 from imh_core.rulebook import Rulebook, load
 from imh_core.samples import Sample, load_samples
+from imh_core.spreadsheet.importing import Preview, Row
+from imh_core.spreadsheet.matching import Matching
+from imh_core.spreadsheet.reading import Table
+from imh_core.spreadsheet.refusal import Refused
 from imh_core.wording import Words
 
 DATA_FOLDER = "ENDORSEMENT_DATA"
@@ -38,6 +42,7 @@ _RECORD, _REMOVED, _ASSESSED, _PAGE, _NOTICE = (
 _MISTAKES, _EDITING = "imh.mistakes", "imh.editing"
 _SAMPLE, _OWN, _FOLLOWED, _PRESENTING = "imh.sample", "imh.own", "imh.followed", "imh.presenting"
 _GRIDS, _GRID_COUNT, _UNREAD = "imh.grids", "imh.grid_count", "imh.unread"
+_FILE, _FILE_REFUSED, _FILE_NUMBER, _IMPORTED = "imh.file", "imh.file_refused", "imh.file_number", "imh.imported"
 
 
 # --- shared by all sessions: rules and words, read once -------------------------------------------------------------
@@ -211,8 +216,9 @@ def _own_keys() -> list[str]:
 
 
 def _forget_what_is_open() -> None:
-    for key in [*_own_keys(), _EDITING, _GRIDS, _NOTICE]:
+    for key in [*_own_keys(), _EDITING, _GRIDS, _NOTICE, _IMPORTED]:
         st.session_state.pop(key, None)
+    close_file()
 
 
 # --- removed entries, to undo ----------------------------------------------------------------------------------------
@@ -361,3 +367,88 @@ def unread_rows(log: LogName) -> dict[str, dict[str, Any]]:
 def set_unread_rows(log: LogName, rows: dict[str, dict[str, Any]]) -> None:
     """Keep the rows that cannot be read yet, so that leaving the page loses none."""
     st.session_state[_UNREAD] = {**st.session_state.get(_UNREAD, {}), log: rows}
+
+
+# --- a spreadsheet that is open --------------------------------------------------------------------------------------
+
+
+@dataclass
+class OpenedFile:
+    """A file's tables and how they are matched; `rows` as last read, None when they are to be read anew."""
+
+    name: str
+    tables: tuple[Table, ...]
+    matchings: list[Matching]
+    rows: list[Row] | None = None
+    preview: tuple[Record, Preview] | None = None
+    """What the rows would do to that record."""
+    number: int = 0
+    """Tells its widgets from those of another file."""
+
+    def correct(self, place: int, matching: Matching) -> None:
+        """Match a table in another way."""
+        self.matchings[place] = matching
+        self.rows = self.preview = None
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import added, and the record before it."""
+
+    preview: Preview
+    before: Record
+
+
+def opened_file() -> OpenedFile | None:
+    """Return the spreadsheet that is open, if one is."""
+    return cast("OpenedFile | None", st.session_state.get(_FILE))
+
+
+def open_file(file: OpenedFile) -> None:
+    """Open a spreadsheet in place of another one."""
+    st.session_state.pop(_FILE_REFUSED, None)
+    st.session_state["imh.files"] = file.number = st.session_state.get("imh.files", 0) + 1
+    st.session_state[_FILE] = file
+
+
+def close_file() -> None:
+    """Forget the spreadsheet; the field to choose one is empty again."""
+    st.session_state.pop(_FILE, None)
+    st.session_state.pop(_FILE_REFUSED, None)
+    st.session_state[_FILE_NUMBER] = file_number() + 1
+
+
+def refuse_file(refused: Refused) -> None:
+    """Keep why the chosen file could not be read: its words, not the exception, which would keep the file too."""
+    st.session_state.pop(_FILE, None)
+    st.session_state[_FILE_REFUSED] = Refused(refused.what, refused.mend, refused.where)
+
+
+def file_refused() -> Refused | None:
+    """Return why the chosen file could not be read."""
+    return cast("Refused | None", st.session_state.get(_FILE_REFUSED))
+
+
+def file_number() -> int:
+    """Return what tells the field to choose a file from the one before: only a new field is empty."""
+    return cast(int, st.session_state.get(_FILE_NUMBER, 0))
+
+
+def take_import(preview: Preview) -> None:
+    """Add the rows of a preview to the record."""
+    before = record()
+    replace(preview.applied_to(before))
+    st.session_state[_IMPORTED] = Imported(preview, before)
+
+
+def last_import() -> Imported | None:
+    """Return the last import that was not taken back."""
+    return cast("Imported | None", st.session_state.get(_IMPORTED))
+
+
+def undo_import() -> None:
+    """Take back the last import as a whole; what was entered since stays."""
+    done = last_import()
+    if done is not None:
+        replace(done.preview.taken_from(record(), done.before))
+        st.session_state.pop(_IMPORTED, None)

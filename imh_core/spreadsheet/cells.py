@@ -1,0 +1,205 @@
+"""One cell → the fields of a form's draft, which `imh_core.typed` then reads as it reads the form.
+
+Here is only what a sheet adds to typing: numbers and dates that a program stored, words for yes and no, a list's words.
+What cannot be read is a `ValueError` that says how to write it; what was read in a way worth knowing is a remark.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from imh_core.spreadsheet import dates
+from imh_core.spreadsheet.columns import BETWEEN, Cell, Column, Kind
+from imh_core.spreadsheet.dates import Order
+from imh_core.spreadsheet.vocabulary import NO_WORDS, UNTOLD_WORDS, YES_WORDS, Vocabulary, simplified
+
+MINUTES_IN_AN_HOUR = 60
+SECONDS_IN_A_MINUTE = 60
+MINUTE_WORDS = frozenset({"min", "mins", "minute", "minutes"})
+STILL_WORDS = frozenset(
+    {
+        "present",
+        "current",
+        "currently",
+        "now",
+        "ongoing",
+        "today",
+        "to date",
+        "still",
+        "to present",
+        "heute",
+        "still there",
+    }
+)
+_CENT = Decimal("0.01")
+_EXACT = 9  # decimals of a stored number that are told apart; beyond them is the noise of binary sums
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What the whole column, or the person, says about its cells."""
+
+    as_of: date
+    order: Order = Order.MONTH_FIRST
+    in_minutes: bool = False
+    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(()))
+
+
+@dataclass
+class Draft:
+    """What a row has told so far: fields as a form holds them, and remarks on how they were read."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+
+
+def in_minutes(header: str) -> bool:
+    """Whether a header says that its numbers are minutes."""
+    return bool(MINUTE_WORDS & set(simplified(header).split()))
+
+
+def is_untold(cell: Cell) -> bool:
+    """Whether nothing is told: an empty cell, a dash, a question mark, "n/a"."""
+    return cell is None or (isinstance(cell, str) and (not (word := simplified(cell)) or word in UNTOLD_WORDS))
+
+
+def as_text(cell: Cell) -> str:  # noqa: PLR0911 - one line for each kind of value
+    """Return a cell as the person sees it, about."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "Yes" if cell else "No"
+        case float() | int():
+            return _number(cell)
+        case date():
+            return f"{cell:%m/%d/%Y}"
+        case timedelta():
+            return _clock(cell)
+        case time():
+            return f"{cell.hour}:{cell.minute:02d}"
+        case _:
+            return cell
+
+
+def read(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
+    """Put a cell into a draft. Raises `ValueError` with how to write it."""
+    if column.kind is Kind.TEXT:
+        draft.fields[column.field] = as_text(cell).strip()
+        return
+    if is_untold(cell) and not (
+        column.kind is Kind.ONE_OF and isinstance(cell, str) and hints.vocabulary.meaning(cell)
+    ):
+        draft.fields[column.field] = None
+        if isinstance(cell, str) and cell.strip():
+            draft.remarks.append(f"“{cell.strip()}” was read as not told.")
+        return
+    _READERS[column.kind](column, cell, hints, draft)
+
+
+def _hours(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
+    text: str
+    if isinstance(cell, date):
+        raise ValueError(f"“{as_text(cell)}” is a date, not a number of hours. Write it like 6, 7.5 or 1:30.")
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        value = Decimal(_number(cell))
+        if hints.in_minutes:
+            text = _hours_of_minutes(value, draft)
+        elif value == value.quantize(_CENT):
+            text = _number(cell)
+        else:
+            rounded = value.quantize(_CENT, ROUND_HALF_UP)
+            draft.remarks.append(f"{_number(cell)} hours were rounded to {rounded.normalize():f}.")
+            text = f"{rounded:f}"
+    elif hints.in_minutes and isinstance(cell, str) and cell.strip().isascii() and cell.strip().isdigit():
+        text = _hours_of_minutes(Decimal(cell.strip()), draft)
+    else:
+        text = as_text(cell).strip()
+    draft.fields[column.field] = text
+
+
+def _hours_of_minutes(minutes: Decimal, draft: Draft) -> str:
+    hours = (minutes / MINUTES_IN_AN_HOUR).quantize(_CENT, ROUND_HALF_UP)
+    draft.remarks.append(f"{minutes.normalize():f} minutes were read as {hours.normalize():f} hours.")
+    return f"{hours:f}"
+
+
+def _day(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
+    dated = dates.day_of(cell, hints.order, hints.as_of)
+    draft.fields[column.field] = dated.day
+    draft.remarks += [dated.remark] if dated.remark else []
+
+
+def _month(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
+    if column.field == "end" and isinstance(cell, str) and simplified(cell) in STILL_WORDS:
+        draft.fields["ongoing"] = True
+        draft.remarks.append(f"“{cell.strip()}” was read as still going on.")
+        return
+    number, year, remark = dates.month_of(cell, hints.order, hints.as_of)
+    draft.fields[f"{column.field}_month"], draft.fields[f"{column.field}_year"] = number, year
+    draft.remarks += [remark] if remark else []
+
+
+def _yes_no(column: Column, cell: Cell, _hints: Hints, draft: Draft) -> None:
+    word = simplified(as_text(cell))
+    if word in YES_WORDS | NO_WORDS:
+        draft.fields[column.field] = draft.fields.get(column.field) or word in YES_WORDS
+        return
+    draft.remarks.append(f"“{_short(cell)}” is neither yes nor no. “{column.header}” stays open.")
+
+
+def _one_of(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
+    meaning = hints.vocabulary.meaning(as_text(cell))
+    if meaning:
+        draft.fields[column.field] = meaning.term
+        draft.remarks += [meaning.remark] if meaning.remark else []
+        return
+    several, _ = hints.vocabulary.meanings(as_text(cell))
+    if len({one.term for one in several}) > 1:
+        draft.remarks.append(
+            f"“{_short(cell)}” names several. “{column.header}” stays open: give each part a row of its own."
+        )
+    else:
+        draft.remarks.append(f"“{_short(cell)}” is not a word of the list. “{column.header}” stays open.")
+
+
+def _some_of(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
+    known, unknown = hints.vocabulary.meanings(as_text(cell))
+    draft.fields[column.field] = sorted({one.term for one in known})
+    draft.remarks += [one.remark for one in known if one.remark]
+    if unknown:
+        words = BETWEEN.join(unknown)
+        draft.remarks.append(f"“{_short(words)}” is not a word of the list, and is left out of “{column.header}”.")
+
+
+_READERS = {
+    Kind.HOURS: _hours,
+    Kind.DAY: _day,
+    Kind.MONTH: _month,
+    Kind.YES_NO: _yes_no,
+    Kind.ONE_OF: _one_of,
+    Kind.SOME_OF: _some_of,
+}
+
+
+def _number(value: float) -> str:
+    """7.1 for the binary neighbor of 7.1, and 0.3 for 0.1 + 0.2: as many decimals as were ever meant."""
+    text = f"{Decimal(repr(value) if isinstance(value, float) else value):.{_EXACT}f}"
+    return text.rstrip("0").rstrip(".") or "0"
+
+
+def _clock(length: timedelta) -> str:
+    minutes, seconds = divmod(int(length.total_seconds()), SECONDS_IN_A_MINUTE)
+    whole = f"{minutes // MINUTES_IN_AN_HOUR}:{minutes % MINUTES_IN_AN_HOUR:02d}"
+    return f"{whole}:{seconds:02d}" if seconds else whole
+
+
+def _short(cell: Cell, most: int = 60) -> str:
+    text = " ".join(as_text(cell).split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def is_no(cell: Cell) -> bool:
+    """Whether a cell says no."""
+    return cell is not None and simplified(as_text(cell)) in NO_WORDS

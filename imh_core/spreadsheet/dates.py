@@ -1,0 +1,187 @@
+"""Dates as people write them in spreadsheets. Which number is the month is decided by a whole column, never by a guess.
+
+"5/4/2024" is May 4 to some and April 5 to others. One "25/12/2023" in the same column settles it; where nothing in the
+column does, the caller is told, reads month first as people in Virginia do, and says so.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from imh_core.record import EARLIEST
+from imh_core.spreadsheet.columns import Cell
+
+MONTHS_IN_A_YEAR = 12
+YEAR_DIGITS = 4
+EXCEL_DAY_ZERO = date(1899, 12, 30)  # Excel counts days from here: 1 is December 31, 1899
+EXCEL_NUMBERS = range((EARLIEST - EXCEL_DAY_ZERO).days, (date(2100, 1, 1) - EXCEL_DAY_ZERO).days)
+YEARS = range(EARLIEST.year, 2101)
+MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+LEAST_LETTERS_OF_A_MONTH = 3
+HOW_A_DAY = "Write it like 05/04/2024."
+HOW_A_MONTH = "Write month and year, like 05/2019."
+
+_CLOCK = re.compile(r"[T ,]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*Z?$", re.IGNORECASE)
+_WEEKDAY = re.compile(r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.?,?\s+", re.IGNORECASE)
+_BETWEEN = r"\s*[./\-\s]\s*"
+_YEAR_FIRST = re.compile(rf"(\d{{4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}})\.?", re.ASCII)
+_YEAR_LAST = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}}|\d{{2}})\.?", re.ASCII)
+_NAME = r"([a-z]{3,9})\.?"
+_DAY_NAME_YEAR = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s.\-/]*(?:of\s+)?{_NAME}[\s,.\-/]*'?(\d{{4}}|\d{{2}})", re.ASCII
+)
+_NAME_DAY_YEAR = re.compile(rf"{_NAME}[\s\-/]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,.\-/]+'?(\d{{4}}|\d{{2}})", re.ASCII)
+_YEAR_MONTH = re.compile(r"(\d{4})\s*[./\-]\s*(\d{1,2})", re.ASCII)
+_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./\-]\s*(\d{4})", re.ASCII)
+_NAME_YEAR = re.compile(rf"{_NAME}[\s,.\-/]*'?(\d{{4}}|\d{{2}})", re.ASCII)
+_YEAR_NAME = re.compile(rf"(\d{{4}})[\s,.\-/]*{_NAME}", re.ASCII)
+_MONTH_PATTERNS = ((_YEAR_MONTH, 2, 1), (_MONTH_YEAR, 1, 2), (_NAME_YEAR, 1, 2), (_YEAR_NAME, 2, 1))
+"""Each with the places of the month and the year in it."""
+
+
+class Order(StrEnum):
+    """Which number of a date is the month."""
+
+    MONTH_FIRST = "month first"
+    DAY_FIRST = "day first"
+
+
+@dataclass(frozen=True)
+class ColumnOrder:
+    """What the dates of a column show. `open_example`: a date that can be read both ways, where nothing settles it."""
+
+    order: Order
+    open_example: str | None = None
+    mixed: bool = False
+    """Some dates can only be month first and others only day first: those in between belong to neither."""
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date that was read, and what to say about how."""
+
+    day: date
+    remark: str | None = None
+
+
+def order_of(cells: Iterable[Cell]) -> ColumnOrder:
+    """Find out from all dates of a column which number is the month."""
+    month_first = day_first = dots_only = False
+    example: str | None = None
+    for cell in cells:
+        if not isinstance(cell, str) or not (found := _YEAR_LAST.fullmatch(_bare(cell))):
+            continue
+        first, second = int(found[1]), int(found[2])
+        day_first |= first > MONTHS_IN_A_YEAR >= second
+        month_first |= second > MONTHS_IN_A_YEAR >= first
+        if first != second and max(first, second) <= MONTHS_IN_A_YEAR and example is None:
+            example, dots_only = cell, "." in cell
+    if month_first and day_first:
+        return ColumnOrder(Order.MONTH_FIRST, example, mixed=True)
+    if month_first or day_first:
+        return ColumnOrder(Order.MONTH_FIRST if month_first else Order.DAY_FIRST)
+    return ColumnOrder(Order.DAY_FIRST if dots_only else Order.MONTH_FIRST, example)
+
+
+def can_be_read_both_ways(cell: Cell) -> bool:
+    """Whether this date is another day when read the other way."""
+    found = _YEAR_LAST.fullmatch(_bare(cell)) if isinstance(cell, str) else None
+    return bool(found and found[1].lstrip("0") != found[2].lstrip("0")
+                and max(int(found[1]), int(found[2])) <= MONTHS_IN_A_YEAR)  # fmt: skip
+
+
+def day_of(cell: Cell, order: Order, today: date) -> Dated:
+    """Read a day. Raises `ValueError` with how to write it."""
+    if isinstance(cell, date):
+        return Dated(cell)
+    if found := _excel_number(cell):
+        return found
+    if not isinstance(cell, str):
+        raise ValueError(f"“{cell}” is not a date. {HOW_A_DAY}")
+    try:
+        return Dated(_day_in(_bare(cell), order, today))
+    except LookupError:
+        raise ValueError(f"“{cell}” is not a date. {HOW_A_DAY}") from None
+
+
+def month_of(cell: Cell, order: Order, today: date) -> tuple[int | None, int, str | None]:
+    """Read a month: its number (None where only a year is told), the year, a remark. Raises `ValueError`."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and cell in YEARS:
+        return None, int(cell), None
+    if isinstance(cell, str):
+        text = _bare(cell)
+        if text.isascii() and text.isdigit() and int(text) in YEARS:
+            return None, int(text), None
+        for pattern, month_at, year_at in _MONTH_PATTERNS:
+            found = pattern.fullmatch(text)
+            if found and (number := _month_number(found[month_at])):
+                return number, _year(found[year_at], today), None
+    try:
+        dated = day_of(cell, order, today)
+    except ValueError:
+        raise ValueError(f"“{cell}” is not a month. {HOW_A_MONTH}") from None
+    return dated.day.month, dated.day.year, dated.remark
+
+
+def _bare(text: str) -> str:
+    """Without the time of day, the weekday and spaces that do not matter."""
+    return _WEEKDAY.sub("", _CLOCK.sub("", " ".join(text.split()))).strip(" ,").casefold()
+
+
+def _excel_number(cell: Cell) -> Dated | None:
+    """Read a number that Excel shows as a date where its cell is formatted so. Files of other programs lose that."""
+    if isinstance(cell, str) and cell.isascii() and cell.strip().isdigit() and len(cell) < len("1000000"):
+        cell = int(cell)
+    if (
+        isinstance(cell, bool)
+        or not isinstance(cell, int | float)
+        or not (EXCEL_NUMBERS[0] <= cell <= EXCEL_NUMBERS[-1])
+    ):
+        return None
+    day = EXCEL_DAY_ZERO + timedelta(days=int(cell))
+    return Dated(day, f"The number {cell:g} was read as the date {day:%m/%d/%Y}, as Excel counts days.")
+
+
+def _day_in(text: str, order: Order, today: date) -> date:
+    """Read one of the ways to write a day. Raises `LookupError` where it is none of them."""
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _YEAR_LAST.fullmatch(text):
+        first, second, year = int(found[1]), int(found[2]), _year(found[3], today)
+        month_first = second > MONTHS_IN_A_YEAR or (order is Order.MONTH_FIRST and first <= MONTHS_IN_A_YEAR)
+        return _date(year, first, second) if month_first else _date(year, second, first)
+    if (found := _DAY_NAME_YEAR.fullmatch(text)) and (month := _month_number(found[2])):
+        return _date(_year(found[3], today), month, int(found[1]))
+    if (found := _NAME_DAY_YEAR.fullmatch(text)) and (month := _month_number(found[1])):
+        return _date(_year(found[3], today), month, int(found[2]))
+    raise LookupError(text)
+
+
+def _date(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise LookupError(f"{year}-{month}-{day}") from error
+
+
+def _year(text: str, today: date) -> int:
+    """Two digits are of this century unless that lies ahead. Dates before 1940 are nobody's, so only one is meant."""
+    year = int(text)
+    if len(text) == YEAR_DIGITS:
+        return year
+    this_century = today.year // 100 * 100
+    return this_century + year if this_century + year <= today.year else this_century - 100 + year
+
+
+def _month_number(text: str) -> int | None:
+    if text.isdigit():
+        return int(text) if 1 <= int(text) <= MONTHS_IN_A_YEAR else None
+    if text == "sept":
+        text = "sep"
+    named = (place for place, name in enumerate(MONTH_NAMES, 1) if name.startswith(text))
+    return next(named, None) if len(text) >= LEAST_LETTERS_OF_A_MONTH else None

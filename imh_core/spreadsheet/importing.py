@@ -1,0 +1,374 @@
+"""Tables and how to read them → entries, or reasons; and what of it a record does not hold yet.
+
+Each row is accepted, accepted with a remark, or refused with the row and the column as the person sees them. An entry's
+id comes from what stands in its row, so that the same file adds nothing twice, not even on another device.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from imh_core import typed
+from imh_core.record import MOST_ENTRIES, Entry, LogName, Record, Span
+from imh_core.rulebook.shape import Terms
+from imh_core.spreadsheet import cells, dates
+from imh_core.spreadsheet.cells import Draft, Hints
+from imh_core.spreadsheet.columns import Cell, Column, Kind, columns
+from imh_core.spreadsheet.dates import ColumnOrder, Order
+from imh_core.spreadsheet.matching import Matching, order_in
+from imh_core.spreadsheet.reading import Table
+from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
+
+EXAMPLE = "EXAMPLE, write over this row:"
+"""What the title of a template's example row begins with. Such rows are never imported."""
+TOTAL_WORDS = frozenset(
+    {"total", "totals", "sum", "subtotal", "grand total", "sub total", "summe", "gesamt", "overall", "total hours",
+     "hours total", "total training hours", "sum of hours", "total clock hours", "total hrs", "running total"}
+)  # fmt: skip
+FEWEST_IN_A_SUM = 2
+_LETTERS_IN_AN_ID = 16
+_READ: Mapping[LogName, Callable[[str, typed.Draft, date], Entry]] = {
+    "trainings": typed.training,
+    "rsc": typed.rsc,
+    "jobs": typed.job,
+    "provided": typed.provided,
+    "credentials": typed.credential,
+}
+
+
+class Fate(StrEnum):
+    """What becomes of a row."""
+
+    READ = "read"
+    SKIPPED = "skipped"
+    """No entry: a total, an example, a repeated header."""
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a row was refused. `column` is the person's own name for it, None where it is the whole row."""
+
+    column: str | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table and what became of it. `number` is the one the person sees; `entry` has no lasting id yet."""
+
+    table: str
+    number: int
+    log: LogName
+    fate: Fate
+    cells: tuple[Cell, ...]
+    entry: Entry | None = None
+    remarks: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def sentences(self) -> list[str]:
+        """Say why the row was refused: what, where, how to mend it."""
+        return [
+            f"Row {self.number}, column {one.column}: {one.text}" if one.column else f"Row {self.number}: {one.text}"
+            for one in self.problems
+        ]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an import would do to one record. `new` is in the order of the file, each entry with its lasting id."""
+
+    new: tuple[Row, ...]
+    there: tuple[Row, ...]
+    skipped: tuple[Row, ...]
+    refused: tuple[Row, ...]
+
+    @property
+    def with_remarks(self) -> tuple[Row, ...]:
+        """The new rows that were read in a way worth knowing."""
+        return tuple(row for row in self.new if row.remarks)
+
+    def applied_to(self, record: Record) -> Record:
+        """Return the record with the new entries at the end of their logs; those it holds already are left alone."""
+        changes: dict[str, Any] = {}
+        for log, entries in self._by_log().items():
+            old: tuple[Entry, ...] = getattr(record, log) or ()
+            known = {entry.id for entry in old}
+            added = tuple(entry for entry in entries if entry.id not in known)
+            if added:
+                changes[log] = (*old, *added)
+        return record.with_changes(**changes) if changes else record
+
+    def taken_from(self, record: Record, before: Record) -> Record:
+        """Return the record without the entries of this import; `before` says what an emptied log was."""
+        changes: dict[str, Any] = {}
+        for log, entries in self._by_log().items():
+            ours = {entry.id for entry in entries} - {entry.id for entry in getattr(before, log) or ()}
+            kept = tuple(entry for entry in getattr(record, log) or () if entry.id not in ours)
+            changes[log] = kept or (getattr(before, log) if not getattr(before, log) else None)
+        return record.with_changes(**changes) if changes else record
+
+    def _by_log(self) -> dict[LogName, list[Entry]]:
+        by_log: dict[LogName, list[Entry]] = defaultdict(list)
+        for row in self.new:
+            if row.entry:
+                by_log[row.log].append(row.entry)
+        return by_log
+
+
+# --- rows → entries ---------------------------------------------------------------------------------------------------
+
+
+def read_rows(table: Table, matching: Matching, terms: Terms, today: date) -> Iterator[Row]:
+    """Read the rows of a table one by one; empty ones are passed over. Nothing where the table is not imported."""
+    if matching.log is None:
+        return
+    reader = _TableReader(table, matching, terms, today)
+    for place in range(matching.first_row, len(table.rows)):
+        if any(cell is not None for cell in table.rows[place]):
+            yield reader.row(place)
+
+
+class _TableReader:
+    """What is the same for all rows of a table: which column is which, and how its cells are to be understood."""
+
+    def __init__(self, table: Table, matching: Matching, terms: Terms, today: date) -> None:
+        self._table, self._matching, self._today = table, matching, today
+        self._log = cast(LogName, matching.log)
+        self._orders: dict[str, ColumnOrder] = {}
+        self._columns: list[tuple[int, Column, Hints]] = []
+        for column in columns(self._log, terms):
+            place = matching.place_of(column.field)
+            if place is not None:
+                self._columns.append((place, column, self._hints(place, column)))
+        self._header = table.rows[matching.header[1]] if matching.header else None
+        self._hours_above = Decimal(0)
+        self._entries_above = 0
+
+    def _hints(self, place: int, column: Column) -> Hints:
+        order = order_in(self._table, self._matching, place)
+        self._orders[column.field] = order
+        corrected = {word: term for (name, word), term in self._matching.meanings.items() if name == column.field}
+        return Hints(
+            as_of=self._today,
+            order=order.order,
+            in_minutes=column.kind is Kind.HOURS and cells.in_minutes(self._matching.names[place]),
+            vocabulary=Vocabulary(column.terms, corrected),
+        )
+
+    def row(self, place: int) -> Row:
+        """Read the row at a place, from 0."""
+        if why := self._no_entry(place):
+            return self._made(place, Fate.SKIPPED, remarks=[why])
+        row = self._table.rows[place]
+        draft, problems = Draft(), []
+        for at, column, hints in self._columns:
+            try:
+                cells.read(column, row[at], hints, draft)
+                self._check_order(column, row[at])
+            except ValueError as error:
+                problems.append(Problem(self._matching.names[at], str(error)))
+            else:
+                draft.remarks += self._order_remark(column, row[at], hints)
+        try:
+            entry = self._as_told(_READ[self._log]("new", draft.fields, self._today), row)
+        except typed.Mistakes as mistakes:
+            told = {problem.column for problem in problems}
+            for name, text in mistakes.by_field.items():
+                header = self._header_of(name)
+                problems += [] if header in told and header else [Problem(header, text)]
+            return self._made(place, Fate.REFUSED, problems=problems)
+        except ValidationError:
+            problems.append(Problem(None, "This row cannot be kept as it is. Check its values."))
+        if problems:
+            return self._made(place, Fate.REFUSED, problems=problems)
+        self._entries_above += 1
+        self._hours_above += getattr(entry, "hours", Decimal(0))
+        return self._made(place, Fate.READ, entry=entry, remarks=draft.remarks)
+
+    def _made(
+        self,
+        place: int,
+        fate: Fate,
+        *,
+        entry: Entry | None = None,
+        remarks: Iterable[str] = (),
+        problems: Iterable[Problem] = (),
+    ) -> Row:
+        return Row(
+            table=self._table.name,
+            number=place + 1,
+            log=self._log,
+            fate=fate,
+            cells=self._table.rows[place],
+            entry=entry,
+            remarks=tuple(remarks),
+            problems=tuple(problems),
+        )
+
+    def _header_of(self, field: str) -> str | None:
+        place = self._matching.place_of(field)
+        return None if place is None else self._matching.names[place]
+
+    # A row that is no entry
+
+    def _no_entry(self, place: int) -> str | None:
+        """Why a row is no entry at all, or None."""
+        row = self._table.rows[place]
+        ours = {column.field: row[at] for at, column, _ in self._columns}
+        told = {name: cell for name, cell in ours.items() if cell is not None}
+        if isinstance(title := ours.get("title"), str) and title.startswith(EXAMPLE):
+            return "An example row of the template."
+        if not told:
+            return "Nothing stands in the columns that were matched."
+        if self._header and row == self._header:
+            return "The header, repeated."
+        if self._is_total(place, told):
+            return "A total. Totals are worked out from the entries."
+        return None
+
+    def _is_total(self, place: int, told: Mapping[str, Cell]) -> bool:
+        """A row with hours, no date and no list's word, that says so; or the last row, with the sum of those above.
+
+        In a sheet as we write it, a number alone is an entry that told no more: we write no sums.
+        """
+        if not set(told) <= {"title", "hours"} and not self._says_total(told.get("on")):
+            return self._total_in_a_list(told)
+        if any(self._says_total(cell) for cell in self._table.rows[place]):
+            return True
+        if self._matching.is_certain or self._entries_above < FEWEST_IN_A_SUM:
+            return False
+        is_last = all(all(cell is None for cell in row) for row in self._table.rows[place + 1 :])
+        return set(told) == {"hours"} and is_last and self._is_sum(told["hours"])
+
+    def _total_in_a_list(self, told: Mapping[str, Cell]) -> bool:
+        """Whether the word for a total stands where a list's word would, with nothing but hours besides."""
+        words = [cell for name, cell in told.items() if name != "hours"]
+        return len(words) == 1 and self._says_total(words[0])
+
+    @staticmethod
+    def _says_total(cell: Cell) -> bool:
+        return isinstance(cell, str) and simplified(cell) in TOTAL_WORDS
+
+    def _is_sum(self, cell: Cell) -> bool:
+        try:
+            return self._hours_above > 0 and abs(Decimal(cells.as_text(cell)) - self._hours_above) < Decimal("0.01")
+        except InvalidOperation:
+            return False
+
+    # What a sheet tells beyond what a form does
+
+    def _check_order(self, column: Column, cell: Cell) -> None:
+        """Raise `ValueError` for a date that can be read both ways in a column that holds both ways."""
+        if (
+            column.kind in (Kind.DAY, Kind.MONTH)
+            and self._orders[column.field].mixed
+            and dates.can_be_read_both_ways(cell)
+        ):
+            raise ValueError(f"“{cell}” can be read in two ways, and this column holds both. Write it like 4 May 2024.")
+
+    def _order_remark(self, column: Column, cell: Cell, hints: Hints) -> list[str]:
+        order = self._orders[column.field]
+        if column.kind not in (Kind.DAY, Kind.MONTH) or not order.open_example or not dates.can_be_read_both_ways(cell):
+            return []
+        order_word = "month/day/year" if hints.order is Order.MONTH_FIRST else "day/month/year"
+        return [
+            f"Dates in “{self._header_of(column.field)}” were read as {order_word}; nothing in the column settles it."
+        ]
+
+    def _as_told(self, entry: Entry, row: Sequence[Cell]) -> Entry:
+        """Keep what the form's reader smooths: spaces within a title, and whether "still going on" was told at all."""
+        told: dict[str, Any] = {}
+        place = self._matching.place_of("title")
+        if place is not None and entry.title and (text := cells.as_text(row[place])) != entry.title:
+            told["title"] = text
+        place = self._matching.place_of("ongoing")
+        if isinstance(entry, Span) and place is not None and row[place] is None and not entry.ongoing:
+            told["ongoing"] = None
+        elif isinstance(entry, Span) and place is not None and not entry.ongoing and cells.is_no(row[place]):
+            told["ongoing"] = False
+        return type(entry).model_validate({**dict(entry), **told}) if told else entry
+
+
+# --- entries → what is new --------------------------------------------------------------------------------------------
+
+
+def preview(rows: Iterable[Row], record: Record) -> Preview:
+    """Tell new rows from those the record holds already: by the id an earlier import gave, then by their content.
+
+    Equal rows in one file are as many entries; a record that holds some of them gets the others.
+    """
+    every = list(rows)
+    new: list[Row] = []
+    there: list[Row] = []
+    refused = [row for row in every if row.fate is Fate.REFUSED]
+    by_log: dict[LogName, list[Row]] = defaultdict(list)
+    for row in every:
+        if row.fate is Fate.READ:
+            by_log[row.log].append(row)
+    for log, read in by_log.items():
+        fresh, known = _new_and_known(read, getattr(record, log) or ())
+        room = MOST_ENTRIES - len(getattr(record, log) or ())
+        new += fresh[:room]
+        there += known
+        full = Problem(None, f"A log holds at most {MOST_ENTRIES:,} entries, and this one is full.")
+        refused += [_with(row, fate=Fate.REFUSED, entry=None, problems=(full,)) for row in fresh[room:]]
+    return Preview(
+        new=tuple(new),
+        there=tuple(there),
+        skipped=tuple(row for row in every if row.fate is Fate.SKIPPED),
+        refused=tuple(refused),
+    )
+
+
+def _new_and_known(rows: list[Row], existing: Sequence[Entry]) -> tuple[list[Row], list[Row]]:
+    times: Counter[tuple[str, ...]] = Counter()
+    named: list[tuple[Row, tuple[Any, ...], str]] = []
+    for row in rows:
+        content = content_of(cast(Entry, row.entry))
+        raw = (row.log, *(cells.as_text(cell) for cell in row.cells if cell is not None))
+        named.append((row, content, _id_of(raw, times[raw])))
+        times[raw] += 1
+    ids = {entry.id for entry in existing}
+    by_id = {entry_id for _, _, entry_id in named if entry_id in ids}
+    unclaimed = Counter(content_of(entry) for entry in existing if entry.id not in by_id)
+    new, known = [], []
+    for row, content, entry_id in named:
+        if entry_id in by_id:
+            known.append(row)
+        elif unclaimed[content]:
+            unclaimed[content] -= 1
+            known.append(row)
+        else:
+            new.append(_with(row, entry=cast(Entry, row.entry).model_copy(update={"id": entry_id})))
+    return new, known
+
+
+def content_of(entry: Entry) -> tuple[Any, ...]:
+    """Return all that an entry tells but its id, for comparing."""
+    return tuple(_comparable(value) for name, value in entry if name != "id")
+
+
+def _comparable(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return tuple(sorted(value))
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _id_of(raw: tuple[str, ...], occurrence: int) -> str:
+    """From the row as it stands in the file: matched in another way, or mended here since, it is still the same row."""
+    text = repr((raw, occurrence))
+    return f"x{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:_LETTERS_IN_AN_ID]}"
+
+
+def _with(row: Row, **changes: Any) -> Row:
+    return Row(**{**{name: getattr(row, name) for name in Row.__dataclass_fields__}, **changes})

@@ -1,0 +1,229 @@
+"""The bytes of a file → tables of plain cells, or one `Refused` that says what is wrong, where, and how to mend it.
+
+A sheet's rows keep the numbers the person sees. Formulas are never worked out: a workbook hands over the value each
+formula last had, and in a CSV file "=1+1" is four letters.
+"""
+
+import csv
+import math
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from io import BytesIO, StringIO
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from imh_core.spreadsheet.columns import Cell
+from imh_core.spreadsheet.guarding import unguarded
+from imh_core.spreadsheet.refusal import Refused
+from imh_core.spreadsheet.unpacking import repacked
+
+MOST_BYTES = 5_000_000
+MOST_SHEETS = 20
+MOST_ROWS = 10_000  # in one sheet, as many as a log may hold
+MOST_COLUMNS = 60
+MOST_LETTERS_IN_A_CELL = 2_000
+_TEXT_ENDINGS = (".csv", ".tsv", ".txt")
+_MACRO_ENDINGS = (".xlsm", ".xltm", ".xlam", ".xlsb")
+_ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DELIMITERS = ",;\t|"
+_SAMPLE_LINES = 30
+_MOST_CONTROL_LETTERS = 0.02
+_USABLE = "Save it as an Excel workbook (.xlsx) or as CSV, and choose that file."
+_PASTED_BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n"})
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet, or a CSV file. `rows[0]` is the row the person sees as number 1; all rows are equally long."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return len(self.rows[0]) if self.rows else 0
+
+
+def read(data: bytes, filename: str) -> tuple[Table, ...]:
+    """Read a file's tables, those without any cell left out. Raises `Refused`, and nothing else."""
+    if not data:
+        raise Refused("This file is empty.", "Choose another one.")
+    if len(data) > MOST_BYTES:
+        raise Refused(
+            f"This file is larger than {MOST_BYTES // 1_000_000} MB.", "Leave out what is not needed, or split it."
+        )
+    ending = filename.casefold()
+    if ending.endswith(_MACRO_ENDINGS):
+        raise Refused(
+            "Workbooks that may contain macros are not opened.", "Save it as an Excel workbook without macros (.xlsx)."
+        )
+    if data.startswith(_OLD_OFFICE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise Refused("This workbook is protected with a password.", "Save it without a password.")
+        raise Refused("This is a file of an old Excel (.xls).", _USABLE)
+    if data.startswith(_ZIP):
+        tables = _workbook(data)
+    elif ending.endswith(_TEXT_ENDINGS):
+        name = filename.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+        tables = [_table(name or "CSV", _delimited(_decoded(data)))]
+    else:
+        raise Refused("This is neither an Excel workbook nor a CSV file.", _USABLE)
+    tables = [table for table in tables if table.rows]
+    if not tables:
+        raise Refused("There is nothing in this file.", "Choose another one.")
+    return tuple(tables)
+
+
+# --- Excel ------------------------------------------------------------------------------------------------------------
+
+
+def _workbook(data: bytes) -> list[Table]:
+    safe = repacked(data)
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(safe)) as workbook:
+            shown = [
+                one.name
+                for one in workbook.sheets_metadata
+                if one.typ is SheetTypeEnum.WorkSheet and one.visible is SheetVisibleEnum.Visible
+            ]
+            if len(shown) > MOST_SHEETS:
+                raise Refused(
+                    f"This workbook has {len(shown)} sheets; at most {MOST_SHEETS} are read.", "Leave some out."
+                )
+            tables = []
+            for name in shown:
+                sheet = workbook.get_sheet_by_name(name)
+                _check_size(name, sheet.total_height, sheet.total_width)
+                tables.append(_table(name, sheet.to_python(skip_empty_area=False)))
+            return tables
+    except Refused:
+        raise
+    except PasswordError as error:
+        raise Refused("This workbook is protected with a password.", "Save it without a password.") from error
+    except (CalamineError, ValueError, OSError, OverflowError, LookupError) as error:
+        raise Refused("This file is damaged or not an Excel workbook.", _USABLE) from error
+    except BaseException as error:
+        # The reader is written in Rust: a fault in it arrives as a PanicException, which is no Exception. Anything
+        # else that is none (Ctrl+C) is not ours to keep.
+        if type(error).__name__ != "PanicException" and not isinstance(error, Exception):
+            raise
+        raise Refused("This file is damaged or not an Excel workbook.", _USABLE) from error
+
+
+def _check_size(name: str, rows: int, columns: int) -> None:
+    where = f"Sheet “{name}”"
+    if rows > MOST_ROWS + 1:
+        raise Refused(f"it has {rows:,} rows; at most {MOST_ROWS:,} are read.", "Split it into several files.", where)
+    if columns > MOST_COLUMNS:
+        raise Refused(
+            f"it has {columns} columns; at most {MOST_COLUMNS} are read.", "Leave out what is not needed.", where
+        )
+
+
+def _table(name: str, rows: Iterable[Iterable[object]]) -> Table:
+    """Make all rows equally long, and leave out the empty ones at the end and columns without any cell on the right."""
+    cells = [[_cell(cell) for cell in row] for row in rows]
+    while cells and all(cell is None for cell in cells[-1]):
+        cells.pop()
+    width = max((place for row in cells for place, cell in enumerate(row, 1) if cell is not None), default=0)
+    _check_size(name, len(cells), width)
+    for place, row in enumerate(cells, 1):
+        for column, cell in enumerate(row, 1):
+            if isinstance(cell, str) and len(cell) > MOST_LETTERS_IN_A_CELL:
+                raise Refused(
+                    f"the cell holds {len(cell):,} letters; at most {MOST_LETTERS_IN_A_CELL:,} are read.",
+                    "Shorten it.",
+                    f"Sheet “{name}”, row {place}, column {column_letter(column - 1)}",
+                )
+    return Table(name, tuple((*row[:width], *[None] * (width - len(row))) for row in cells))
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, str):
+        return unguarded(value.strip(" ")) if value.strip() else None
+    return value if isinstance(value, bool | int | float | date | time | timedelta) else None
+
+
+def column_letter(place: int) -> str:
+    """Return the letter a spreadsheet program shows above a column; the first has place 0."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+# --- CSV --------------------------------------------------------------------------------------------------------------
+
+
+def _decoded(data: bytes) -> str:
+    """Read the bytes as the text they most likely are: what Excel on Windows writes is often no UTF-8."""
+    try:
+        if data.startswith(BOM_UTF8):
+            text = data.decode("utf-8-sig")
+        elif data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            text = data.decode("utf-16")
+        elif data[1::2].count(0) > len(data) // 4:
+            text = data.decode("utf-16-le")
+        elif data[::2].count(0) > len(data) // 4:
+            text = data.decode("utf-16-be")
+        else:
+            text = _utf8_or_windows(data)
+    except UnicodeDecodeError as error:
+        raise Refused(
+            "This file is not text in an encoding we know.", "Save it as “CSV UTF-8”, and choose that file."
+        ) from error
+    control = sum(one < " " and one not in "\t\r\n\x0b\x0c" for one in text) + text.count("\x7f") + text.count("\ufffd")
+    if control > len(text) * _MOST_CONTROL_LETTERS:
+        raise Refused("This is not a text file.", _USABLE)
+    return text
+
+
+def _utf8_or_windows(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
+
+
+def _delimited(text: str) -> list[list[str]]:
+    first, _, rest = text.partition("\n")
+    if first.strip().casefold() in {f"sep={one}" for one in _DELIMITERS} | {"sep="}:
+        # Excel's own first line; it is no row that anybody sees.
+        return _rows(rest, first.strip()[-1] if first.strip()[-1] in _DELIMITERS else "\t")
+    sample = "\n".join(text.splitlines()[:_SAMPLE_LINES])
+    return _rows(text, max(_DELIMITERS, key=lambda one: _evenness(sample, one)))
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
+            rows.append(row)
+            # A long tail of empty lines is no reason to turn a file away; more than that is.
+            if len(rows) > MOST_ROWS + 1 and any(row):
+                raise Refused(f"It has more than {MOST_ROWS:,} rows.", "Split it into several files.")
+    except csv.Error as error:
+        raise Refused("This file cannot be read as CSV.", _USABLE, f"Row {len(rows) + 1}") from error
+    return rows
+
+
+def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
+    """How well a delimiter fits: how many rows share the commonest width above 1, then that width."""
+    try:
+        widths = [len(row) for row in csv.reader(StringIO(sample, newline=""), delimiter=delimiter)]
+    except csv.Error:
+        return 0, 0
+    wide = [one for one in widths if one > 1]
+    if not wide:
+        return 0, 0
+    commonest = max(set(wide), key=lambda one: (wide.count(one), one))
+    return wide.count(commonest), commonest

@@ -1,0 +1,105 @@
+"""Words in a cell → terms of the rulebook: by id, label, another name of `data/terms.toml`, or a slip of the keys."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from imh_core.rulebook.shape import Term
+
+_SEPARATORS = (re.compile(r"[;\n|]"), re.compile(r","), re.compile(r"[/&+]|\band\b"))
+_SEVERAL = re.compile(r"[;\n|,/&+]")
+"""What stands between several words: what follows it is no slip of the keyboard."""
+_OF_ANOTHER_EDITION = re.compile(r"\[([A-Za-z0-9_-]{1,40})\]")
+_ALIKE, _CLEARLY = 0.88, 0.08
+_LEAST_LETTERS = 8  # shorter words differ by too little: two abbreviations can be one letter apart
+
+YES_WORDS = frozenset({"yes", "y", "true", "t", "x", "1", "✓", "✔", "☑", "yep", "ja", "si"})
+NO_WORDS = frozenset({"no", "n", "false", "f", "0", "☐", "nope", "nein"})
+UNTOLD_WORDS = frozenset(
+    {"na", "n a", "none", "unknown", "tbd", "tba", "not sure", "unsure", "not applicable", "blank"}
+)
+"""What people write where they have nothing to write, as `simplified` leaves it."""
+
+
+@lru_cache(maxsize=8192)  # the words of a list come again in every row
+def simplified(text: str) -> str:
+    """Return the words of a text for comparing: small letters, no accents, no punctuation, single spaces."""
+    letters = unicodedata.normalize("NFKD", text.replace("®", " ")).casefold()
+    kept = "".join(one if one.isalnum() or one in "✓✔☑☐" else " " for one in letters if not unicodedata.combining(one))
+    return " ".join(kept.split())
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a word was taken for: the id of a term, and what to say about how."""
+
+    term: str
+    remark: str | None = None
+
+
+class Vocabulary:
+    """The words of one list of terms. `corrected`: what the person said a word means, "" for none of the list."""
+
+    def __init__(self, terms: Iterable[Term], corrected: Mapping[str, str] | None = None) -> None:
+        self._terms = {term.id: term for term in terms}
+        self._corrected = corrected or {}
+        self._plain: dict[str, str] = {}
+        self._other: dict[str, str] = {}
+        for term in self._terms.values():
+            for name in (term.id, term.label, term.short):
+                if name:
+                    self._plain.setdefault(simplified(name), term.id)
+            for name in term.also:
+                self._other.setdefault(simplified(name), term.id)
+
+    def shown(self, term_id: str) -> str:
+        """Return the word for a term, as the sheets show it."""
+        term = self._terms.get(term_id)
+        return (term.short or term.label) if term else term_id
+
+    def meaning(self, text: str) -> Meaning | None:
+        """Return what a word means, or None where that is not known."""
+        if found := _OF_ANOTHER_EDITION.fullmatch(text.strip()):
+            kept = f"“{text.strip()}” is no word of this edition. It is kept as it is."
+            return Meaning(found[1], None if found[1] in self._terms else kept)
+        word = simplified(text)
+        if word in self._corrected:
+            return Meaning(self._corrected[word]) if self._corrected[word] else None
+        if word in self._plain:
+            return Meaning(self._plain[word])
+        read_as = self._other.get(word) or (None if _SEVERAL.search(text) else self._slip(word))
+        return Meaning(read_as, f"“{text.strip()}” was read as “{self.shown(read_as)}”.") if read_as else None
+
+    def meanings(self, text: str) -> tuple[list[Meaning], list[str]]:
+        """Read several words in one cell. Returns the meanings, and the words that are not known."""
+        if whole := self.meaning(text):
+            return [whole], []
+        best: tuple[list[Meaning], list[str]] = ([], [text.strip()])
+        parts = [text]
+        for separator in _SEPARATORS:
+            parts = [piece.strip() for part in parts for piece in self._split(part, separator) if simplified(piece)]
+            found = [(part, self.meaning(part)) for part in parts]
+            known = [meaning for _, meaning in found if meaning]
+            if len(known) > len(best[0]):
+                best = (known, [part for part, meaning in found if not meaning])
+        return best
+
+    def _split(self, part: str, separator: re.Pattern[str]) -> list[str]:
+        return [part] if self.meaning(part) else separator.split(part)
+
+    def _slip(self, word: str) -> str | None:
+        """The one term whose name is all but the same."""
+        if len(word) < _LEAST_LETTERS:
+            return None
+        scores: dict[str, float] = {}
+        for name, term_id in (self._plain | self._other).items():
+            if abs(len(name) - len(word)) <= max(len(name), len(word)) * (1 - _ALIKE) * 2:
+                score = SequenceMatcher(None, word, name).ratio()
+                scores[term_id] = max(scores.get(term_id, 0.0), score)
+        ranked = sorted(scores.items(), key=lambda one: -one[1])
+        if not ranked or ranked[0][1] < _ALIKE:
+            return None
+        return None if len(ranked) > 1 and ranked[1][1] > ranked[0][1] - _CLEARLY else ranked[0][0]

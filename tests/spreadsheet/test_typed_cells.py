@@ -1,0 +1,76 @@
+"""Cells of a workbook that are more than text: dates, times, lengths of time, numbers, formulas, merged headers."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+
+from imh_core.record import Record
+from imh_core.spreadsheet.importing import preview, read_rows
+from imh_core.spreadsheet.matching import matched
+from imh_core.spreadsheet.reading import read
+from tests.spreadsheet.bringing_in import TERMS
+
+TODAY = date(2026, 11, 21)
+
+
+def test_what_excel_stored_is_understood():
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        formats = {
+            name: book.add_format({"num_format": name}) for name in ("m/d/yyyy", "h:mm", "[h]:mm", "m/d/yy h:mm")
+        }
+        sheet = book.add_worksheet("Workshops 2024")
+        sheet.merge_range("A1:C1", "My workshops")
+        sheet.write_row("A2", ["Workshop", "Hours", "Date"])
+        sheet.write("A3", "a clock")
+        sheet.write_datetime("B3", time(1, 30), formats["h:mm"])
+        sheet.write_datetime("C3", date(2024, 5, 4), formats["m/d/yyyy"])
+        sheet.write("A4", "a long clock")
+        sheet.write_datetime("B4", timedelta(hours=26, minutes=15), formats["[h]:mm"])
+        sheet.write_datetime("C4", datetime.combine(date(2024, 5, 4), time(13, 30)), formats["m/d/yy h:mm"])
+        sheet.write("A5", "a formula")
+        sheet.write_formula("B5", "=20*0.1+0.1", None, 2.1000000000000001)
+        sheet.write_number("C5", 45416)
+        sheet.write("A6", "a third")
+        sheet.write_number("B6", 4 / 3)
+        sheet.write_number("A7", 101)
+        sheet.write_number("B7", 0.1 + 0.2)
+        sheet.write("A8", "a date for hours")
+        sheet.write_datetime("B8", date(2024, 5, 4), formats["m/d/yyyy"])
+        sheet.write("A9", "Total")
+        sheet.write_formula("B9", "=SUM(B3:B7)", None, 31.88)
+    [table] = read(buffer.getvalue(), "log.xlsx")
+    match = matched(table, TERMS)
+    assert (match.log, match.header) == ("trainings", (1, 1))
+    found = preview(read_rows(table, match, TERMS, TODAY), Record())
+    trainings = found.applied_to(Record()).trainings or ()
+    assert [(one.title, one.hours, one.on) for one in trainings] == [
+        ("a clock", Decimal("1.5"), date(2024, 5, 4)),
+        ("a long clock", Decimal("26.25"), date(2024, 5, 4)),
+        ("a formula", Decimal("2.1"), date(2024, 5, 4)),
+        ("a third", Decimal("1.33"), None),
+        ("101", Decimal("0.3"), None),
+    ]
+    assert [row.remarks for row in found.with_remarks] == [
+        ("The number 45416 was read as the date 05/04/2024, as Excel counts days.",),
+        ("1.333333333 hours were rounded to 1.33.",),
+    ]
+    assert [row.sentences() for row in found.refused] == [
+        ["Row 8, column Hours: “05/04/2024” is a date, not a number of hours. Write it like 6, 7.5 or 1:30."]
+    ]
+    assert [row.number for row in found.skipped] == [9]
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_hidden_sheets_are_not_read(hidden: bool):
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        book.add_worksheet("Seen").write("A1", "x")
+        other = book.add_worksheet("Other")
+        other.write("A1", "y")
+        if hidden:
+            other.hide()
+    assert len(read(buffer.getvalue(), "a.xlsx")) == (1 if hidden else 2)
