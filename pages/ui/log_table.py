@@ -72,6 +72,7 @@ def _table(form: LogForm) -> None:
         column_order=[column.label for column in columns],
         column_config={column.label: column.config for column in columns},
         hide_index=True,
+        placeholder="",
         alt=f"Your {form.many}, one a row",
     )
     refused = _take(form, columns, frame, grid)

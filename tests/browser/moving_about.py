@@ -71,7 +71,7 @@ def choose(page: Page, label: str, option: str) -> None:
     main(page).get_by_role("combobox", name=re.compile(re.escape(label))).click()
     page.keyboard.type(option)
     page.get_by_role("option", name=re.compile(f"^{re.escape(option)}")).first.click()
-    settled(page)
+    settled(page, quiet=0.1)
 
 
 def fill(page: Page, label: str, text: str) -> None:
