@@ -24,8 +24,8 @@ if place < len(questions):
                 st.button("Back", icon=":material/arrow_back:", on_click=finder.go, args=(questions[place - 1],))
             label, arrow = "Next" if following else "See the answer", ":material/arrow_forward:"
             st.button(label, type="primary", icon=arrow, on_click=finder.go, args=(following,))
-            if not finder.is_answered(questions[place]):
-                st.button("Not sure", type="tertiary", on_click=finder.go, args=(following,))
+            if not (finder.is_answered(questions[place]) or finder.says_not_sure(questions[place])):
+                st.button("Not sure, go on", type="tertiary", on_click=finder.go, args=(following,))
         st.caption("What is left open rules nothing out, and you can come back to it.")
     with answer, st.container(border=True):
         st.markdown("**So far**")

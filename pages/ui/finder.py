@@ -40,6 +40,11 @@ def is_answered(question: FinderQuestion) -> bool:
     return _told(question) is not None
 
 
+def says_not_sure(question: FinderQuestion) -> bool:
+    """Whether "not sure" is one of the answers offered, as it is for yes and no."""
+    return question.kept_in == "answers" or {one.id for one in question.option} == {fit.YES, fit.NO}
+
+
 def ask(question: FinderQuestion) -> None:
     """Draw one question. Whatever is answered stays when another question is looked at."""
     st.header(plain(question.text), anchor=False)
@@ -47,7 +52,7 @@ def ask(question: FinderQuestion) -> None:
     match question.kept_in:
         case "answers":
             _one_of(question, {"yes": "Yes", "no": "No"}, _keep_answer)
-        case "choices" if {one.id for one in question.option} == {"yes", "no"}:
+        case "choices" if says_not_sure(question):
             _one_of(question, {one.id: one.label for one in question.option}, _keep_choice)
         case "choices":
             _some_of(question, {one.id: (one.label, one.help) for one in question.option}, _keep_choices)
