@@ -209,7 +209,6 @@ def test_a_sample_is_opened_and_left_by_taps(open_page: PageOpener) -> None:
     visitor = Visitor(open_page("/", width=PHONE))
     visitor.press("Look around with a sample person")
     visitor.press("Look at Nia")
-    visitor.press("See the progress page")
     assert "6 of 8 documented minimums met" in visitor.main.inner_text()
     visitor.press("Next person")
     assert "30 hours of RSC" in visitor.main.inner_text()
