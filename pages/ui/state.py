@@ -19,12 +19,12 @@ import streamlit as st
 
 from imh_core.assessment import Assessment, assess_all
 from imh_core.record import Entry, LogName, Record, without_entry
+from imh_core.refusal import Refused
 from imh_core.rulebook import Rulebook, load
 from imh_core.samples import Sample, load_samples
 from imh_core.spreadsheet.importing import Preview, Row
 from imh_core.spreadsheet.matching import Matching
 from imh_core.spreadsheet.reading import Table
-from imh_core.spreadsheet.refusal import Refused
 from imh_core.wording import Words
 
 DATA_FOLDER = "ENDORSEMENT_DATA"
