@@ -26,6 +26,7 @@ APP = [ROOT / "app.py", ROOT / "serve.py", *PAGES]
 MAY_KNOW = {
     # module of imh_core: the modules of imh_core it may import
     "record": set(),
+    "refusal": set(),
     "months": {"record"},
     "typed": {"record"},
     "rulebook.shape": {"record"},
@@ -43,17 +44,16 @@ MAY_KNOW = {
     "comparison": {"rulebook", "rulebook.shape", "wording"},
     "rsc_question": {"judgement", "record", "rulebook", "rulebook.shape", "wording"},
     "entry_words": {"assessment", "judgement", "rulebook.shape", "wording"},
-    "spreadsheet.refusal": set(),
     "spreadsheet.guarding": set(),
     "spreadsheet.vocabulary": {"rulebook.shape"},
     "spreadsheet.columns": {"record", "rulebook.shape"},
     "spreadsheet.dates": {"record", "spreadsheet.columns"},
     "spreadsheet.cells": {"spreadsheet", "spreadsheet.columns", "spreadsheet.dates", "spreadsheet.vocabulary"},
-    "spreadsheet.unpacking": {"spreadsheet.refusal"},
+    "spreadsheet.unpacking": {"refusal"},
     "spreadsheet.reading": {
+        "refusal",
         "spreadsheet.columns",
         "spreadsheet.guarding",
-        "spreadsheet.refusal",
         "spreadsheet.unpacking",
     },
     "spreadsheet.matching": {
