@@ -30,7 +30,7 @@ FORMAT_VERSION: Literal[2] = 2
 EARLIEST = date(1940, 1, 1)  # nobody now at work has an earlier date to tell; a slip such as 0202 is caught here
 MOST_HOURS = Decimal(1000)  # in one entry: more is a slip of the keyboard, and is asked about at the field
 MOST_HOURS_A_MONTH = Decimal(200)  # that somebody can plan with: more than a month of full-time work has
-MOST_ENTRIES = 10_000  # in one log
+MOST_ENTRIES = 10_000  # in one log, or under one heading
 MOST_LETTERS = 300  # in a title
 
 
@@ -122,8 +122,10 @@ HoursAMonth = Annotated[
     WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": int(MOST_HOURS_A_MONTH)}),
 ]
 _SORTED = PlainSerializer(_in_order, return_type=list[str] | None, when_used="json")
-Chosen = Annotated[frozenset[Id], Field(min_length=1, max_length=20), _SORTED]
-Choice = Annotated[frozenset[Id] | None, AfterValidator(lambda chosen: chosen or None), _SORTED]
+Chosen = Annotated[frozenset[Id], Field(min_length=1, max_length=20, fail_fast=True), _SORTED]
+Choice = Annotated[
+    Annotated[frozenset[Id], Field(fail_fast=True)] | None, AfterValidator(lambda chosen: chosen or None), _SORTED
+]
 """Which of several. Nothing chosen is *not told*."""
 Count = Annotated[int, Field(ge=0, le=100_000)]
 
@@ -223,7 +225,10 @@ def _each_category_once(held: tuple[Held, ...] | None) -> tuple[Held, ...] | Non
     return held
 
 
-_LOG = (Field(max_length=MOST_ENTRIES), AfterValidator(_each_id_once))
+# A list that cannot be is left at its first fault: a hostile file of a million of them would cost gigabytes.
+_LIST = (Field(max_length=MOST_ENTRIES, fail_fast=True),)
+_LOG = (*_LIST, AfterValidator(_each_id_once))
+_BY_ID: Any = Field(default_factory=dict, max_length=MOST_ENTRIES)
 
 
 class Record(Told):
@@ -231,25 +236,25 @@ class Record(Told):
 
     version: Literal[2] = FORMAT_VERSION
     """Of the format, see `imh_core/record_file.py`."""
-    toward: tuple[Id, ...] = ()
+    toward: Annotated[tuple[Id, ...], *_LIST] = ()
     """Categories the person works toward, the first one first. A choice, not a claim."""
-    answers: Mapping[Id, bool] = Field(default_factory=dict)
+    answers: Mapping[Id, bool] = _BY_ID
     """Yes and no to the questions of `data/terms.toml`. A missing key: not told."""
-    counts: Mapping[Id, Count] = Field(default_factory=dict)
+    counts: Mapping[Id, Count] = _BY_ID
     """How many families, staff … A missing key: not told."""
-    choices: Mapping[Id, Chosen] = Field(default_factory=dict)
+    choices: Mapping[Id, Chosen] = _BY_ID
     """What was chosen of several, by question of `data/finder.toml`. A missing key: not told."""
-    steps: Mapping[Id, bool] = Field(default_factory=dict)
+    steps: Mapping[Id, bool] = _BY_ID
     """Steps of the application, done or not. A missing key: not told."""
     ages: Choice = None
     """Ages of the children the person's work reaches."""
-    held: Annotated[tuple[Held, ...] | None, AfterValidator(_each_category_once)] = None
+    held: Annotated[tuple[Held, ...] | None, *_LIST, AfterValidator(_each_category_once)] = None
     credentials: Annotated[tuple[Credential, ...] | None, *_LOG] = None
     trainings: Annotated[tuple[Training, ...] | None, *_LOG] = None
     rsc: Annotated[tuple[Rsc, ...] | None, *_LOG] = None
     jobs: Annotated[tuple[Job, ...] | None, *_LOG] = None
     provided: Annotated[tuple[RscProvided, ...] | None, *_LOG] = None
-    pace: Mapping[Id, HoursAMonth] = Field(default_factory=dict)
+    pace: Mapping[Id, HoursAMonth] = _BY_ID
     """Hours a month that the person says they can do, by kind: `training`, `rsc`. A missing key: not told."""
     target: Day | None = None
     """The day by which the person wants to be ready."""

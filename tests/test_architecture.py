@@ -27,6 +27,8 @@ MAY_KNOW = {
     # module of imh_core: the modules of imh_core it may import
     "record": set(),
     "refusal": set(),
+    "record_file": {"record", "refusal"},
+    "merging": {"record"},
     "months": {"record"},
     "typed": {"record"},
     "rulebook.shape": {"record"},
@@ -90,6 +92,8 @@ WHY = {
     "fit": "a category follows the scope of work: hours and degrees are judged in assessment, never here",
     "comparison": "what the chart says of each, side by side; nobody's record",
     "rsc_question": "one answer, from the table of providers; requirements are judged in assessment",
+    "record_file": "a file holds what was told, whatever the rules make of it",
+    "merging": "records are laid together as they are told, whatever the rules make of them",
     "samples": "a sample is a record like anybody's; what the rules make of it stands in tests/stories/samples.toml",
 }
 LIBRARIES = {
