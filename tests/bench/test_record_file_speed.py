@@ -1,0 +1,32 @@
+"""How long a record's file takes: a life's work of 300 entries is kept by the browser after every change."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from imh_core.merging import merged
+from imh_core.record import Record
+from imh_core.record_file import compact, opened, written
+from tests.bench.test_assessing import record as busy_life
+
+SAVED = datetime(2026, 11, 21, 14, 2, tzinfo=UTC)
+GOAL = 0.01
+"""Seconds, at most: it comes on top of every click."""
+
+
+@pytest.mark.parametrize("write", [written, compact])
+def test_writing_and_opening_300_entries(benchmark, write):
+    benchmark.group = "a record's file"
+    record = busy_life(300)
+    benchmark.extra_info["bytes"] = len(write(record, SAVED).encode())
+    assert benchmark(lambda: opened(write(record, SAVED).encode())).record == record
+    if benchmark.stats:
+        assert benchmark.stats["min"] < GOAL
+
+
+def test_merging_300_entries(benchmark):
+    benchmark.group = "merging"
+    mine, theirs = busy_life(300), busy_life(200)
+    assert benchmark(merged, Record(), mine, theirs).trainings
+    if benchmark.stats:
+        assert benchmark.stats["min"] < GOAL
