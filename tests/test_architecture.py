@@ -44,6 +44,8 @@ MAY_KNOW = {
     "samples": {"record", "rulebook.load", "rulebook.shape"},
     "wording": {"assessment", "judgement", "rulebook", "rulebook.shape"},
     "comparison": {"rulebook", "rulebook.shape", "wording"},
+    "half_typed": {"record"},
+    "keeping": {"merging", "record", "record_file", "refusal"},
     "rsc_question": {"judgement", "record", "rulebook", "rulebook.shape", "wording"},
     "entry_words": {"assessment", "judgement", "rulebook.shape", "wording"},
     "spreadsheet.guarding": set(),
