@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from imh_core.rulebook import BrokenData, NotInForce
-from pages.ui import frame, state
+from pages.ui import browser, frame, state
 
 ICON = str(Path(__file__).parent / "pages" / "ui" / "compass.png")
 NAME = "Endorsement Pathfinder"
@@ -27,6 +27,7 @@ PAGES = {
         st.Page("pages/record/steps.py", title="Steps", url_path="steps"),
         st.Page("pages/record/spreadsheet.py", title="Spreadsheets", url_path="spreadsheets"),
     ],
+    "Keep": [st.Page("pages/keep/keep.py", title="Keep what you entered", url_path="keep")],
     "See where you are": [st.Page("pages/results/progress.py", title="My progress", url_path="progress")],
 }
 
@@ -42,9 +43,19 @@ except (BrokenData, NotInForce) as error:
     st.error(str(error), title="The rules cannot be used")
     st.stop()
 
-state.entered(page.url_path)
-frame.sample_bar()
 frame.style()
-page.run()
+edge = browser.place()
+if not browser.has_told(edge):
+    frame.waiting()
+    st.stop()
+
+state.entered(page.url_path)
+with st.container():  # always there: what comes and goes above a form must not draw its fields anew
+    frame.sample_bar()
+    frame.not_saved()
+try:
+    page.run()
+finally:  # whatever a page does, what was entered is kept
+    browser.keep(edge)
 frame.side_panel()
 state.settle_memory()

@@ -58,9 +58,10 @@ with st.grid("auto", min_column_width=180):
 st.header("What this is not")
 st.markdown(plain(programme.not_official))
 st.markdown(
-    "What you enter stays on this page while it is open and is kept nowhere else: a reload or a closed tab forgets it. "
-    "There is no account, and nothing about you is stored or sent on."
+    "What you enter is kept in your own browser, so that you find it again on this device; the server holds it only "
+    "while the page is open. There is no account, and nothing about you is sent on."
 )
+st.page_link("pages/keep/keep.py", label="Keep it, take it along in a file, or turn keeping off")
 st.subheader("Sources and contact")
 st.markdown(f"The rules: {plain(programme.edition)}, in two documents of {plain(programme.abbreviation)}:")
 st.markdown(

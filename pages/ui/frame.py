@@ -3,7 +3,7 @@
 import streamlit as st
 
 from imh_core.assessment import Outcome
-from pages.ui import state
+from pages.ui import on_this_device, state
 from pages.ui.say import plain
 
 # Two rules of Streamlit's that its theme cannot mend: a primary button's label is white on the dark theme's light
@@ -15,6 +15,9 @@ button[kind^="primary"], button[kind^="primary"] p, button[kind^="primary"] span
 [data-testid="stDateInputField"] [role="spinbutton"] {
   min-width: 24px; min-height: 24px; line-height: 24px; text-align: center
 }
+.st-key-kept { position: fixed; top: 0.9rem; right: 3.5rem; width: auto; z-index: 1000000; pointer-events: none }
+.st-key-waiting { animation: appear 0s 3s both }
+@keyframes appear { from { visibility: hidden } to { visibility: visible } }
 </style>"""
 
 
@@ -45,6 +48,34 @@ def to_top_when_changed(place: str) -> None:
 def style() -> None:
     """Apply the few rules of style that the theme cannot; for a projector, larger type."""
     st.html(_STYLE + (_PROJECTOR if state.presenting() else ""))
+
+
+def waiting() -> None:
+    """Stand in for the page until the browser has told what it keeps: nothing at first, a way on if it takes long."""
+    with st.container(key="waiting"):
+        st.markdown("Looking for what this device has kept for you …")
+        st.button("Go on without it", key="kept.without", on_click=state.go_without)
+
+
+def not_saved() -> None:
+    """Say once where nothing can be kept on this device, with the way out; the line at the edge goes on saying so."""
+    kept = state.kept()
+    if kept.unreadable and not kept.told_unreadable:
+        _said_once(
+            "A draft that this device kept could not be read",
+            "It was put aside, not lost. You can download it under “Keep what you entered”.",
+            "told_unreadable",
+        )
+    if kept.trouble and not kept.told_trouble:
+        _said_once("Nothing is saved on this device now", on_this_device.TROUBLE[kept.trouble], "told_trouble")
+
+
+def _said_once(title: str, text: str, what: str) -> None:
+    with st.container(border=True):
+        st.warning(text, icon=":material/warning:", title=title)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link("pages/keep/keep.py", label="Keep what you entered")
+            st.button("Understood", key=f"kept.{what}", type="tertiary", on_click=state.understood, args=(what,))
 
 
 def sample_bar() -> None:

@@ -7,7 +7,7 @@ from imh_core.entry_words import entry_words
 from imh_core.judgement import Log
 from imh_core.record import Entry, with_entry
 from imh_core.typed import Mistakes, draft_of
-from pages.ui import state
+from pages.ui import browser, state
 from pages.ui.log_forms import LogForm
 from pages.ui.say import plain, shortened
 
@@ -194,6 +194,7 @@ def _dialog(form: LogForm) -> None:
     @st.dialog(f"Edit this {form.one}", on_dismiss=state.stop_editing)
     def edit_entry(entry_id: str) -> None:
         form.fields(f"{form.log}.edit")
+        browser.keep_dialog()
         with st.container(horizontal=True):
             saved = st.button(
                 "Save", key=f"{form.log}.edit.save", type="primary", on_click=_save, args=(form, entry_id)

@@ -30,12 +30,13 @@ class AppServer:
 
 
 @contextmanager
-def running_app(folder: Path, env: Mapping[str, str] | None = None) -> Iterator[AppServer]:
+def running_app(folder: Path, env: Mapping[str, str] | None = None, port: int | None = None) -> Iterator[AppServer]:
     """Run the app until the block ends; ``folder`` takes its log and stands in for the home directory.
 
-    ``env`` holds environment variables of the app beyond the fixed day, such as another folder of rules.
+    ``env`` holds environment variables of the app beyond the fixed day, such as another folder of rules; ``port`` is
+    that of an app that ran before, for a restart.
     """
-    port = free_port()
+    port = port or free_port()
     server = AppServer(url=f"http://127.0.0.1:{port}", log_file=folder / "streamlit.log")
     command = [
         *(sys.executable, "-m", "streamlit", "run", "serve.py"),
@@ -44,7 +45,7 @@ def running_app(folder: Path, env: Mapping[str, str] | None = None) -> Iterator[
         # Somebody who saves a file while the tests run must not make the page rerun under them.
         "--server.fileWatcherType=none",
     ]
-    with server.log_file.open("wb") as log:
+    with server.log_file.open("ab") as log:
         process = subprocess.Popen(
             command,
             cwd=REPOSITORY,

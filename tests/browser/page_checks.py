@@ -28,6 +28,7 @@ _WHAT_IS_UNDER_WAY = """(quiet) => {
   if (app.dataset.testConnectionState !== "CONNECTED") return `connection: ${app.dataset.testConnectionState}`
   if (app.dataset.testScriptState !== "notRunning") return `script: ${app.dataset.testScriptState}`
   if (there('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')) return "a skeleton is left"
+  if (there('.st-key-waiting')) return "the browser has not told what it keeps"
   if (there('[data-stale="true"]')) return "a stale element is left"
   if (there('[data-testid="data-grid-canvas"]:not(:has(table))')) return "a grid lacks its cells"
   if (!window.imhWatch || performance.now() - window.imhWatch.changed < quiet) return "it still changes"

@@ -47,6 +47,10 @@ class PageOpener:
         self._contexts.append(context)
         context.route(OUTSIDE, self._refuse)
         context.route_web_socket(OUTSIDE, self._refuse_web_socket)
+        return self.tab(context, path, server)
+
+    def tab(self, context: BrowserContext, path: str, server: AppServer | None = None) -> Page:
+        """Open one more tab of a visitor who is here already, with all that the browser keeps for them."""
         page = context.new_page()
         page.on("console", self._note_console)
         page.on("pageerror", lambda error: self.errors.append(f"page error: {error}"))

@@ -22,6 +22,7 @@ from tests.pages.visiting import (
     drawn,
     everything,
     go,
+    new_session,
     press,
     text,
     told,
@@ -44,7 +45,7 @@ every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sam
 
 def linked(page: str = START, **query: str) -> AppTest:
     """Open the app by a link with these query parameters, as somebody who was never here."""
-    app = AppTest.from_file(str(REPOSITORY / "app.py"), default_timeout=30)
+    app = new_session()
     app.context = {"theme": "light", "timezone": "America/New_York", "locale": "en-US"}
     for name, value in query.items():
         app.query_params[name] = value
@@ -287,7 +288,7 @@ def test_a_link_opens_a_sample(sample) -> None:
 @pytest.mark.parametrize("unknown", ["nobody", "", "<b>x</b>", "x" * 500, "*_`nia`_*", "../nia", "NIA"])
 def test_an_unknown_sample_is_answered_calmly(unknown: str) -> None:
     """A message, no failure, no sample, and one's own record as it was."""
-    app = AppTest.from_file(str(REPOSITORY / "app.py"), default_timeout=30)
+    app = new_session()
     app.session_state["imh.record"] = MINE
     app.query_params["sample"] = unknown
     app = drawn(app)

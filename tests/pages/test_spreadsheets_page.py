@@ -1,13 +1,11 @@
 """The page Spreadsheets: a file is opened, matched, corrected, imported once, and taken back as a whole."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from imh_core.record import Record
+from tests.pages.visiting import new_session
 
-APP = str(Path(__file__).parents[2] / "app.py")
 PAGE = "pages/record/spreadsheet.py"
 SHEET = (
     b"Workshop,Hrs,Date completed,Topic\n"
@@ -21,7 +19,7 @@ SHEET = (
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("ENDORSEMENT_TODAY", "2026-11-21")
-    app = AppTest.from_file(APP, default_timeout=30).run()
+    app = new_session().run()
     return app.switch_page(PAGE).run()
 
 

@@ -10,6 +10,7 @@ from streamlit.util import calc_hash
 from imh_core.record import Record
 from imh_core.rulebook import load
 from imh_core.wording import Words
+from pages.ui.state import Kept, keys
 from tests.pages import registered
 
 REPOSITORY = registered.REPOSITORY
@@ -37,9 +38,16 @@ def label(kind: str, term: str, short: bool = True) -> str:
     return Words(load(REPOSITORY / "data")).label(kind, term, short=short)
 
 
+def new_session() -> AppTest:
+    """Return a session whose browser has told that it keeps nothing: no browser answers here."""
+    app = AppTest.from_file(str(REPOSITORY / "app.py"), default_timeout=30)
+    app.session_state[keys.KEPT] = Kept(heard=True)
+    return app
+
+
 def visit(page: str, record: Record | None = None, theme: str = "light") -> AppTest:
     """Open a page as the very first thing of a session, the way a bookmark does."""
-    app = AppTest.from_file(str(REPOSITORY / "app.py"), default_timeout=30)
+    app = new_session()
     app.context = {"theme": theme, "timezone": "America/New_York", "locale": "en-US"}
     if record is not None:
         app.session_state[RECORD] = record

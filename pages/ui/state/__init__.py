@@ -5,7 +5,34 @@ each draw puts the record's value back into the widget, so that undo, a loaded f
 """
 
 from pages.ui.state.grid import Grid, close_grid, grid, set_unread_rows, unread_rows
+from pages.ui.state.keeping import (
+    BLOCKED,
+    FULL,
+    Kept,
+    drop_unreadable,
+    forget,
+    go_without,
+    half_typed_text,
+    hear,
+    keep_here,
+    kept,
+    own_record,
+    to_keep,
+    understood,
+)
 from pages.ui.state.keys import FINDER_AT
+from pages.ui.state.open_record import (
+    Taken,
+    close_record_file,
+    open_record_file,
+    record_file,
+    record_file_number,
+    record_file_refused,
+    refuse_record_file,
+    take_record_file,
+    taken_file,
+    undo_record_file,
+)
 from pages.ui.state.open_spreadsheet import (
     Imported,
     OpenedFile,
@@ -61,11 +88,14 @@ from pages.ui.state.widgets import (
 )
 
 __all__ = [
-    "DATA_FOLDER", "FINDER_AT", "PRESENT_LINK", "SAMPLE_LINK", "TODAY", "Grid", "Imported", "OpenedFile", "Removed",
-    "assessments", "book", "change", "close_file", "close_grid", "edit", "editing", "entered", "field", "file_number",
-    "file_refused", "follow_sample_link", "grid", "has_field", "just_entered", "last_import", "leave_sample",
-    "leave_word", "mistakes", "new_id", "open_file", "open_sample", "opened_file", "present", "presenting", "record",
-    "refuse_file", "remove", "removed", "replace", "sample", "samples", "set_field", "set_mistakes", "set_unread_rows",
-    "settle_memory", "show", "show_sample", "stop_editing", "take_import", "take_word", "tell", "today", "toward",
-    "undo_import", "undo_removal", "unread_rows", "words",
+    "BLOCKED", "DATA_FOLDER", "FINDER_AT", "FULL", "PRESENT_LINK", "SAMPLE_LINK", "TODAY", "Grid", "Imported", "Kept",
+    "OpenedFile", "Removed", "Taken", "assessments", "book", "change", "close_file", "close_grid",
+    "close_record_file", "drop_unreadable", "edit", "editing", "entered", "field", "file_number", "file_refused",
+    "follow_sample_link", "forget", "go_without", "grid", "half_typed_text", "has_field", "hear", "just_entered",
+    "keep_here", "kept", "last_import", "leave_sample", "leave_word", "mistakes", "new_id", "open_file",
+    "open_record_file", "open_sample", "opened_file", "own_record", "present", "presenting", "record", "record_file",
+    "record_file_number", "record_file_refused", "refuse_file", "refuse_record_file", "remove", "removed", "replace",
+    "sample", "samples", "set_field", "set_mistakes", "set_unread_rows", "settle_memory", "show", "show_sample",
+    "stop_editing", "take_import", "take_record_file", "take_word", "taken_file", "tell", "to_keep", "today",
+    "toward", "understood", "undo_import", "undo_record_file", "undo_removal", "unread_rows", "words",
 ]  # fmt: skip

@@ -4,5 +4,6 @@ RECORD, REMOVED, MISTAKES, UNREAD = "imh.record", "imh.removed", "imh.mistakes",
 """What a person told, took out, and typed without its being read."""
 SAMPLE, OWN, FOLLOWED, PRESENTING = "imh.sample", "imh.own", "imh.followed", "imh.presenting"
 EDITING, NOTICE, GRIDS, IMPORTED = "imh.editing", "imh.notice", "imh.grids", "imh.imported"
+KEPT, BEFORE_FILE = "imh.kept", "imh.before_file"
 FINDER_AT = "finder.at"
 """Where somebody is in the finder: the id of a question, or `answer`."""

@@ -6,10 +6,10 @@ from typing import cast
 import streamlit as st
 
 from imh_core.record import Record
+from imh_core.refusal import Refused
 from imh_core.spreadsheet.importing import Preview, Row
 from imh_core.spreadsheet.matching import Matching
 from imh_core.spreadsheet.reading import Table
-from imh_core.refusal import Refused
 from pages.ui.state import keys
 from pages.ui.state.told import record, replace
 

@@ -1,5 +1,8 @@
 """Sample people: another record for a while, with one's own kept aside and nothing mixed."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from imh_core.samples import Sample
@@ -23,8 +26,8 @@ def open_sample(sample_id: str) -> bool:
         return False
     here = st.session_state.get(keys.FINDER_AT) if keys.SAMPLE in st.session_state else None
     if keys.OWN not in st.session_state:
-        st.session_state[keys.OWN] = {key: st.session_state[key] for key in _own_keys()}
-    _forget_what_is_open()
+        st.session_state[keys.OWN] = {key: st.session_state[key] for key in own_keys(st.session_state)}
+    forget_what_is_open()
     if here is not None:  # a presenter who goes on to the next person stays at the answer
         st.session_state[keys.FINDER_AT] = here
     st.session_state[keys.SAMPLE], st.session_state[keys.RECORD] = opened.id, opened.record
@@ -38,7 +41,7 @@ def show_sample(sample: Sample) -> None:
 
 def leave_sample() -> None:
     """Bring one's own record back, with all that was half typed."""
-    _forget_what_is_open()
+    forget_what_is_open()
     for key, value in st.session_state.pop(keys.OWN, {}).items():
         st.session_state[key] = value
     st.session_state.pop(keys.SAMPLE, None)
@@ -67,15 +70,15 @@ def present(on: bool) -> None:
     st.session_state[keys.PRESENTING] = on
 
 
-def _own_keys() -> list[str]:
+def own_keys(held: Mapping[Any, Any]) -> list[str]:
     """What belongs to a record: itself, what was removed or not read, what is half typed, and how far one is."""
     kept = (keys.RECORD, keys.REMOVED, keys.MISTAKES, keys.UNREAD, keys.FINDER_AT)
     typed = ("count.", "held.")
-    names = [str(key) for key in st.session_state]
+    names = [str(key) for key in held]
     return [name for name in names if name in kept or ".new." in name or name.startswith(typed)]
 
 
-def _forget_what_is_open() -> None:
-    for key in [*_own_keys(), keys.EDITING, keys.GRIDS, keys.NOTICE, keys.IMPORTED]:
+def forget_what_is_open() -> None:
+    for key in [*own_keys(st.session_state), keys.EDITING, keys.GRIDS, keys.NOTICE, keys.IMPORTED]:
         st.session_state.pop(key, None)
     close_file()

@@ -1,0 +1,105 @@
+// The bridge to the browser's own storage. It decides nothing about a record: it writes what the server hands it where
+// nothing else was kept meanwhile, and tells the server what stands in the storage
+// - once when a page is opened, - when another tab kept something, - when the connection comes back (the server may have
+// been restarted, and knows this tab no more), - when what it should write over is not what the server knew of.
+const tabs = new WeakMap()
+
+const versionOf = (raw) => {
+  if (raw === null) return null
+  try { return JSON.parse(raw.slice(0, raw.indexOf("\n"))).version ?? "unreadable" } catch { return "unreadable" }
+}
+
+const open = (element) => {
+  const tab = { typed: undefined, dropped: 0, trouble: "", times: 0 }
+  const aside = () => { try { return JSON.parse(localStorage.getItem(tab.place + ".aside") ?? "[]") } catch { return [] } }
+  tab.tell = () => {
+    const heard = { at: `${Date.now()}.${tab.times++}`, raw: null, typed: null, aside: [], blocked: false }
+    try {
+      heard.raw = localStorage.getItem(tab.place)
+      heard.typed = localStorage.getItem(tab.place + ".typed")
+      heard.aside = aside()
+    } catch { heard.blocked = true }
+    tab.component.setStateValue("heard", heard)
+  }
+  tab.setTrouble = (trouble) => {
+    if (trouble !== tab.trouble) { tab.trouble = trouble; tab.component.setStateValue("trouble", trouble) }
+  }
+  tab.put = (name, text) => text === null ? localStorage.removeItem(name) : localStorage.setItem(name, text)
+  tab.keep = (data) => {
+    const there = localStorage.getItem(tab.place), version = versionOf(there)
+    if (data.drop > tab.dropped) {
+      tab.dropped = data.drop
+      localStorage.removeItem(tab.place + ".aside")
+    }
+    if (data.raw !== null && version !== data.version) {
+      if (version !== null && !data.known.includes(version)) return tab.tell()
+      if (version !== null && version === data.set_aside) tab.put(tab.place + ".aside", JSON.stringify([...aside(), there]))
+      tab.put(tab.place, data.raw)
+    }
+    if (data.typed !== tab.typed) {
+      tab.put(tab.place + ".typed", data.typed)
+      tab.typed = data.typed
+    }
+  }
+  const onStorage = (event) => { if (event.key === tab.place || event.key === null) tab.tell() }
+  window.addEventListener("storage", onStorage)
+  // Streamlit names the state of its connection on its root element. A server that was restarted knows nothing of this
+  // tab, and its first click would be lost: it is told of the tab first, and clicks wait until it has answered.
+  const root = document.querySelector("[data-test-connection-state]")
+  const main = document.querySelector('[data-testid="stMain"]')
+  const state = (what) => root?.getAttribute(`data-test-${what}-state`)
+  let before = state("connection"), waiting = 0
+  // A field that is switched off while the connection is down forgets that it was being typed in, and what stands in it
+  // would never be sent: whoever was typing is put back into it.
+  let typing = null
+  const onFocus = (event) => { typing = event.target }
+  document.addEventListener("focusin", onFocus)
+  const goOn = () => {
+    clearTimeout(waiting)
+    waiting = 0
+    if (main) main.inert = false
+    if (typing?.isConnected && main?.contains(typing)) typing.focus({ preventScroll: true })
+  }
+  const watch = new MutationObserver(() => {
+    const now = state("connection")
+    if (now === "CONNECTED" && before !== "CONNECTED") {
+      tab.tell()
+      if (main) main.inert = true
+      waiting = setTimeout(goOn, 3000)
+    } else if (waiting && state("script") === "notRunning") goOn()
+    before = now
+  })
+  if (root) watch.observe(root, { attributes: true, attributeFilter: ["data-test-connection-state", "data-test-script-state"] })
+  tab.close = () => {
+    if (waiting) goOn()
+    document.removeEventListener("focusin", onFocus)
+    window.removeEventListener("storage", onStorage)
+    watch.disconnect()
+    tabs.delete(element)
+  }
+  return tab
+}
+
+const time = (iso) => {
+  const then = new Date(iso), today = new Date().toDateString() === then.toDateString()
+  return then.toLocaleString("en-US", today ? { hour: "numeric", minute: "2-digit" } : { month: "long", day: "numeric" })
+}
+
+export default function (component) {
+  const { data, parentElement } = component
+  let tab = tabs.get(parentElement)
+  const opened = !tab
+  if (opened) tabs.set(parentElement, (tab = open(parentElement)))
+  tab.component = component
+  tab.place = data.place
+  if (!data.heard) {
+    if (opened) tab.tell()
+  } else {
+    try { tab.keep(data); tab.setTrouble("") } catch (error) { tab.setTrouble(error.name === "QuotaExceededError" ? "full" : "blocked") }
+  }
+  const line = parentElement.querySelector(".kept")
+  const said = tab.trouble || !data.heard ? "" : data.says.replace("{time}", data.saved ? time(data.saved) : "")
+  const text = tab.trouble ? data.not_saved : said
+  if (line && line.textContent !== text) line.textContent = text
+  return () => tab.close()
+}
