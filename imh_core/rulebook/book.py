@@ -16,6 +16,7 @@ from imh_core.rulebook.shape import (
     Category,
     Check,
     Citation,
+    ExamplePace,
     NotRequired,
     Programme,
     Renewal,
@@ -161,6 +162,12 @@ class Rulebook:
         """Return the sentence on typically successful hours, with its numbers."""
         return typical.statement.format_map(typical_placeholders(typical))
 
+    @property
+    def example_pace_text(self) -> str:
+        """The sentence on the example of a pace, with its number."""
+        example = self.programme.example_pace
+        return example.statement.format_map(pace_placeholders(example))
+
     def asks_about(self, sections: Collection[str], categories: Collection[str] = ()) -> tuple[Ask, ...]:
         """Return the points to ask about in these sections, for these categories (empty: for all)."""
         wanted = set(categories)
@@ -246,6 +253,11 @@ def typical_placeholders(typical: Typical) -> dict[str, str]:
     """Return the numbers that a sentence on typical hours may name."""
     numbers = {"hours": typical.hours, "up_to": typical.up_to}
     return {name: number(value) for name, value in numbers.items() if value is not None}
+
+
+def pace_placeholders(example: ExamplePace) -> dict[str, str]:
+    """Return the number that the sentence on the example of a pace names."""
+    return {"hours": number(example.rsc_hours_a_year)}
 
 
 def written(day: date) -> str:
