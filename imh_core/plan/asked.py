@@ -51,7 +51,7 @@ def asked_by(book: Rulebook, category: str, record: Record, as_of: date, target:
     hours = projection.needed(min(until, projection.horizon))
 
     def of(log: HourLog) -> AskedOf | None:
-        if getattr(record, log) is None:
+        if any(one.way.log == log and not one.told for one in hours):
             return None
         in_total = in_all(hours, log)
         return AskedOf(in_total, _to_quarter(in_total / until) if until else None if in_total else Decimal(0))

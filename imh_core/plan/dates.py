@@ -78,7 +78,7 @@ class Plan:
     forecasts: tuple[Forecast, ...]
     """The documented minimums."""
     hours: tuple[Hours, ...]
-    """The hours still to be done that the dates are reckoned with; of a log that is not told, none."""
+    """The hours still to be done; the dates are reckoned with those that are `told`."""
     horizon: int
     """Months that were looked ahead."""
 

@@ -7,7 +7,7 @@ months on the later day.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from imh_core import months
@@ -52,12 +52,11 @@ class Projection:
     def needed(self, month: int) -> tuple[Hours, ...]:
         """Return the hours still to be done, seen from that month: what is entered ahead of its day comes off.
 
-        Of a log of which nothing is told none are projected: how much is missing is not known.
+        Those of a log of which nothing is told are not `told`: how much is missing is not known.
         """
         turn = bisect_right(self._turns, self.day(month))  # between two turns nothing comes off: judged once
         if turn not in self._needed:
-            there = hours_needed(self._judge(self._record, month), self._record, self.ways)
-            self._needed[turn] = tuple(one for one in there if one.told)
+            self._needed[turn] = hours_needed(self._judge(self._record, month), self._record, self.ways)
         return self._needed[turn]
 
     def at(self, month: int) -> Assessment:
@@ -65,7 +64,7 @@ class Projection:
         judged = self._judged.get(month)
         if judged is None:
             hours = [month * self.pace.hours(log) for log in ("trainings", "rsc")] if month else [0, 0]
-            done = spend(self.needed(month), *hours) if any(hours) else []
+            done = spend((one for one in self.needed(month) if one.told), *hours) if any(hours) else []
             record = with_hours(self._record, done, self.day(month)) if done else self._record
             judged = self._judged[month] = self._judge(record, month)
         return judged
@@ -97,6 +96,5 @@ def _turns(book: Rulebook, record: Record, as_of: date) -> Iterator[date]:
     """Yield the days ahead on which the hours that are needed may change: with an entry, an Endorsement, a rule."""
     ahead = [one.on for log in (record.trainings, record.rsc) for one in log or ()]
     ahead += [one.since for one in record.held or ()]
-    ahead += [one.starts for one in book.requirements]
-    ahead += [one.ends + timedelta(days=1) for one in book.requirements if one.ends]
+    ahead += book.turns
     yield from (day for day in ahead if day and day > as_of)
