@@ -60,6 +60,10 @@ class PlanWords:
             f"{month_of(pace.since)}. Entries without a date are not in it."
         )
 
+    def rate(self, plan: Plan, log: HourLog) -> str:
+        """Say at which pace, where one is taken: "at 4 training hours a month"."""
+        return f"at {_a_month(log, plan.pace.hours(log))}" if plan.pace.hours(log) else "as entered"
+
     def example(self) -> str:
         """Offer the programme's example of a pace."""
         return f"{self._book.example_pace_text} That is {_a_month('rsc', example_pace(self._book))}."
@@ -136,12 +140,11 @@ class PlanWords:
         assert one.on is not None, "an outlook on a date has one"
         waiting = [leaf for leaf in _open(one.finding) if leaf.unit in ("hours", "months")]
         log = next((_log_of(leaf) for leaf in waiting if leaf.unit == "hours"), None)
-        how = f"At {_a_month(log, plan.pace.hours(log))}" if log and plan.pace.hours(log) else "As entered"
-        if log is None:
-            how = "If your work goes on"
+        how = self.rate(plan, log) if log else "if your work goes on"
         needs = [self._words.amount(leaf.need, leaf) for leaf in waiting if leaf.need is not None]
         verb = "are" if any(leaf.need not in (None, 1) for leaf in waiting) else "is"
-        return f"{how}, {f'the {joined(needs)}' if needs else 'this'} {verb} reached in {month_of(one.on)}."
+        what = f"the {joined(needs)}" if needs else "this"
+        return f"{how[:1].upper()}{how[1:]}, {what} {verb} reached in {month_of(one.on)}."
 
     def _open_points(self, one: Forecast) -> str:
         if isinstance(one.finding.judgement.check, AnyOf):
