@@ -91,22 +91,39 @@ class PlanWords:
     def whole(self, plan: Plan) -> str:
         """Say when the whole category's minimums could be met at the earliest, and what decides it."""
         name = self._words.name(plan.category)
-        settled = f" once this is settled: {_titles(plan.to_settle)}" if plan.to_settle else ""
+        settled = f" once this is settled: {self._still_open(plan.to_settle)}" if plan.to_settle else ""
         if not plan.is_open:
             closing = _listed([lower_first(one.rule.title) for one in plan.standing.closed_by])
             return f"{name} is not open on what you told us ({closing}), so there is no date."
         if plan.undated:
             return f"{name} has no date yet. None can be given for: {_titles(plan.undated)}."
         if plan.earliest:
-            decides = "decides" if len(plan.deciding) == 1 else "decide"
             comma = "," if settled else ""
             return (
                 f"{name}: the documented minimums could all be met in {month_of(plan.earliest)} at the earliest"
-                f"{comma}{settled}. {_listed([one.finding.rule.title for one in plan.deciding])} {decides} the date."
+                f"{comma}{settled}. {self._decides(plan)}"
             )
         if settled:
             return f"{name}: no documented minimum waits for hours or months; all could be met{settled}."
         return f"{name}: no documented minimum waits for hours or months."
+
+    def _decides(self, plan: Plan) -> str:
+        """Say what decides the date; which of several trainings comes last is only the order they are taken in."""
+        titles = _listed([one.finding.rule.title for one in plan.deciding])
+        logs = {_log_of(leaf) for one in plan.deciding for leaf in _open(one.finding) if leaf.unit == "hours"}
+        if logs and not any(leaf.unit == "months" for one in plan.deciding for leaf in _open(one.finding)):
+            pace = joined([LOG_WORD[log] for log in LOGS if log in logs])
+            return f"The pace of {pace} decides the date; last comes: {lower_first(titles)}."
+        return f"{titles} {'decides' if len(plan.deciding) == 1 else 'decide'} the date."
+
+    def _still_open(self, forecasts: Iterable[Forecast]) -> str:
+        """Name what is to be settled: by the requirement, or by the part of it that its hours leave open."""
+        return _listed(
+            [
+                lower_first(one.finding.rule.title) if one.outlook is Outlook.SETTLE else self._open_points(one)
+                for one in forecasts
+            ]
+        )
 
     def forecast(self, one: Forecast, plan: Plan) -> str:
         """Say when one minimum would be met, or why no date can be given."""
@@ -171,7 +188,7 @@ class PlanWords:
         if asked.late:
             sentences.append(f"Whatever the pace, this is not met by then: {_titles(asked.late)}.")
         if asked.to_settle:
-            sentences.append(f"This must be settled besides: {_titles(asked.to_settle)}.")
+            sentences.append(f"This must be settled besides: {self._still_open(asked.to_settle)}.")
         return " ".join(sentences)
 
     # --- things to do ----------------------------------------------------------------------------------------------

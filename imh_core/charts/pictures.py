@@ -30,7 +30,7 @@ LEGENDS: dict[Kind, str] = {
         "? not answered · R for a reviewer · + recommended · – not asked"
     ),
     "projected_hours": (
-        "The line is what you entered, the dashed line a projection from today on. The diamond is the month in which "
+        "The line is what you entered, the dashed line a projection from today (dotted) on. The diamond is the month in which "
         "all hours asked for are there. The straight line is the minimum. The pale band is what successful "
         "applications typically include; it is not required."
     ),
