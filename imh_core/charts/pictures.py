@@ -30,8 +30,8 @@ LEGENDS: dict[Kind, str] = {
         "? not answered · R for a reviewer · + recommended · – not asked"
     ),
     "projected_hours": (
-        "The line is what you entered, the dashed line a projection from today (dotted) on. The diamond is the month in which "
-        "all hours asked for are there. The straight line is the minimum. The pale band is what successful "
+        "The line is what you entered, the dashed line a projection from today (dotted) on. The diamond is the month "
+        "in which all hours asked for are there. The straight line is the minimum. The pale band is what successful "
         "applications typically include; it is not required."
     ),
     "requirement_dates": (
