@@ -96,7 +96,7 @@ class PlanWords:
             closing = _listed([lower_first(one.rule.title) for one in plan.standing.closed_by])
             return f"{name} is not open on what you told us ({closing}), so there is no date."
         if plan.undated:
-            return f"{name} has no date yet. None can be given for: {_titles(plan.undated)}."
+            return f"{name} has no date yet. No date can be given for: {_titles(plan.undated)}."
         if plan.earliest:
             comma = "," if settled else ""
             return (

@@ -147,10 +147,14 @@ def projected_plan(
     as_of: date,
     said: Mapping[str, Decimal] | None = None,
     horizon: int = HORIZON,
+    pace: Paces | None = None,
 ) -> tuple[Plan, Projection]:
-    """Return the plan and the projection that it rests on. Raises `NotInForce`, `KeyError`."""
+    """Return the plan and the projection that it rests on. Raises `NotInForce`, `KeyError`.
+
+    `pace`: taken as it is, in place of what is said and what the log shows.
+    """
     standing = assess(book, category, record, as_of)
-    pace = paces(standing, as_of, said or {})
+    pace = paces(standing, as_of, said or {}) if pace is None else pace
     projection = Projection(book, category, record, as_of, pace, horizon)
     forecasts = tuple(_forecast(one, projection) for one in standing.findings if one.rule.is_minimum)
     return Plan(category, as_of, standing, pace, forecasts, projection.needed(0), projection.horizon), projection

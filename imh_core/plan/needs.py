@@ -17,8 +17,8 @@ from imh_core.plan.ways import Part, Way
 from imh_core.record import Record
 from imh_core.rulebook.shape import AnyOf
 
-ANY_AMOUNT = Decimal(1)
-"""Hours that stand for "any amount", where the sources give no number."""
+ANY_AMOUNT = Decimal("0.25")
+"""Hours that stand for "any amount", where the sources give no number: the step in which a pace is asked for."""
 DONE = (Status.MET, Status.FOR_REVIEWER)
 """As far as it can be settled here: what is left to a reviewer is nothing to gather."""
 

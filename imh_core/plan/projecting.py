@@ -8,7 +8,9 @@ months on the later day.
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
+from math import ceil
 
 from imh_core import months
 from imh_core.assessment import Assessment, assess
@@ -70,14 +72,39 @@ class Projection:
         return judged
 
     def first(self, part: Part) -> int | None:
-        """Return the first month after which a part of a requirement is met; None: not within the horizon."""
-        if not self._reached(part, self.horizon):
+        """Return the first month after which a part of a requirement is met; None: not within the horizon.
+
+        Halving what is left between a month that is too early and one that is not; where to begin is guessed.
+        """
+        before, reached, known = -1, self.horizon, False
+        guess = self._guess(part)
+        for month in (guess, guess - 1):
+            if before < month < reached:
+                before, reached, known = (
+                    (before, month, True) if self._reached(part, month) else (month, reached, known)
+                )
+        if not known and not self._reached(part, self.horizon):
             return None
-        before, reached = -1, self.horizon
         while reached - before > 1:
             middle = (before + reached) // 2
             before, reached = (before, middle) if self._reached(part, middle) else (middle, reached)
         return reached
+
+    def _guess(self, part: Part) -> int:
+        """Reckon a month by the hours or months that are missing today. It saves judging, and decides nothing."""
+        leaf = self.leaf(part, 0)
+        if leaf is not None and leaf.unit == "months":
+            return int(leaf.missing or 0)
+        told = [one for one in self.needed(0) if one.told]
+        log = next((one.way.log for one in told if part in one.parts), None)
+        pace = self.pace.hours(log) if log else 0
+        if log is None or not pace:
+            return self.horizon
+        hours = total = Decimal(0)
+        for one in told:
+            total += one.hours if one.way.log == log else 0
+            hours = total if part in one.parts else hours
+        return min(ceil(hours / pace), self.horizon)
 
     def leaf(self, part: Part, month: int) -> Judgement | None:
         """Return a part of a requirement as it would stand; None where the rules of that day ask no such thing."""

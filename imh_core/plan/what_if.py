@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from imh_core.assessment import Finding
 from imh_core.judgement import Judgement
-from imh_core.plan.dates import Plan, plan
+from imh_core.plan.dates import Plan, plan, projected_plan
 from imh_core.plan.ways import Way, add_hours
 from imh_core.record import Record
 from imh_core.rulebook import Rulebook
@@ -126,8 +126,8 @@ def what_if(
     for change in changes:
         then = change.applied(then, as_of)
         aim = change.category if isinstance(change, AimAt) else aim
-    pace = {key: pace.hours for key, pace in zip(("training", "rsc"), before.pace, strict=True) if pace}
-    return compared(before, plan(book, aim, then, as_of, {**pace, **(said or {})}))
+    after, _ = projected_plan(book, aim, then, as_of, pace=before.pace)
+    return compared(before, after)
 
 
 def compared(before: Plan, after: Plan) -> Compared:

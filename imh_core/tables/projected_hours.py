@@ -90,9 +90,8 @@ def _standing(plan: Plan, row: Mapping[str, Any], reached: date | None, said: Pl
     waiting = list(_of_log(plan, row["log"]))
     if reached:
         # Of two minimums of RSC only the larger is drawn, but the date is that of both.
-        return (
-            f"{counted}; {said.rate(plan, row['log'])} all hours asked for are there in {month_of(reached)} (projected)"
-        )
+        rate = said.rate(plan, row["log"])
+        return f"{counted}; projected, {rate}: all hours asked for in {month_of(reached)}"
     if isnan(row["minimum"]):
         return f"{counted}; no minimum"
     if not waiting:
