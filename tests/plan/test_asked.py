@@ -60,6 +60,12 @@ def test_work_that_does_not_go_on_is_late_by_any_date():
     assert [one.finding.rule.id for one in late] == ["work"]
 
 
+def test_work_that_is_not_told_is_not_called_late():
+    asked = asked_by(BOOK, "FS", ON_THE_WAY.with_changes(jobs=None), TODAY, date(2027, 5, 21))
+    assert asked.late == ()
+    assert [one.finding.rule.id for one in asked.not_told] == ["work"]
+
+
 def test_what_no_pace_decides_is_listed_apart():
     asked = asked_by(BOOK, "FS", ON_THE_WAY, TODAY, date(2027, 5, 21))
     assert [one.finding.rule.id for one in asked.to_settle] == ["families"]

@@ -18,6 +18,7 @@ from imh_core.plan import (
     Outlook,
     Plan,
     ProviderAs,
+    WhatIf,
     asked_by,
     next_steps,
     plan,
