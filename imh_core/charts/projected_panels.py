@@ -104,7 +104,7 @@ def projected_laid_out(hours: OverTime) -> tuple[Layout, Data]:
     parts: dict[str, list[dict[str, Any]]] = {name: [] for name in _NOTHING}
     top = 0.0
     for series in rows_of(drawn):
-        for kind, text in (("title", series["series"]), ("words", _summary(series))):
+        for kind, text in (("title", series["series"]), ("words", series["standing"])):
             broken = in_lines(kind, text, top)
             parts["texts"] += broken
             top += LINE * len(broken)
@@ -194,9 +194,3 @@ def _most(series: Mapping[str, Any], points: list[dict[str, Any]]) -> float:
     numbers += [one["total"] for one in points]
     most = max(float(value) for value in numbers if not isnan(value))
     return most * ROOM if series["typical_text"] else most
-
-
-def _summary(series: Mapping[str, Any]) -> str:
-    undated = series["undated"]
-    aside = f"; {undated:g} of them without a date, drawn from the left edge on" if undated else ""
-    return f"{series['standing']}{aside}"

@@ -86,7 +86,8 @@ def _reached(plan: Plan, log: HourLog) -> date | None:
 def _standing(plan: Plan, row: Mapping[str, Any], reached: date | None, said: PlanWords) -> str:
     if isnan(row["counted"]):
         return "not answered"
-    counted = f"{hours_text(row['counted'])} counted"
+    undated = f", {plain(row['undated'])} of them without a date" if row["undated"] else ""
+    counted = f"{hours_text(row['counted'])} counted{undated}"
     waiting = list(_of_log(plan, row["log"]))
     if reached:
         # Of two minimums of RSC only the larger is drawn, but the date is that of both.
@@ -96,8 +97,8 @@ def _standing(plan: Plan, row: Mapping[str, Any], reached: date | None, said: Pl
         return f"{counted}; no minimum"
     if not waiting:
         return f"{counted}; all hours asked for are there"
-    undated = next((one for one in waiting if one.outlook is not Outlook.ON_DATE), waiting[0])
-    return f"{counted}; {_lowered(said.forecast(undated, plan))}"
+    no_date = next((one for one in waiting if one.outlook is not Outlook.ON_DATE), waiting[0])
+    return f"{counted}; {_lowered(said.forecast(no_date, plan))}"
 
 
 def _lowered(sentence: str) -> str:

@@ -116,7 +116,7 @@ class TestHoursCarriedOn:
 
     def test_hours_without_a_date_are_said(self) -> None:
         texts = " ".join(hours(ON_THE_WAY)["texts"]["text"])
-        assert "18 of them without a date, drawn from the left edge on" in texts
+        assert "18 hours counted, 18 of them without a date;" in texts
 
     def test_a_projection_is_called_one(self) -> None:
         assert "projected, at 1.5 training hours a month" in " ".join(hours(ON_THE_WAY)["texts"]["text"])

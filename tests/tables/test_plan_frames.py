@@ -51,7 +51,10 @@ class TestProjectedHours:
     def test_what_is_reached_is_not_carried_on(self) -> None:
         drawn = hours(FAMILY_SPECIALIST)
         assert drawn.points[drawn.points["projected"]]["series"].tolist() == ["RSC received"]
-        assert drawn.series["standing"].iloc[0] == "33.25 hours counted; all hours asked for are there"
+        assert (
+            drawn.series["standing"].iloc[0]
+            == "33.25 hours counted, 3 of them without a date; all hours asked for are there"
+        )
 
     def test_rsc_hours_that_serve_another_minimum_only_do_not_raise_the_one_that_is_drawn(self) -> None:
         """ERS: the hours on direct service are no part of the 12 on the RSC provided."""
@@ -68,7 +71,7 @@ class TestProjectedHours:
     def test_recommended_rsc_has_no_projection(self) -> None:
         series = hours(ON_THE_WAY, "FA").series
         assert isnan(series["minimum"].iloc[1])
-        assert series["standing"].iloc[1] == "20 hours counted; no minimum"
+        assert series["standing"].iloc[1] == "20 hours counted, 20 of them without a date; no minimum"
 
     def test_the_table_tells_entries_from_projections(self) -> None:
         table = tables.projected_hours_table(hours(FAMILY_SPECIALIST))
