@@ -30,9 +30,10 @@ LEGENDS: dict[Kind, str] = {
         "? not answered · R for a reviewer · + recommended · – not asked"
     ),
     "projected_hours": (
-        "The line is what you entered, with hours without a date from the left edge on; the dashed line is a projection "
-        "from today (dotted). The diamond is the month in which all hours asked for are there. The straight line is the "
-        "minimum. The pale band is what successful applications typically include; it is not required."
+        "The line is what you entered, with hours without a date from the left edge on. The dashed line is a "
+        "projection from today (dotted). The diamond is the month in which all hours asked for are there. The "
+        "straight line is the minimum. The pale band is what successful applications typically include; it is "
+        "not required."
     ),
     "requirement_dates": (
         "Each bar goes from today to the month in which the minimum would be met: a projection. The diamond marks what "
