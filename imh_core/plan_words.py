@@ -176,6 +176,8 @@ class PlanWords:
 
     def asked(self, asked: Asked) -> str:
         """Say what being ready by a date asks for, and what cannot be by then."""
+        if not asked.is_ahead:
+            return f"{written(asked.target)} is not ahead. Choose a later date."
         by = f"By {written(asked.target)}"
         logs: list[tuple[HourLog, AskedOf | None]] = [("trainings", asked.trainings), ("rsc", asked.rsc)]
         rates = [_asked_of(log, of) for log, of in logs if of is not None and of.hours]

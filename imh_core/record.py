@@ -7,6 +7,8 @@ The record knows no requirement. The ids in it (buckets, providers, kinds of wor
 whether an id is known there is the rulebook's to say, so a record outlives an edition of the rules.
 """
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -20,26 +22,67 @@ from pydantic import (
     Field,
     PlainSerializer,
     StringConstraints,
+    WithJsonSchema,
     model_validator,
 )
 
-FORMAT_VERSION: Literal[1] = 1
+FORMAT_VERSION: Literal[2] = 2
 EARLIEST = date(1940, 1, 1)  # nobody now at work has an earlier date to tell; a slip such as 0202 is caught here
 MOST_HOURS = Decimal(1000)  # in one entry: more is a slip of the keyboard, and is asked about at the field
-MOST_ENTRIES = 10_000  # in one log
+MOST_HOURS_A_MONTH = Decimal(200)  # that somebody can plan with: more than a month of full-time work has
+MOST_ENTRIES = 10_000  # in one log, or under one heading
 MOST_LETTERS = 300  # in a title
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NEVER_A_LETTER = "\ufffe\uffff"  # not allowed in XML, so no workbook could hold them
+
+
+def printable(text: str) -> str:
+    """Return the text without what is no letter: tabs and line ends become spaces, other control characters go.
+
+    Half of a surrogate pair goes too. So no title carries what JSON, a workbook, a PDF or a terminal cannot hold.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        " " if one in "\t\n\v\f\r\x85\u2028\u2029" else one
+        for one in text
+        if one in "\t\n\v\f\r\x85" or not (unicodedata.category(one) in ("Cc", "Cs") or one in _NEVER_A_LETTER)
+    )
+
+
+def _printable(value: object) -> object:
+    return printable(value) if isinstance(value, str) else value
+
+
+def _to_day(value: object) -> object:
+    """Let a date only be a date: a bare number is never read as seconds since 1970."""
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
+        return value
+    raise ValueError("this is not a date, write it like 2024-05-04")
 
 
 def _to_month(value: object) -> object:
     """Read "2024-03" or any day of that month as the first day of March 2024."""
     if isinstance(value, str) and len(value) == len("2024-03"):
-        return f"{value}-01"
-    return value.replace(day=1) if isinstance(value, date) else value
+        return _to_day(f"{value}-01")
+    return value.replace(day=1) if isinstance(value, date) else _to_day(value)
 
 
 def _from_float(value: object) -> object:
     """Read JSON's 7.1 as the decimal number that was typed, not as its binary neighbour."""
     return str(value) if isinstance(value, float) else value
+
+
+def _to_number(value: Decimal) -> int | float:
+    """Write 16, not 16.0, where nothing stands behind the point."""
+    return int(value) if value == int(value) else float(value)
+
+
+def _in_order(chosen: frozenset[str] | None) -> list[str] | None:
+    """Write what was chosen in one order, so that the same record is the same file."""
+    return None if chosen is None else sorted(chosen)
 
 
 def _not_before_earliest(value: date) -> date:
@@ -49,22 +92,40 @@ def _not_before_earliest(value: date) -> date:
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_LETTERS)]
-Day = Annotated[date, AfterValidator(_not_before_earliest)]
+Title = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_LETTERS),
+    BeforeValidator(_printable),  # the last one named is the first to see the text
+]
+"""A person's own words, in printable letters."""
+Day = Annotated[date, BeforeValidator(_to_day), AfterValidator(_not_before_earliest)]
 Month = Annotated[
     date,
     BeforeValidator(_to_month),
     AfterValidator(_not_before_earliest),
     PlainSerializer(lambda month: f"{month:%Y-%m}", return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"}),
 ]
+
+
+_AS_NUMBER = (BeforeValidator(_from_float), PlainSerializer(_to_number, return_type=int | float, when_used="json"))
 Hours = Annotated[
     Decimal,
-    BeforeValidator(_from_float),
     Field(gt=0, le=MOST_HOURS, decimal_places=2),
-    PlainSerializer(float, return_type=float, when_used="json"),
+    *_AS_NUMBER,
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": int(MOST_HOURS)}),
 ]
-Chosen = Annotated[frozenset[Id], Field(min_length=1, max_length=20)]
-Choice = Annotated[frozenset[Id] | None, AfterValidator(lambda chosen: chosen or None)]
+HoursAMonth = Annotated[
+    Decimal,
+    Field(gt=0, le=MOST_HOURS_A_MONTH, decimal_places=2),
+    *_AS_NUMBER,
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": int(MOST_HOURS_A_MONTH)}),
+]
+_SORTED = PlainSerializer(_in_order, return_type=list[str] | None, when_used="json")
+Chosen = Annotated[frozenset[Id], Field(min_length=1, max_length=20, fail_fast=True), _SORTED]
+Choice = Annotated[
+    Annotated[frozenset[Id], Field(fail_fast=True)] | None, AfterValidator(lambda chosen: chosen or None), _SORTED
+]
 """Which of several. Nothing chosen is *not told*."""
 Count = Annotated[int, Field(ge=0, le=100_000)]
 
@@ -76,7 +137,7 @@ LogName = Literal["trainings", "rsc", "jobs", "provided", "credentials"]
 class Told(BaseModel):
     """The habits all parts of a record share: immutable, strict about keys, `None` = not told."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Entry(Told):
@@ -164,31 +225,39 @@ def _each_category_once(held: tuple[Held, ...] | None) -> tuple[Held, ...] | Non
     return held
 
 
-_LOG = (Field(max_length=MOST_ENTRIES), AfterValidator(_each_id_once))
+# A list that cannot be is left at its first fault: a hostile file of a million of them would cost gigabytes.
+_LIST = (Field(max_length=MOST_ENTRIES, fail_fast=True),)
+_LOG = (*_LIST, AfterValidator(_each_id_once))
+_BY_ID: Any = Field(default_factory=dict, max_length=MOST_ENTRIES)
 
 
 class Record(Told):
     """All that one person told us. `Record()` is somebody who has told nothing yet."""
 
-    version: Literal[1] = FORMAT_VERSION
-    toward: tuple[Id, ...] = ()
+    version: Literal[2] = FORMAT_VERSION
+    """Of the format, see `imh_core/record_file.py`."""
+    toward: Annotated[tuple[Id, ...], *_LIST] = ()
     """Categories the person works toward, the first one first. A choice, not a claim."""
-    answers: Mapping[Id, bool] = Field(default_factory=dict)
+    answers: Mapping[Id, bool] = _BY_ID
     """Yes and no to the questions of `data/terms.toml`. A missing key: not told."""
-    counts: Mapping[Id, Count] = Field(default_factory=dict)
+    counts: Mapping[Id, Count] = _BY_ID
     """How many families, staff … A missing key: not told."""
-    choices: Mapping[Id, Chosen] = Field(default_factory=dict)
+    choices: Mapping[Id, Chosen] = _BY_ID
     """What was chosen of several, by question of `data/finder.toml`. A missing key: not told."""
-    steps: Mapping[Id, bool] = Field(default_factory=dict)
+    steps: Mapping[Id, bool] = _BY_ID
     """Steps of the application, done or not. A missing key: not told."""
     ages: Choice = None
     """Ages of the children the person's work reaches."""
-    held: Annotated[tuple[Held, ...] | None, AfterValidator(_each_category_once)] = None
+    held: Annotated[tuple[Held, ...] | None, *_LIST, AfterValidator(_each_category_once)] = None
     credentials: Annotated[tuple[Credential, ...] | None, *_LOG] = None
     trainings: Annotated[tuple[Training, ...] | None, *_LOG] = None
     rsc: Annotated[tuple[Rsc, ...] | None, *_LOG] = None
     jobs: Annotated[tuple[Job, ...] | None, *_LOG] = None
     provided: Annotated[tuple[RscProvided, ...] | None, *_LOG] = None
+    pace: Mapping[Id, HoursAMonth] = _BY_ID
+    """Hours a month that the person says they can do, by kind: `training`, `rsc`. A missing key: not told."""
+    target: Day | None = None
+    """The day by which the person wants to be ready."""
 
     def with_changes(self, **changes: Any) -> Self:
         """Return a copy with these fields replaced, validated as a whole. Raises `pydantic.ValidationError`."""
@@ -214,3 +283,16 @@ def with_entry(log: tuple[E, ...] | None, entry: E) -> tuple[E, ...]:
 def without_entry(log: tuple[E, ...] | None, entry_id: str) -> tuple[E, ...] | None:
     """Return the log without that entry. The last one removed leaves *not told*, not "I have none"."""
     return tuple(entry for entry in log or () if entry.id != entry_id) or None
+
+
+def content_of(entry: Entry) -> tuple[Any, ...]:
+    """Return all that an entry tells but its id, for comparing: 7.50 hours are 7.5, spaces count once."""
+    return tuple(_comparable(value) for name, value in entry if name != "id")
+
+
+def _comparable(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return tuple(sorted(value))
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return " ".join(value.split()) if isinstance(value, str) else value

@@ -21,6 +21,7 @@ from imh_core.record import (
     RscProvided,
     Span,
     Training,
+    printable,
 )
 
 T = TypeVar("T")
@@ -134,7 +135,7 @@ class _Reader:
             return None
 
     def title(self) -> str | None:
-        text = " ".join(str(self.get("title") or "").split())
+        text = " ".join(printable(str(self.get("title") or "")).split())
         if len(text) > MOST_LETTERS:
             self.mistakes["title"] = f"This title has {len(text)} letters. Shorten it to {MOST_LETTERS}."
         return text or None

@@ -31,6 +31,8 @@ class Asked:
     """What being ready by a date asks for."""
 
     target: date
+    is_ahead: bool
+    """False: the date is today or past, and asks for nothing that could still be done."""
     months: int
     """Whole months until then."""
     trainings: AskedOf | None
@@ -56,10 +58,12 @@ def asked_by(book: Rulebook, category: str, record: Record, as_of: date, target:
         in_total = in_all(hours, log)
         return AskedOf(in_total, _to_quarter(in_total / until) if until else None if in_total else Decimal(0))
 
-    then = assess(book, category, with_hours(record, hours, target), target)
+    day = max(target, as_of)
+    then = assess(book, category, with_hours(record, hours, day), day)
     still = {one.rule.id for one in then.findings if _waits(one)}
     return Asked(
         target=target,
+        is_ahead=target > as_of,
         months=until,
         trainings=of("trainings"),
         rsc=of("rsc"),

@@ -16,7 +16,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from imh_core import typed
-from imh_core.record import MOST_ENTRIES, Entry, LogName, Record, Span
+from imh_core.record import MOST_ENTRIES, Entry, LogName, Record, Span, content_of
 from imh_core.rulebook.shape import Terms
 from imh_core.spreadsheet import cells, dates
 from imh_core.spreadsheet.cells import Draft, Hints
@@ -349,19 +349,6 @@ def _new_and_known(rows: list[Row], existing: Sequence[Entry]) -> tuple[list[Row
         else:
             new.append(_with(row, entry=cast(Entry, row.entry).model_copy(update={"id": entry_id})))
     return new, known
-
-
-def content_of(entry: Entry) -> tuple[Any, ...]:
-    """Return all that an entry tells but its id, for comparing."""
-    return tuple(_comparable(value) for name, value in entry if name != "id")
-
-
-def _comparable(value: Any) -> Any:
-    if isinstance(value, frozenset):
-        return tuple(sorted(value))
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def _id_of(raw: tuple[str, ...], occurrence: int) -> str:

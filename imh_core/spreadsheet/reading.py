@@ -14,9 +14,9 @@ from io import BytesIO, StringIO
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from imh_core.refusal import Refused
 from imh_core.spreadsheet.columns import Cell
 from imh_core.spreadsheet.guarding import unguarded
-from imh_core.spreadsheet.refusal import Refused
 from imh_core.spreadsheet.unpacking import repacked
 
 MOST_BYTES = 5_000_000

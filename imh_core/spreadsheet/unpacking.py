@@ -10,7 +10,7 @@ from io import BytesIO
 from xml.parsers import expat
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
-from imh_core.spreadsheet.refusal import Refused
+from imh_core.refusal import Refused
 
 MOST_UNPACKED = 60_000_000  # bytes of all parts; 10,000 full rows take about 5 million
 MOST_RATIO = 200  # unpacked to packed; sheets of equal rows reach 60

@@ -10,11 +10,11 @@ from functools import partial
 import streamlit as st
 
 from imh_core.record import LogName
+from imh_core.refusal import Refused
 from imh_core.spreadsheet import importing, reading, writing
 from imh_core.spreadsheet import matching as matchings
 from imh_core.spreadsheet.columns import SHEET_NAMES
 from imh_core.spreadsheet.importing import Preview, Row
-from imh_core.spreadsheet.refusal import Refused
 from pages.ui import log_forms, state
 from pages.ui.say import plain, shortened
 

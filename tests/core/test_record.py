@@ -20,6 +20,13 @@ def test_nothing_told_is_blank():
     assert Record(toward=("FS",)).is_blank
     assert not Record(trainings=()).is_blank
     assert not Record(answers={"lives_in_virginia": False}).is_blank
+    assert not Record(pace={"training": Decimal(1)}).is_blank
+    assert not Record(target=date(2027, 6, 1)).is_blank
+
+
+def test_a_pace_is_more_than_nothing_and_less_than_a_month_has():
+    for told in ("0.01", "200", "7.25"):
+        assert Record.model_validate({"pace": {"rsc": told}}).pace == {"rsc": Decimal(told)}
 
 
 @pytest.mark.parametrize(
@@ -39,6 +46,9 @@ def test_nothing_told_is_blank():
         {"bucket": ""},
         {"on": date(1939, 12, 31)},
         {"on": "yesterday"},
+        {"on": 0},
+        {"on": "0"},
+        {"on": 1714780800},
         {"id": ""},
         {"colour": "green"},
     ],
@@ -58,12 +68,38 @@ def test_a_training_that_cannot_be(fields: dict[str, Any]):
         {"start": "1939-12"},
         {"start": "2024-13"},
         {"start": "in spring"},
+        {"start": 0},
+        {"start": "1714780"},
     ],
     ids=str,
 )
 def test_a_span_that_cannot_be(span: type, fields: dict[str, Any]):
     with pytest.raises(ValidationError):
         span(id="s", **fields)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a\x00b\x1b[31mc\x7fd\x9be", "ab[31mcde"),
+        ("two\r\nlines\tand\u2028more", "two  lines and more"),
+        ("half \ud83d of one, \udc00", "half  of one,"),
+        ("\x00 \n name \x07", "name"),
+        ("no\ufffeletter\uffff", "noletter"),
+        ("日本 – “Fam­ily” \N{FAMILY}\N{ZERO WIDTH JOINER}\N{BABY} é a\u00a0b", None),
+        ("\x00" * 400 + "x" * 300, "x" * 300),
+    ],
+)
+def test_a_title_holds_only_letters_that_every_file_can_hold(typed: str, kept: str | None):
+    title = training(title=typed).title
+    assert title == (typed if kept is None else kept)
+    assert training(title=title).title == title
+    assert json.loads(training(title=typed).model_dump_json())["title"] == title
+
+
+def test_a_title_of_nothing_but_control_characters_is_none():
+    with pytest.raises(ValidationError):
+        training(title="\x00\x1b\ud800")
 
 
 def test_a_month_is_any_of_its_days():
@@ -79,7 +115,15 @@ def test_a_month_is_any_of_its_days():
         {"counts": {"families": 1.5}},
         {"counts": {"families": None}},
         {"answers": {"leadership": None}},
-        {"version": 2},
+        {"version": 1},
+        {"version": 3},
+        {"pace": {"training": 0}},
+        {"pace": {"training": "200.01"}},
+        {"pace": {"training": "1.001"}},
+        {"pace": {"training": None}},
+        {"pace": {"two words": 1}},
+        {"target": "1939-12-31"},
+        {"target": "soon"},
         {"favourite": "FS"},
     ],
     ids=str,
@@ -108,6 +152,14 @@ def test_hours_are_the_decimal_number_that_was_typed():
     """0.1 + 0.2 is 0.3, and a sum of quarter hours is exact."""
     read = Record.model_validate_json('{"trainings": [{"id": "a", "hours": 0.1}, {"id": "b", "hours": 0.2}]}')
     assert sum((entry.hours for entry in read.trainings or ()), Decimal(0)) == Decimal("0.3")
+
+
+def test_the_same_record_is_written_the_same_way():
+    chosen = [f"kind-{number}" for number in range(9)]
+    job = Job.model_validate({"id": "j", "kinds": chosen[::-1], "ages": chosen})
+    told = json.loads(Record(jobs=(job,), choices={"scope": frozenset(chosen)}).model_dump_json())
+    assert told["jobs"][0]["kinds"] == told["jobs"][0]["ages"] == told["choices"]["scope"] == chosen
+    assert training(hours="16.00").model_dump_json().startswith('{"id":"t","title":null,"hours":16')
 
 
 def test_a_record_cannot_be_changed_in_place():

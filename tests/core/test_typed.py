@@ -213,6 +213,11 @@ def test_a_job_that_begins_and_ends_in_one_month():
     assert typed.job("j", draft, TODAY) == Job(id="j", start="2024-03", end="2024-03", ongoing=False)
 
 
+def test_a_title_pasted_with_control_characters():
+    assert typed.training("t", {"title": "a\x00b\x1b\tc\ud800", "hours": "1"}, TODAY).title == "ab c"
+    assert typed.training("t", {"title": "\x00\x07", "hours": "1"}, TODAY).title is None
+
+
 def test_a_title_of_300_letters():
     assert typed.training("t", {"title": "x" * 300, "hours": "1"}, TODAY).title == "x" * 300
 

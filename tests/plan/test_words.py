@@ -147,6 +147,12 @@ def test_the_other_way_round():
     )
 
 
+@pytest.mark.parametrize("target", [TODAY, date(2025, 1, 31)])
+def test_a_date_that_is_not_ahead_asks_for_nothing(target: date):
+    said = WORDS.asked(asked_by(BOOK, "FS", ON_THE_WAY, TODAY, target))
+    assert said.endswith(" is not ahead. Choose a later date.")
+
+
 def test_things_and_steps():
     items = [WORDS.item(one) for one in smallest_set(BOOK, "FS", ON_THE_WAY, TODAY).items]
     assert items == [

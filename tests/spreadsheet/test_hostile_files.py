@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imh_core.record import Record
+from imh_core.refusal import Refused
 from imh_core.spreadsheet import reading, unpacking
-from imh_core.spreadsheet.refusal import Refused
 from imh_core.spreadsheet.writing import log_csv, template, workbook
 from tests.spreadsheet.bringing_in import TERMS, TODAY, brought_in
 

@@ -1,4 +1,4 @@
-"""The one way in which a file is turned away."""
+"""The one way in which a file is turned away, be it a spreadsheet or a saved record."""
 
 
 class Refused(ValueError):

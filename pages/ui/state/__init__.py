@@ -1,0 +1,71 @@
+"""What one session holds. The only package that touches `st.session_state` and Streamlit's caches.
+
+The record is the one truth; widgets are views of it. Each widget's callback writes to the record through `change`, and
+each draw puts the record's value back into the widget, so that undo, a loaded file or another page show at once.
+"""
+
+from pages.ui.state.grid import Grid, close_grid, grid, set_unread_rows, unread_rows
+from pages.ui.state.keys import FINDER_AT
+from pages.ui.state.open_spreadsheet import (
+    Imported,
+    OpenedFile,
+    close_file,
+    file_number,
+    file_refused,
+    last_import,
+    open_file,
+    opened_file,
+    refuse_file,
+    take_import,
+    undo_import,
+)
+from pages.ui.state.sample_mode import (
+    PRESENT_LINK,
+    SAMPLE_LINK,
+    follow_sample_link,
+    leave_sample,
+    open_sample,
+    present,
+    presenting,
+    sample,
+    show_sample,
+)
+from pages.ui.state.shared import DATA_FOLDER, TODAY, book, samples, settle_memory, today, words
+from pages.ui.state.told import (
+    Removed,
+    assessments,
+    change,
+    new_id,
+    record,
+    remove,
+    removed,
+    replace,
+    tell,
+    toward,
+    undo_removal,
+)
+from pages.ui.state.widgets import (
+    edit,
+    editing,
+    entered,
+    field,
+    has_field,
+    just_entered,
+    leave_word,
+    mistakes,
+    set_field,
+    set_mistakes,
+    show,
+    stop_editing,
+    take_word,
+)
+
+__all__ = [
+    "DATA_FOLDER", "FINDER_AT", "PRESENT_LINK", "SAMPLE_LINK", "TODAY", "Grid", "Imported", "OpenedFile", "Removed",
+    "assessments", "book", "change", "close_file", "close_grid", "edit", "editing", "entered", "field", "file_number",
+    "file_refused", "follow_sample_link", "grid", "has_field", "just_entered", "last_import", "leave_sample",
+    "leave_word", "mistakes", "new_id", "open_file", "open_sample", "opened_file", "present", "presenting", "record",
+    "refuse_file", "remove", "removed", "replace", "sample", "samples", "set_field", "set_mistakes", "set_unread_rows",
+    "settle_memory", "show", "show_sample", "stop_editing", "take_import", "take_word", "tell", "today", "toward",
+    "undo_import", "undo_removal", "unread_rows", "words",
+]  # fmt: skip
