@@ -148,7 +148,7 @@ class Words:
 
     def needed(self, finding: Finding) -> str:
         """Name what is still to go for a finding: "4 hours of RSC from a qualified provider"."""
-        short = [self._needed(leaf) for leaf in finding.leaves if leaf.status is finding.status]
+        short = [self.part_needed(leaf) for leaf in finding.leaves if leaf.status is finding.status]
         if not short or not all(short):
             return lower_first(finding.rule.title)
         return joined(short, "or" if self._either(finding) else "and")
@@ -157,7 +157,8 @@ class Words:
     def _either(finding: Finding) -> bool:
         return finding.judgement.check.kind == "any_of"
 
-    def _needed(self, leaf: Judgement) -> str:
+    def part_needed(self, leaf: Judgement) -> str:
+        """Name what is still to go for a simple check; empty where only its requirement's title says it."""
         match leaf.check:
             case HoldsCredential():
                 return "a credential or degree of the list"

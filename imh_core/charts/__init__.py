@@ -13,7 +13,18 @@ from imh_core.charts.hour_panels import LEAST_DAYS
 from imh_core.charts.ink import GAP, INKS, MET, ON_FILL, QUIET, Inks, Theme
 from imh_core.charts.layout import LINE, TITLE_LETTERS, WORDS_LETTERS, Data, Kind, Layout
 from imh_core.charts.minimum_bars import MOST_SCALE
-from imh_core.charts.pictures import LEGENDS, build, bullet, lay_out, matrix, over_time, rsc_pairs, training_hours
+from imh_core.charts.pictures import (
+    LEGENDS,
+    build,
+    bullet,
+    lay_out,
+    matrix,
+    over_time,
+    projected_hours,
+    requirement_dates,
+    rsc_pairs,
+    training_hours,
+)
 
 __all__ = [
     "GAP",
@@ -37,6 +48,8 @@ __all__ = [
     "lay_out",
     "matrix",
     "over_time",
+    "projected_hours",
+    "requirement_dates",
     "rsc_pairs",
     "training_hours",
 ]

@@ -21,20 +21,7 @@ LEAST_DAYS = 60  # shown, so that a single date is a place on an axis
 
 def hours_chart(layout: Layout, inks: Inks) -> alt.LayerChart:
     height = layout.height
-    # labelFlush: a label near an end is moved inward, for what sticks out would push the plot to the side.
-    axis = alt.Axis(
-        format="%b %Y",
-        labelColor=inks.muted,
-        labelFontSize=SMALL_SIZE,
-        tickCount=4,
-        labelOverlap=True,
-        labelFlush=30,
-        labelPadding=6,
-        grid=False,
-        domain=False,
-        ticks=False,
-    )
-    x = alt.X("date", type="temporal", title=None, axis=axis, scale=alt.Scale(nice=False))
+    x = alt.X("date", type="temporal", title=None, axis=time_axis(inks), scale=alt.Scale(nice=False))
     y, across = y_at("y", height), {"x": alt.X("since", type="temporal"), "x2": "until"}
     series = alt.Detail("series", type="nominal")
     said = alt.Description("words", type="nominal")
@@ -66,6 +53,23 @@ def hours_chart(layout: Layout, inks: Inks) -> alt.LayerChart:
     )
 
 
+def time_axis(inks: Inks) -> alt.Axis:
+    """An axis of months below the plot."""
+    # labelFlush: a label near an end is moved inward, for what sticks out would push the plot to the side.
+    return alt.Axis(
+        format="%b %Y",
+        labelColor=inks.muted,
+        labelFontSize=SMALL_SIZE,
+        tickCount=4,
+        labelOverlap=True,
+        labelFlush=30,
+        labelPadding=6,
+        grid=False,
+        domain=False,
+        ticks=False,
+    )
+
+
 def hours_laid_out(hours: OverTime) -> tuple[Layout, Data]:
     drawn = hours.series[hours.series["series"].isin(hours.points["series"])]
     until = drawn["until"].max()
@@ -87,11 +91,11 @@ def hours_laid_out(hours: OverTime) -> tuple[Layout, Data]:
         days = [{**point, "y": bottom - PANEL * point["total"] / most} for point in points]
         ends = [{**days[0], "y": bottom}, *days, {**days[-1], "date": until}]
         parts["line"] += [
-            {"date": _at(day["date"]), "series": day["series"], "y": day["y"], "bottom": bottom} for day in ends
+            {"date": at_day(day["date"]), "series": day["series"], "y": day["y"], "bottom": bottom} for day in ends
         ]
-        parts["dots"] += [_dot(day) for day in (days if len(days) <= MOST_DOTS else days[-1:])]
+        parts["dots"] += [dot(day) for day in (days if len(days) <= MOST_DOTS else days[-1:])]
         rules = _rules(series, bottom, most)
-        parts["rules"] += [{**rule, "since": _at(since), "until": _at(until)} for rule in rules]
+        parts["rules"] += [{**rule, "since": at_day(since), "until": at_day(until)} for rule in rules]
         parts["labels"] += [{"text": rule["label"], "y": rule["y"] - 11} for rule in rules if rule["label"]]
         top = bottom + PANEL_GAP
     data = {name: pd.DataFrame(rows) for name, rows in parts.items()}
@@ -100,12 +104,13 @@ def hours_laid_out(hours: OverTime) -> tuple[Layout, Data]:
     return Layout("hours_over_time", top - PANEL_GAP + 2), data
 
 
-def _at(day: pd.Timestamp) -> str:
+def at_day(day: pd.Timestamp) -> str:
     """Name a day so that it is read in the reader's own time zone, and not as the evening before."""
     return f"{day:%Y-%m-%dT00:00:00}"
 
 
-def _dot(point: Mapping[str, Any]) -> dict[str, Any]:
+def dot(point: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay out a day with hours."""
     day, on = point["date"], written(point["date"])
     added, total = tables.hours_text(point["hours"]), tables.hours_text(point["total"])
     return {
@@ -114,7 +119,7 @@ def _dot(point: Mapping[str, Any]) -> dict[str, Any]:
         "hours_text": added,
         "total_text": total,
         "total": point["total"],
-        "date": _at(day),
+        "date": at_day(day),
         "y": point["y"],
         "words": f"{point['series']}, {on}: {added}, {total} in all",
     }

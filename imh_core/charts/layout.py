@@ -6,7 +6,9 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
-Kind = Literal["minimums", "hours_over_time", "matrix", "rsc_pairs", "training_hours"]
+Kind = Literal[
+    "minimums", "hours_over_time", "matrix", "projected_hours", "requirement_dates", "rsc_pairs", "training_hours"
+]
 Data = dict[str, pd.DataFrame]
 """A chart's data sets by name: marks and words, y in px from the top. Streamlit's "Show data" shows the first one."""
 

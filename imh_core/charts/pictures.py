@@ -6,11 +6,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from imh_core.charts.date_rows import dates_chart, dates_laid_out
 from imh_core.charts.hour_panels import hours_chart, hours_laid_out
 from imh_core.charts.ink import INKS, Inks, Theme
 from imh_core.charts.layout import Data, Kind, Layout, rows_of
 from imh_core.charts.matrix_cells import matrix_chart, matrix_laid_out
 from imh_core.charts.minimum_bars import minimums_chart, minimums_laid_out
+from imh_core.charts.projected_panels import projected_chart, projected_laid_out
 from imh_core.charts.rsc_cells import rsc_pairs_chart, rsc_pairs_laid_out
 from imh_core.charts.training_bars import training_hours_chart, training_hours_laid_out
 from imh_core.tables import Numbers, OverTime
@@ -27,6 +29,16 @@ LEGENDS: dict[Kind, str] = {
         "✓ met or done · ○ or an amount (h hours, mo months): still to go · 2/3: how many of them · "
         "? not answered · R for a reviewer · + recommended · – not asked"
     ),
+    "projected_hours": (
+        "The line is what you entered, with hours without a date from the left edge on. The dashed line is a "
+        "projection from today (dotted). The diamond is the month in which all hours asked for are there. The "
+        "straight line is the minimum. The pale band is what successful applications typically include; it is "
+        "not required."
+    ),
+    "requirement_dates": (
+        "Each bar goes from today to the month in which the minimum would be met: a projection. The diamond marks what "
+        "decides the date of the whole. A row without a bar has no date."
+    ),
     "rsc_pairs": (
         "Rows: who provides RSC. Columns: who receives it. "
         "✓ filled: these hours count · ✕ outlined: these hours do not count"
@@ -42,8 +54,9 @@ LEGENDS: dict[Kind, str] = {
 def lay_out(kind: Kind, numbers: Numbers) -> tuple[Layout, Data] | None:
     """Place a frame's marks and words. None where there is nothing to draw."""
     if isinstance(numbers, OverTime):
-        return None if numbers.points.empty else hours_laid_out(numbers)
-    if numbers.empty:
+        panels = projected_laid_out if kind == "projected_hours" else hours_laid_out
+        return None if numbers.points.empty else panels(numbers)
+    if numbers.empty or (kind == "requirement_dates" and numbers["on"].isna().all()):
         return None
     return _LAID_OUT[kind](numbers)
 
@@ -51,6 +64,7 @@ def lay_out(kind: Kind, numbers: Numbers) -> tuple[Layout, Data] | None:
 _LAID_OUT: dict[Kind, Callable[[pd.DataFrame], tuple[Layout, Data]]] = {
     "minimums": minimums_laid_out,
     "matrix": matrix_laid_out,
+    "requirement_dates": dates_laid_out,
     "rsc_pairs": rsc_pairs_laid_out,
     "training_hours": training_hours_laid_out,
 }
@@ -58,6 +72,8 @@ _BUILDERS: dict[Kind, Callable[[Layout, Inks], alt.LayerChart]] = {
     "minimums": minimums_chart,
     "hours_over_time": hours_chart,
     "matrix": matrix_chart,
+    "projected_hours": projected_chart,
+    "requirement_dates": dates_chart,
     "rsc_pairs": rsc_pairs_chart,
     "training_hours": training_hours_chart,
 }
@@ -89,6 +105,16 @@ def matrix(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
     Filled cells are decided (met, still to go), outlined ones are open; the sign in the cell says which.
     """
     return _complete("matrix", frame, theme)
+
+
+def projected_hours(hours: OverTime, theme: Theme) -> alt.LayerChart | None:
+    """Draw hours adding up, and dashed as a plan carries them on to the month in which all are there."""
+    return _complete("projected_hours", hours, theme)
+
+
+def requirement_dates(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
+    """Draw `tables.REQUIREMENT_DATES`: a bar from today to the month of each minimum. None without any date."""
+    return _complete("requirement_dates", frame, theme)
 
 
 def rsc_pairs(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from imh_core.rulebook.shape import (
     Category,
     Check,
     Citation,
+    ExamplePace,
     NotRequired,
     Programme,
     Renewal,
@@ -102,14 +103,24 @@ class Rulebook:
         object.__setattr__(self, "_labels", MappingProxyType(labels))
 
     def in_force(self, on: date) -> "Rules":
-        """Return the rules of that day. Raises `NotInForce` outside the edition's period."""
+        """Return the rules of that day, one object for all days that share them.
+
+        Raises `NotInForce` outside the edition's period.
+        """
         starts, ends = self.programme.starts, self.programme.ends
         if on < starts or (ends and on > ends):
             until = f" to {written(ends)}" if ends else ""
             raise NotInForce(
                 f"The rules in data/ are in force from {written(starts)}{until}; none are known for {written(on)}."
             )
-        return _rules_of_a_day(self, on)
+        return _rules_since(self, max((turn for turn in self.turns if turn <= on), default=starts))
+
+    @cached_property
+    def turns(self) -> frozenset[date]:
+        """The days from which on other rules are in force than on the day before."""
+        every = (*self.requirements, *self.renewal_requirements)
+        ended = (one.ends for one in every if one.ends and one.ends < date.max)
+        return frozenset((*(one.starts for one in every if one.starts), *(day + timedelta(days=1) for day in ended)))
 
     def category(self, category_id: str) -> Category:
         """Return a category by its id. Raises `KeyError`."""
@@ -161,6 +172,12 @@ class Rulebook:
         """Return the sentence on typically successful hours, with its numbers."""
         return typical.statement.format_map(typical_placeholders(typical))
 
+    @property
+    def example_pace_text(self) -> str:
+        """The sentence on the example of a pace, with its number."""
+        example = self.programme.example_pace
+        return example.statement.format_map(pace_placeholders(example))
+
     def asks_about(self, sections: Collection[str], categories: Collection[str] = ()) -> tuple[Ask, ...]:
         """Return the points to ask about in these sections, for these categories (empty: for all)."""
         wanted = set(categories)
@@ -173,14 +190,14 @@ class Rulebook:
 
 
 class Rules:
-    """The rules in force on one day: every category's requirements, in the order of the chart's sections."""
+    """The rules in force from one day on: every category's requirements, in the order of the chart's sections."""
 
-    def __init__(self, book: Rulebook, on: date) -> None:
+    def __init__(self, book: Rulebook, since: date) -> None:
         self.book = book
-        self.on = on
+        self.since = since
         order = {section.id: place for place, section in enumerate(book.sections)}
-        self._initial = _by_category(book, _on(book.requirements, on), order)
-        self._renewal = _by_category(book, _on(book.renewal_requirements, on), order)
+        self._initial = _by_category(book, _on(book.requirements, since), order)
+        self._renewal = _by_category(book, _on(book.renewal_requirements, since), order)
 
     def of(self, category_id: str) -> tuple[Rule, ...]:
         """Return the requirements of the first application for a category. Raises `KeyError` for an unknown one."""
@@ -194,8 +211,9 @@ class Rules:
 
 
 @lru_cache(maxsize=32)
-def _rules_of_a_day(book: Rulebook, on: date) -> Rules:
-    return Rules(book, on)
+def _rules_since(book: Rulebook, since: date) -> Rules:
+    """All days between two turns share their rules: a plan asks for those of many days, and building takes long."""
+    return Rules(book, since)
 
 
 def _on(requirements: Iterable[Requirement], day: date) -> list[Requirement]:
@@ -246,6 +264,11 @@ def typical_placeholders(typical: Typical) -> dict[str, str]:
     """Return the numbers that a sentence on typical hours may name."""
     numbers = {"hours": typical.hours, "up_to": typical.up_to}
     return {name: number(value) for name, value in numbers.items() if value is not None}
+
+
+def pace_placeholders(example: ExamplePace) -> dict[str, str]:
+    """Return the number that the sentence on the example of a pace names."""
+    return {"hours": number(example.rsc_hours_a_year)}
 
 
 def written(day: date) -> str:

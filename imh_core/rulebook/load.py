@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from imh_core.rulebook.book import Rulebook, placeholders, typical_placeholders
+from imh_core.rulebook.book import Rulebook, pace_placeholders, placeholders, typical_placeholders
 from imh_core.rulebook.finder import Finder, FinderQuestion
 from imh_core.rulebook.shape import (
     AllOf,
@@ -213,6 +213,9 @@ def _check_categories(book: Rulebook) -> None:
         _check_known(book, "asks.toml", f'ask "{ask.id}"', known)
     _check_citation(book, "programme.toml", "contact", book.programme.contact.citation)
     _check_citation(book, "programme.toml", "scholarships_citation", book.programme.scholarships_citation)
+    example = book.programme.example_pace
+    _check_citation(book, "programme.toml", "example_pace", example.citation)
+    _check_placeholders("programme.toml", "example_pace statement", example.statement, pace_placeholders(example))
     _check_citation(book, "renewal.toml", "renewal", book.renewal.citation)
 
 

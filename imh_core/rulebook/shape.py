@@ -388,6 +388,17 @@ class Renewal(Shape):
         return self
 
 
+class ExamplePace(Shape):
+    """A pace of gathering RSC that a person may take for a plan. An example, never a rule.
+
+    `statement` names its number as `{hours}`.
+    """
+
+    rsc_hours_a_year: Decimal = Field(gt=0)
+    statement: Text
+    citation: Citation
+
+
 class Programme(Shape):
     """`data/programme.toml`: the edition, who publishes it, whom to ask."""
 
@@ -402,6 +413,7 @@ class Programme(Shape):
     ask: Text
     scholarships: Text
     scholarships_citation: Citation
+    example_pace: ExamplePace
     contact: Contact
     documents: Annotated[tuple[Document, ...], Field(min_length=1)]
     links: tuple[Link, ...] = ()

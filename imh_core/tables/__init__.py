@@ -23,6 +23,19 @@ from imh_core.tables.hours_by_day import (
 )
 from imh_core.tables.matrix_cells import ALL_MINIMUMS, DONE, MATRIX, NOT_ASKED, matrix, matrix_table, matrix_takeaway
 from imh_core.tables.minimum_rows import MINIMUMS, minimums, minimums_table, minimums_takeaway, of_minimum
+from imh_core.tables.projected_hours import (
+    PROJECTED_POINTS,
+    PROJECTED_SERIES,
+    projected_hours,
+    projected_hours_table,
+    projected_hours_takeaway,
+)
+from imh_core.tables.requirement_dates import (
+    REQUIREMENT_DATES,
+    requirement_dates,
+    requirement_dates_table,
+    requirement_dates_takeaway,
+)
 from imh_core.tables.rsc_pairs import RSC_PAIRS, rsc_pairs, rsc_pairs_table, rsc_pairs_takeaway
 from imh_core.tables.training_hours_rows import (
     TRAINING_HOURS,
@@ -42,6 +55,9 @@ __all__ = [
     "MOST_DAYS",
     "NOT_ASKED",
     "POINTS",
+    "PROJECTED_POINTS",
+    "PROJECTED_SERIES",
+    "REQUIREMENT_DATES",
     "RSC_PAIRS",
     "SERIES",
     "TRAINING_HOURS",
@@ -60,6 +76,12 @@ __all__ = [
     "minimums_table",
     "minimums_takeaway",
     "of_minimum",
+    "projected_hours",
+    "projected_hours_table",
+    "projected_hours_takeaway",
+    "requirement_dates",
+    "requirement_dates_table",
+    "requirement_dates_takeaway",
     "rsc_pairs",
     "rsc_pairs_table",
     "rsc_pairs_takeaway",

@@ -28,6 +28,8 @@ POINTS = {
 }
 SERIES = {
     "series": "str",
+    "log": "str",  # "trainings" or "rsc"
+    "requirement": "str",  # its id where the series is one requirement, else empty
     "counted": "float64",  # hours, dated or not; NaN: not told
     "dated": "float64",  # hours
     "undated": "float64",  # hours
@@ -70,6 +72,8 @@ class _Hours(NamedTuple):
     minimum: Decimal | None
     minimum_text: str
     typical: Typical | None
+    log: str = "trainings"
+    requirement: str = ""
 
     def amount(self, dated: bool) -> Decimal:
         lines = (line for line in self.lines or () if (_day(line) is not None) is dated)
@@ -99,7 +103,8 @@ def _told_series(assessment: Assessment, words: Words, book: Rulebook) -> Iterat
         text = f"minimum {words.amount(leaf.need, leaf)}" if leaf.need is not None else ""
         counted = tuple(line for line in leaf.lines if line.counts)
         minimum = None if leaf.need is None else Decimal(leaf.need)
-        yield _Hours(finding.rule.title, None if leaf.have is None else counted, minimum, text, None)
+        lines = None if leaf.have is None else counted
+        yield _Hours(finding.rule.title, lines, minimum, text, None, "rsc", finding.rule.id)
 
 
 def _points(one: _Hours) -> list[dict[str, Any]]:
@@ -121,6 +126,8 @@ def _series(one: _Hours, as_of: date) -> dict[str, Any]:
     dated, undated = one.amount(dated=True), one.amount(dated=False)
     return {
         "series": one.title,
+        "log": one.log,
+        "requirement": one.requirement,
         "counted": nan if one.lines is None else float(dated + undated),
         "dated": float(dated),
         "undated": float(undated),

@@ -200,6 +200,24 @@ REPLACED: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
         'citation = { document = "graph"',
         ("scholarships", "citation", "graph"),
     ),
+    "example of a pace that hides its number": (
+        "programme.toml",
+        "As an example: {hours} hours",
+        "As an example: 24 hours",
+        ("example_pace", "hours"),
+    ),
+    "example of a pace of nothing": (
+        "programme.toml",
+        "rsc_hours_a_year = 24",
+        "rsc_hours_a_year = 0",
+        ("example_pace", "rsc_hours_a_year"),
+    ),
+    "citation of an unknown document at the example of a pace": (
+        "programme.toml",
+        'if their yearly funding is renewed. This is no rule and no promise."\ncitation = { document = "chart"',
+        'if their yearly funding is renewed. This is no rule and no promise."\ncitation = { document = "graph"',
+        ("example_pace", "citation", "graph"),
+    ),
     "citation without a column": (
         "renewal.toml",
         ', column = "All categories" }',

@@ -95,12 +95,12 @@ def _stories_of(path: Path) -> Iterator[Story]:
             why=told["why"],
             rules=tuple(told.get("rules", ())),
             as_of=told.get("as_of", content["as_of"]),
-            record=_record(content.get("base", {}), told),
+            record=record_of(content.get("base", {}), told),
             expect={content["category"]: expect} if "category" in content else expect,
         )
 
 
-def _record(base: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+def record_of(base: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
     """The file's base record with the story's own answers laid over it, key by key."""
     record: dict[str, Any] = {} if told.get("from_nothing") else {**base}
     for key, value in told.get("record", {}).items():

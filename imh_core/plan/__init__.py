@@ -1,0 +1,59 @@
+"""When a category's minimums would be met, what decides the date, and what to do next.
+
+Pure: the day is passed in, a record is never changed, and every answer comes from `imh_core.assessment`, asked about
+the record as it would stand then.
+"""
+
+from imh_core.plan.asked import Asked, AskedOf, asked_by
+from imh_core.plan.dates import Forecast, Outlook, Plan, plan, projected_plan
+from imh_core.plan.needs import ANY_AMOUNT, Hours, Needed
+from imh_core.plan.pace import HourLog, Pace, Paces, Source, example_pace
+from imh_core.plan.projecting import HORIZON, Projection
+from imh_core.plan.smallest import SmallestSet, Step, next_steps, smallest_set
+from imh_core.plan.ways import Way
+from imh_core.plan.what_if import (
+    AimAt,
+    Change,
+    Compared,
+    MoreRsc,
+    MoreTraining,
+    ProviderAs,
+    WhatIf,
+    compared,
+    what_if,
+)
+
+__all__ = [
+    "ANY_AMOUNT",
+    "HORIZON",
+    "AimAt",
+    "Asked",
+    "AskedOf",
+    "Change",
+    "Compared",
+    "Forecast",
+    "HourLog",
+    "Hours",
+    "MoreRsc",
+    "MoreTraining",
+    "Needed",
+    "Outlook",
+    "Pace",
+    "Paces",
+    "Plan",
+    "Projection",
+    "ProviderAs",
+    "SmallestSet",
+    "Source",
+    "Step",
+    "Way",
+    "WhatIf",
+    "asked_by",
+    "compared",
+    "example_pace",
+    "next_steps",
+    "plan",
+    "projected_plan",
+    "smallest_set",
+    "what_if",
+]

@@ -1,0 +1,96 @@
+"""A record with things done that are not done yet: what a plan and a set of things are tried with.
+
+Nothing here is kept: the person's own record stays as it is.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from imh_core import months
+from imh_core.plan.needs import Hours, Needed
+from imh_core.plan.pace import HourLog
+from imh_core.plan.ways import add_hours
+from imh_core.record import Credential, Held, Job, Record, RscProvided
+from imh_core.rulebook.shape import (
+    Answered,
+    AtLeast,
+    Check,
+    HoldsCredential,
+    HoldsEndorsement,
+    RscProvidedMonths,
+    Serves,
+    WorkMonths,
+)
+
+_OURS = "+plan"  # no id of a person's own
+
+
+def spend(hours: Iterable[Hours], training: Decimal, rsc: Decimal) -> list[Hours]:
+    """Take from the hours that are needed, in their order, as many as these are enough for."""
+    left: dict[HourLog, Decimal] = {"trainings": training, "rsc": rsc}
+    spent = []
+    for one in hours:
+        taken = min(one.hours, left[one.way.log])
+        left[one.way.log] -= taken
+        if taken > 0:
+            spent.append(replace(one, hours=taken))
+    return spent
+
+
+def with_hours(record: Record, hours: Iterable[Hours], on: date) -> Record:
+    """Return the record with these hours done on a day."""
+    return add_hours(record, ((one.way, one.hours) for one in hours), on)
+
+
+def with_all(record: Record, items: Iterable[Hours | Needed], as_of: date) -> tuple[Record, date]:
+    """Return the record with all of these done, and the day on which they are.
+
+    Hours, counts, answers and degrees are there at once; months begin on `as_of`, side by side, and take their time.
+    """
+    items = tuple(items)
+    for one in items:
+        if isinstance(one, Needed):
+            record = _with_needed(record, one, as_of)
+    waits = [int(one.amount or 0) for one in items if isinstance(one, Needed) and one.leaf.unit == "months"]
+    day = months.later(as_of, max(waits, default=0))
+    # Training that must come after an Endorsement awarded on `as_of` cannot be of that same day.
+    on = day if day > as_of or not _endorses(items) else date.fromordinal(as_of.toordinal() + 1)
+    return with_hours(record, (one for one in items if isinstance(one, Hours)), on), on
+
+
+def _endorses(items: Iterable[Hours | Needed]) -> bool:
+    return any(isinstance(one, Needed) and isinstance(one.leaf.check, HoldsEndorsement) for one in items)
+
+
+def _with_needed(record: Record, needed: Needed, as_of: date) -> Record:
+    return record.model_copy(update=_met(needed.leaf.check, record, as_of, f"{_OURS}-{needed.finding.rule.id}"))
+
+
+def _met(check: Check, record: Record, as_of: date, new_id: str) -> dict[str, object]:
+    """Return what of a record changes where a check that is no matter of hours is met from `as_of` on."""
+    month = as_of.replace(day=1)
+    since: dict[str, Any] = {"id": new_id, "title": None, "start": month, "end": None, "ongoing": True}
+    changed: dict[str, object] = {}
+    match check:
+        case Answered(question=question):
+            changed["answers"] = {**record.answers, question: True}
+        case AtLeast(quantity=quantity, minimum=minimum):
+            changed["counts"] = {**record.counts, quantity: minimum}
+        case Serves(ages=ages):
+            changed["ages"] = (record.ages or frozenset()) | {ages[0]}
+        case HoldsEndorsement(any_of=(first, *_)):
+            others = tuple(one for one in record.held or () if one.category != first)
+            changed["held"] = (*others, Held.model_construct(category=first, since=as_of))
+        case HoldsCredential(any_of=(first, *_)):
+            degree = Credential.model_construct(id=new_id, title=None, kind=first, awarded=month)
+            changed["credentials"] = (*(record.credentials or ()), degree)
+        case WorkMonths(kinds=kinds, ages=ages):
+            every: dict[str, Any] = {"paid": True, "together": True, "supervised": True}
+            job = Job.model_construct(**since, kinds=frozenset(kinds) or None, ages=frozenset(ages) or None, **every)
+            changed["jobs"] = (*(record.jobs or ()), job)
+        case RscProvidedMonths():
+            changed["provided"] = (*(record.provided or ()), RscProvided.model_construct(**since))
+    return changed

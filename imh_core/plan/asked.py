@@ -1,0 +1,87 @@
+"""The other way round: a date to be ready by, and the pace that it asks for."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+
+from imh_core import months
+from imh_core.assessment import Finding, assess
+from imh_core.plan.applying import with_hours
+from imh_core.plan.dates import Forecast, Outlook, projected_plan
+from imh_core.plan.needs import DONE, in_all
+from imh_core.plan.pace import HourLog
+from imh_core.record import Record
+from imh_core.rulebook import Rulebook
+
+QUARTER = Decimal("0.25")
+"""Hours: the step in which a pace is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOf:
+    """What a date asks of one log. `hours` are those in all."""
+
+    hours: Decimal
+    a_month: Decimal | None
+    """The least pace, to a quarter of an hour, that is enough. None: the date is less than a month away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What being ready by a date asks for."""
+
+    target: date
+    is_ahead: bool
+    """False: the date is today or past, and asks for nothing that could still be done."""
+    months: int
+    """Whole months until then."""
+    trainings: AskedOf | None
+    """None: nothing is told of the log, so what is missing is not known."""
+    rsc: AskedOf | None
+    late: tuple[Forecast, ...]
+    """Minimums that are not met by then whatever the pace, as their months of work are not over."""
+    not_told: tuple[Forecast, ...]
+    """Minimums of which too little is told to say."""
+    to_settle: tuple[Forecast, ...]
+    """Minimums in which something must be settled that no pace decides."""
+
+
+def asked_by(book: Rulebook, category: str, record: Record, as_of: date, target: date) -> Asked:
+    """Find the pace that meets the minimums by `target`. Raises `NotInForce` (also for the target), `KeyError`."""
+    until = months.whole_between(as_of, target)
+    made, projection = projected_plan(book, category, record, as_of, horizon=until)
+    hours = projection.needed(min(until, projection.horizon))
+
+    def of(log: HourLog) -> AskedOf | None:
+        if any(one.way.log == log and not one.told for one in hours):
+            return None
+        in_total = in_all(hours, log)
+        return AskedOf(in_total, _to_quarter(in_total / until) if until else None if in_total else Decimal(0))
+
+    day = max(target, as_of)
+    then = assess(book, category, with_hours(record, hours, day), day)
+    still = {one.rule.id for one in then.findings if _waits(one)}
+    return Asked(
+        target=target,
+        is_ahead=target > as_of,
+        months=until,
+        trainings=of("trainings"),
+        rsc=of("rsc"),
+        late=tuple(
+            one
+            for one in made.forecasts
+            if one.finding.rule.id in still and one.outlook not in (Outlook.SETTLE, Outlook.NOT_TOLD)
+        ),
+        not_told=tuple(one for one in made.forecasts if one.outlook is Outlook.NOT_TOLD),
+        to_settle=made.to_settle,
+    )
+
+
+def _waits(finding: Finding) -> bool:
+    return finding.status not in DONE and any(
+        leaf.unit in ("hours", "months") and leaf.status not in DONE for leaf in finding.leaves
+    )
+
+
+def _to_quarter(hours: Decimal) -> Decimal:
+    return (hours / QUARTER).to_integral_value(ROUND_CEILING) * QUARTER

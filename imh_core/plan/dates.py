@@ -1,0 +1,215 @@
+"""When each minimum would be met, what decides the date, and the whole category's earliest date.
+
+What no pace decides (a count, an answer, a degree) has no date. It is listed, and the date of the whole holds only once
+it is settled.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from itertools import count
+from typing import NamedTuple
+
+from imh_core.assessment import Assessment, Finding, assess
+from imh_core.judgement import Judgement, Status
+from imh_core.plan.needs import Hours
+from imh_core.plan.pace import Paces, paces
+from imh_core.plan.projecting import HORIZON, Projection
+from imh_core.plan.ways import Part
+from imh_core.record import Record
+from imh_core.rulebook import Rulebook
+from imh_core.rulebook.shape import AnyOf
+
+
+class Outlook(StrEnum):
+    """What can be said of when a minimum is met."""
+
+    MET = "met"
+    FOR_REVIEWER = "for_reviewer"
+    SETTLE = "settle"
+    """No matter of hours: a count, an answer, a degree; or hours that count only once something else is settled."""
+    ON_DATE = "on_date"
+    NOT_TOLD = "not_told"
+    """How many hours or months there are is not told, so how many are missing is not known."""
+    NO_PACE = "no_pace"
+    """No pace is said, and the log shows none."""
+    NOTHING_GOES_ON = "nothing_goes_on"
+    """Months are missing, and no work that counts is going on."""
+    TOO_FAR = "too_far"
+    """Not within the years that are looked ahead."""
+
+
+_TO_WORST = list(Outlook)
+"""From best to worst, for a minimum of several parts that are all asked for."""
+_BLOCKING = (Outlook.NOT_TOLD, Outlook.NO_PACE, Outlook.NOTHING_GOES_ON, Outlook.TOO_FAR)
+_TO_BEST = [Outlook.MET, Outlook.FOR_REVIEWER, Outlook.ON_DATE, Outlook.SETTLE, *_BLOCKING]
+"""From best to worst, for a minimum of several parts of which any will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """One minimum: how it stands today, and when it would be met."""
+
+    finding: Finding
+    outlook: Outlook
+    on: date | None = None
+    """The day, where the outlook is a date; its month is what is meant."""
+    settle: tuple[Judgement, ...] = ()
+    """What no pace decides and must be settled besides."""
+
+    @property
+    def could_be_sooner(self) -> bool:
+        """Whether entries could still count, once something about them is told: the date is then the latest one."""
+        return self.outlook is Outlook.ON_DATE and bool(self.finding.undecided)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a pace comes to for one category, in the chart's order."""
+
+    category: str
+    as_of: date
+    standing: Assessment
+    """How the record stands on `as_of`."""
+    pace: Paces
+    forecasts: tuple[Forecast, ...]
+    """The documented minimums."""
+    hours: tuple[Hours, ...]
+    """The hours still to be done; the dates are reckoned with those that are `told`."""
+    horizon: int
+    """Months that were looked ahead."""
+
+    @cached_property
+    def dated(self) -> tuple[Forecast, ...]:
+        """Those with a date, the earliest first."""
+        dated = (one for one in self.forecasts if one.outlook is Outlook.ON_DATE)
+        return tuple(sorted(dated, key=lambda one: one.on or date.max))
+
+    @cached_property
+    def undated(self) -> tuple[Forecast, ...]:
+        """Those that take hours or months and have no date. While there is one, the whole has none."""
+        return tuple(one for one in self.forecasts if one.outlook in _BLOCKING)
+
+    @cached_property
+    def to_settle(self) -> tuple[Forecast, ...]:
+        """Those in which something must be settled that no pace decides."""
+        return tuple(one for one in self.forecasts if one.settle)
+
+    @cached_property
+    def met(self) -> tuple[Forecast, ...]:
+        """Those met today, or left to a reviewer: nothing more to gather for them."""
+        return tuple(one for one in self.forecasts if one.outlook in (Outlook.MET, Outlook.FOR_REVIEWER))
+
+    @cached_property
+    def earliest(self) -> date | None:
+        """The earliest day on which all is met, once what is to be settled is. None: no date, or nothing takes time."""
+        return self.dated[-1].on if self.dated and not self.undated else None
+
+    @cached_property
+    def deciding(self) -> tuple[Forecast, ...]:
+        """What decides the date: those that are met last."""
+        return tuple(one for one in self.dated if self.earliest and one.on == self.earliest)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing that was told closes the category."""
+        return not self.standing.closed_by
+
+    @property
+    def nothing_takes_time(self) -> bool:
+        """Whether no minimum waits for hours or months."""
+        return not self.dated and not self.undated
+
+
+def plan(
+    book: Rulebook,
+    category: str,
+    record: Record,
+    as_of: date,
+    said: Mapping[str, Decimal] | None = None,
+    horizon: int = HORIZON,
+) -> Plan:
+    """Project a record for one category. Raises `NotInForce`, `KeyError`.
+
+    `said`: hours a month under "training" and "rsc", as the person says; what is not said is taken from the log.
+    """
+    made, _ = projected_plan(book, category, record, as_of, said, horizon)
+    return made
+
+
+def projected_plan(
+    book: Rulebook,
+    category: str,
+    record: Record,
+    as_of: date,
+    said: Mapping[str, Decimal] | None = None,
+    horizon: int = HORIZON,
+    pace: Paces | None = None,
+) -> tuple[Plan, Projection]:
+    """Return the plan and the projection that it rests on. Raises `NotInForce`, `KeyError`.
+
+    `pace`: taken as it is, in place of what is said and what the log shows.
+    """
+    standing = assess(book, category, record, as_of)
+    pace = paces(standing, as_of, said or {}) if pace is None else pace
+    projection = Projection(book, category, record, as_of, pace, horizon)
+    forecasts = tuple(_forecast(one, projection) for one in standing.findings if one.rule.is_minimum)
+    return Plan(category, as_of, standing, pace, forecasts, projection.needed(0), projection.horizon), projection
+
+
+class _Seen(NamedTuple):
+    outlook: Outlook
+    month: int = 0
+    settle: tuple[Judgement, ...] = ()
+
+
+def _forecast(finding: Finding, projection: Projection) -> Forecast:
+    if finding.status is Status.FOR_REVIEWER:
+        return Forecast(finding, Outlook.FOR_REVIEWER)
+    seen = _see(finding.judgement, finding.rule.id, count(), projection)
+    on = projection.day(seen.month) if seen.outlook is Outlook.ON_DATE else None
+    return Forecast(finding, seen.outlook, on, seen.settle)
+
+
+def _see(judgement: Judgement, requirement: str, places: Iterator[int], projection: Projection) -> _Seen:
+    if not judgement.parts:
+        return _see_leaf(judgement, Part(requirement, next(places)), projection)
+    parts = [_see(part, requirement, places, projection) for part in judgement.parts]
+    if isinstance(judgement.check, AnyOf):
+        return min(parts, key=lambda one: (_TO_BEST.index(one.outlook), one.month))
+    worst = max(parts, key=lambda one: (_TO_WORST.index(one.outlook), one.month))
+    return worst._replace(settle=tuple(leaf for part in parts for leaf in part.settle))
+
+
+def _see_leaf(leaf: Judgement, part: Part, projection: Projection) -> _Seen:
+    if leaf.status is Status.MET:
+        return _Seen(Outlook.MET)
+    if leaf.status is Status.FOR_REVIEWER:
+        return _Seen(Outlook.FOR_REVIEWER)
+    if leaf.unit not in ("hours", "months"):
+        return _Seen(Outlook.SETTLE, settle=(leaf,))
+    month = projection.first(part)
+    if month is not None:
+        return _Seen(Outlook.ON_DATE, month)
+    return _see_hours(leaf, part, projection) if leaf.unit == "hours" else _see_months(leaf, part, projection)
+
+
+def _see_hours(leaf: Judgement, part: Part, projection: Projection) -> _Seen:
+    way = next((way for way in projection.ways if part in way.serves), None)
+    if way is None:
+        return _Seen(Outlook.SETTLE, settle=(leaf,))
+    if leaf.have is None:
+        return _Seen(Outlook.NOT_TOLD)
+    return _Seen(Outlook.TOO_FAR if getattr(projection.pace, way.log) else Outlook.NO_PACE)
+
+
+def _see_months(leaf: Judgement, part: Part, projection: Projection) -> _Seen:
+    if leaf.have is None:
+        return _Seen(Outlook.NOT_TOLD)
+    then = projection.leaf(part, projection.horizon)
+    if then is not None and then.have is not None and then.have > leaf.have:
+        return _Seen(Outlook.TOO_FAR)
+    return _Seen(Outlook.NOT_TOLD if leaf.status is Status.NOT_ANSWERED else Outlook.NOTHING_GOES_ON)

@@ -1,0 +1,107 @@
+"""The smallest set of things that would meet a category's minimums, and which of them to do first."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from imh_core.assessment import assess
+from imh_core.plan.applying import with_all
+from imh_core.plan.needs import DONE, Hours, Needed, hours_needed, in_all, share, wanted
+from imh_core.plan.pace import HourLog
+from imh_core.plan.ways import ways
+from imh_core.record import Record, Span
+from imh_core.rulebook import NotInForce, Rulebook
+
+BEST_STEPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SmallestSet:
+    """What would meet a category's minimums: hours with the fewest in all, and the rest; each in the chart's order."""
+
+    category: str
+    hours: tuple[Hours, ...]
+    others: tuple[Needed, ...]
+
+    @property
+    def items(self) -> tuple[Hours | Needed, ...]:
+        return (*self.hours, *self.others)
+
+    def in_all(self, log: HourLog) -> Decimal:
+        """Return the hours of a log, each counted once."""
+        return in_all(self.hours, log)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing of the smallest set, and what it would unlock by itself."""
+
+    item: Hours | Needed
+    unlocks: tuple[str, ...]
+    """The requirements that would be met then and are not now, in the chart's order."""
+    share: Decimal
+    """How much of the way to it is there, from 0 to 1."""
+
+
+def smallest_set(book: Rulebook, category: str, record: Record, as_of: date) -> SmallestSet:
+    """Find the fewest hours and the other things that would meet the minimums. Raises `NotInForce`, `KeyError`.
+
+    Hours that count only after something else (training after the Endorsement) are among them, beside that other thing.
+    """
+    assessment = assess(book, category, record, as_of)
+    open_parts = [
+        (part, Needed(one, leaf, instead)) for one in assessment.findings for part, leaf, instead in wanted(one)
+    ]
+    at_once = [needed for _, needed in open_parts if needed.leaf.unit is None]
+    settled, day = with_all(record, at_once, as_of)
+    hours = hours_needed(assessment, record, ways(book, category, settled, day))
+    by_hours = {part for one in hours for part in one.parts}
+    return SmallestSet(category, hours, tuple(needed for part, needed in open_parts if part not in by_hours))
+
+
+def next_steps(book: Rulebook, category: str, record: Record, as_of: date, most: int = BEST_STEPS) -> tuple[Step, ...]:
+    """Choose the next best steps out of the smallest set, the best one first. Raises `NotInForce`, `KeyError`.
+
+    First the one that meets most requirements at once, then the one furthest on its way, then the one of fewest hours,
+    then in the chart's order. Work that is going on already is no step: it takes only time. Where what was told closes
+    the category, there is none.
+    """
+    if assess(book, category, record, as_of).closed_by:
+        return ()
+    steps = [
+        Step(item, _unlocked(book, category, record, as_of, item), _share(item))
+        for item in smallest_set(book, category, record, as_of).items
+        if not _goes_on(item)
+    ]
+    return tuple(sorted(steps, key=lambda one: (-len(one.unlocks), -one.share, _hours(one.item)))[:most])
+
+
+def _unlocked(book: Rulebook, category: str, record: Record, as_of: date, item: Hours | Needed) -> tuple[str, ...]:
+    """Judge with the item done and without it, both on the day on which it is done."""
+    done, day = with_all(record, [item], as_of)
+    try:
+        pairs = zip(
+            assess(book, category, record, day).findings, assess(book, category, done, day).findings, strict=True
+        )
+    except NotInForce:
+        return ()
+    return tuple(
+        after.rule.id
+        for before, after in pairs
+        if after.rule.is_minimum and after.status in DONE and before.status not in DONE
+    )
+
+
+def _goes_on(item: Hours | Needed) -> bool:
+    return isinstance(item, Needed) and any(
+        isinstance(line.entry, Span) and line.entry.ongoing and line.counts for line in item.leaf.lines
+    )
+
+
+def _share(item: Hours | Needed) -> Decimal:
+    """Of hours that serve several minimums, the one furthest on its way."""
+    return max(item.shares) if isinstance(item, Hours) else share(item.leaf)
+
+
+def _hours(item: Hours | Needed) -> Decimal:
+    return item.hours if isinstance(item, Hours) else Decimal(0)

@@ -1,0 +1,159 @@
+"""The pictures of a plan: past and projection apart, the month marked, at home on a phone."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from imh_core import charts, tables
+from imh_core.charts import GAP, MET, Theme
+from imh_core.plan import Plan, plan
+from imh_core.record import Record
+from tests.charts.layouts import BOOK, CATEGORIES, MANY, RECORDS, STARTED, TEN_THOUSAND, THEMES, TODAY, WORDS
+from tests.charts.test_every_chart import fields
+from tests.plan.people import ON_THE_WAY
+
+SAID = {"training": Decimal("1.5"), "rsc": Decimal(2)}
+EVERYBODY = {**RECORDS, "on_the_way": ON_THE_WAY, "told_none": Record(trainings=(), rsc=(), jobs=())}
+
+
+def of(record: Record, category: str = "FS") -> Plan:
+    return plan(BOOK, category, record, TODAY, SAID)
+
+
+def hours(record: Record, category: str = "FS") -> charts.Data:
+    laid_out = charts.lay_out("projected_hours", tables.projected_hours(of(record, category), WORDS, BOOK))
+    assert laid_out is not None
+    return laid_out[1]
+
+
+def dates(record: Record, category: str = "FS") -> charts.Data:
+    laid_out = charts.lay_out("requirement_dates", tables.requirement_dates(of(record, category), BOOK))
+    assert laid_out is not None
+    return laid_out[1]
+
+
+def specs(record: Record, theme: Theme) -> list[dict[str, Any]]:
+    made = of(record)
+    drawn = (
+        charts.projected_hours(tables.projected_hours(made, WORDS, BOOK), theme),
+        charts.requirement_dates(tables.requirement_dates(made, BOOK), theme),
+    )
+    return [one.to_dict() for one in drawn if one is not None]
+
+
+class TestBoth:
+    @pytest.mark.parametrize("theme", THEMES)
+    @pytest.mark.parametrize("record", [STARTED, ON_THE_WAY, TEN_THOUSAND, MANY])
+    def test_they_compile_find_their_fields_and_are_read_out(self, record: Record, theme: Theme) -> None:
+        for spec in specs(record, theme):
+            assert "NaN" not in json.dumps(spec)
+            assert "NaT" not in json.dumps(spec)
+            assert "width" not in spec  # it fills what it is given
+            spoken = [layer for layer in spec["layer"] if layer["mark"].get("aria") is not False]
+            assert spoken
+            for layer in spec["layer"]:
+                rows = spec["datasets"][layer["data"]["name"]]
+                assert set(fields(layer["encoding"])) <= set(rows[0])
+                assert layer["encoding"].get("y", {}).get("axis") is None
+            for layer in spoken:
+                assert layer["encoding"]["description"]["field"] == "words"
+
+    @pytest.mark.parametrize("category", CATEGORIES)
+    @pytest.mark.parametrize("record", EVERYBODY.values(), ids=EVERYBODY)
+    def test_lines_of_words_fit_a_phone_and_do_not_overlap(self, record: Record, category: str) -> None:
+        made = of(record, category)
+        frames: list[tuple[charts.Kind, tables.Numbers, str]] = [
+            ("projected_hours", tables.projected_hours(made, WORDS, BOOK), "texts"),
+            ("requirement_dates", tables.requirement_dates(made, BOOK), "lines"),
+        ]
+        for kind, frame, name in frames:
+            laid_out = charts.lay_out(kind, frame)
+            if laid_out is None:
+                continue
+            lines = laid_out[1][name]
+            assert lines.loc[lines["kind"] == "title", "text"].str.len().max() <= charts.TITLE_LETTERS
+            assert lines["text"].str.len().max() <= charts.WORDS_LETTERS
+            assert (lines["y"].diff().dropna() >= charts.LINE).all()
+            assert lines["y"].max() < laid_out[0].height
+
+    def test_nothing_to_draw_is_no_chart(self) -> None:
+        made = of(Record())
+        assert charts.lay_out("projected_hours", tables.projected_hours(made, WORDS, BOOK)) is None
+        assert charts.requirement_dates(tables.requirement_dates(made, BOOK), "light") is None
+
+
+class TestHoursCarriedOn:
+    def test_the_dashed_line_begins_where_the_entries_end_and_ends_at_the_mark(self) -> None:
+        data = hours(ON_THE_WAY)
+        for series in ("All training", "RSC received"):
+            line, ahead, mark = (
+                one[one["series"] == series] for one in (data["line"], data["ahead"], data["crossings"])
+            )
+            assert ahead["date"].iloc[0] == line["date"].iloc[-1] == "2026-11-21T00:00:00"
+            assert ahead["y"].iloc[0] == line["y"].iloc[-1]
+            assert (ahead["date"].iloc[-1], ahead["y"].iloc[-1]) == (mark["date"].iloc[0], mark["y"].iloc[0])
+
+    def test_where_nothing_exceeds_a_minimum_the_mark_lies_on_its_line(self) -> None:
+        data = hours(ON_THE_WAY)
+        least = data["rules"][data["rules"]["kind"] == "minimum"]["y"].tolist()
+        assert data["crossings"]["y"].tolist() == pytest.approx(least)
+
+    def test_the_month_stands_beside_its_mark_and_inside_the_plot(self) -> None:
+        marks = hours(ON_THE_WAY)["crossings"]
+        assert marks["text"].tolist() == ["projected: September 2027", "projected: January 2027"]
+        assert marks["align"].tolist()[0] == "right"  # it is the last thing drawn: its words go to the left
+
+    def test_the_band_of_what_is_typical_is_open_above_where_it_is_or_more(self) -> None:
+        fs, mentor = hours(ON_THE_WAY)["bands"].iloc[0], hours(ON_THE_WAY, "MHM-P")["bands"].iloc[0]
+        assert fs["top"] < fs["bottom"]
+        panel = 120
+        floor = hours(ON_THE_WAY, "MHM-P")["rules"]["y"].iloc[0]
+        assert floor - mentor["top"] == pytest.approx(panel * 90 / (90 * 1.08))
+        assert floor - mentor["bottom"] == pytest.approx(panel * 75 / (90 * 1.08))
+
+    def test_hours_without_a_date_are_said(self) -> None:
+        texts = " ".join(hours(ON_THE_WAY)["texts"]["text"])
+        assert "18 hours counted, 18 of them without a date;" in texts
+
+    def test_a_projection_is_called_one(self) -> None:
+        assert "projected, at 1.5 training hours a month" in " ".join(hours(ON_THE_WAY)["texts"]["text"])
+        assert "projection" in charts.LEGENDS["projected_hours"]
+        assert "projection" in charts.LEGENDS["requirement_dates"]
+
+    def test_a_chart_is_built_anew_for_another_layout_only(self) -> None:
+        """Another pace moves the marks and not the layout, as long as its words take as many lines."""
+        first, second = (
+            charts.lay_out(
+                "requirement_dates", tables.requirement_dates(plan(BOOK, "FS", ON_THE_WAY, TODAY, said), BOOK)
+            )
+            for said in ({"training": Decimal(4), "rsc": Decimal(1)}, {"training": Decimal(5), "rsc": Decimal(1)})
+        )
+        assert first is not None
+        assert second is not None
+        assert first[0] == second[0]
+        assert not first[1]["rows"].equals(second[1]["rows"])
+
+
+class TestDates:
+    def test_the_one_that_decides_is_told_by_word_shape_and_colour(self) -> None:
+        rows = dates(STARTED.with_changes(jobs=(STARTED.jobs or ())))["rows"]
+        deciding = rows[rows["fill"] == GAP]
+        assert deciding["shape"].tolist() == ["diamond"]
+        assert all("decides the date" in words for words in deciding["words"])
+        assert not any("decides" in words for words in rows[rows["fill"] == MET]["words"])
+
+    def test_bars_go_from_today_to_the_month_the_earliest_first(self) -> None:
+        rows = dates(ON_THE_WAY)["rows"]
+        dated = rows[rows["on"].notna()]
+        assert dated["since"].unique().tolist() == ["2026-11-21T00:00:00"]
+        assert dated["on"].is_monotonic_increasing
+        assert (rows["until"] > dated["on"].max()).all()
+
+    def test_what_has_no_date_says_why_and_has_no_bar(self) -> None:
+        rows = dates(ON_THE_WAY)["rows"]
+        families = rows[rows["title"] == "Families served"].iloc[0]
+        assert pd.isna(families["on"])
+        assert families["words"] == "Families served: Not a matter of hours: 1 family."

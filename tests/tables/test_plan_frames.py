@@ -1,0 +1,103 @@
+"""The pictures of a plan as frames: the hours carried on, and the month of each minimum."""
+
+from datetime import date
+from decimal import Decimal
+from math import isnan
+
+import pandas as pd
+
+from imh_core import tables
+from imh_core.plan import Plan, plan
+from imh_core.record import Record
+from tests.plan.people import ON_THE_WAY
+from tests.tables.figures import BOOK, FAMILY_SPECIALIST, TODAY, WORDS, rsc, training
+
+SAID = {"training": Decimal(4), "rsc": Decimal(2)}
+
+
+def of(record: Record, category: str = "FS", said: dict[str, Decimal] | None = None) -> Plan:
+    return plan(BOOK, category, record, TODAY, SAID if said is None else said)
+
+
+def hours(record: Record, category: str = "FS", said: dict[str, Decimal] | None = None) -> tables.OverTime:
+    return tables.projected_hours(of(record, category, said), WORDS, BOOK)
+
+
+class TestProjectedHours:
+    def test_hours_go_on_to_the_month_in_which_all_are_there(self) -> None:
+        drawn = hours(ON_THE_WAY)
+        assert drawn.points[["series", "date", "total", "projected"]].to_numpy().tolist() == [
+            ["All training", pd.Timestamp(2027, 3, 21), 33.0, True],
+            ["RSC received", pd.Timestamp(2027, 1, 21), 24.0, True],
+        ]
+        assert drawn.series["reached_text"].tolist() == ["projected: March 2027", "projected: January 2027"]
+
+    def test_hours_without_a_date_stand_before_the_first_day(self) -> None:
+        drawn = hours(FAMILY_SPECIALIST.with_changes(trainings=(training("5"), training("7", on=date(2026, 1, 2)))))
+        own = drawn.points[drawn.points["series"] == "All training"]
+        assert own["total"].tolist() == [12.0, 33.0]
+
+    def test_hours_beyond_one_minimum_do_not_hide_another(self) -> None:
+        """40 hours of 30, and none of 3 on DEI: 43 in all when the 3 are there, though 33 are the minimums together."""
+        drawn = hours(Record(trainings=(training("40"),)))
+        assert drawn.points["total"].tolist() == [43.0]
+
+    def test_without_a_pace_nothing_is_carried_on(self) -> None:
+        drawn = hours(FAMILY_SPECIALIST.with_changes(rsc=(rsc("20", on=date(2026, 6, 1)),)), said={})
+        assert not drawn.points["projected"].any()
+        assert drawn.series["reached"].isna().all()
+        assert "no pace of RSC is known" in drawn.series["takeaway"].iloc[1]
+
+    def test_what_is_reached_is_not_carried_on(self) -> None:
+        drawn = hours(FAMILY_SPECIALIST)
+        assert drawn.points[drawn.points["projected"]]["series"].tolist() == ["RSC received"]
+        assert (
+            drawn.series["standing"].iloc[0]
+            == "33.25 hours counted, 3 of them without a date; all hours asked for are there"
+        )
+
+    def test_rsc_hours_that_serve_another_minimum_only_do_not_raise_the_one_that_is_drawn(self) -> None:
+        """ERS: the hours on direct service are no part of the 12 on the RSC provided."""
+        drawn = hours(Record(rsc=()), "ERS")
+        assert drawn.points["total"].tolist() == [12.0]
+
+    def test_nothing_told_is_said_and_not_drawn(self) -> None:
+        drawn = hours(Record())
+        assert drawn.points.empty
+        assert tables.projected_hours_takeaway(drawn) == (
+            "All training (minimums together 33 hours): not answered. RSC received (minimum 24 hours): not answered."
+        )
+
+    def test_recommended_rsc_has_no_projection(self) -> None:
+        series = hours(ON_THE_WAY, "FA").series
+        assert isnan(series["minimum"].iloc[1])
+        assert series["standing"].iloc[1] == "20 hours counted, 20 of them without a date; no minimum"
+
+    def test_the_table_tells_entries_from_projections(self) -> None:
+        table = tables.projected_hours_table(hours(FAMILY_SPECIALIST))
+        assert table.iloc[0].tolist() == ["January 2027", "RSC received", "4", "24", "projection"]
+        assert set(table["From"].iloc[1:]) == {"your entries"}
+
+
+class TestRequirementDates:
+    def test_dates_come_first_and_the_last_of_them_decides(self) -> None:
+        frame = tables.requirement_dates(of(ON_THE_WAY.with_changes(jobs=None)), BOOK)
+        assert frame["requirement"].tolist() == ["rsc_received", "social_emotional", "dei", "work", "families"]
+        assert frame["on_text"].tolist() == ["January 2027", "February 2027", "March 2027", "no date", "no date"]
+        assert not frame["decides"].any()  # the work has no date, so the whole has none
+
+    def test_the_one_that_decides_is_named(self) -> None:
+        record = FAMILY_SPECIALIST.with_changes(counts={"families": 10})
+        frame = tables.requirement_dates(of(record), BOOK)
+        assert frame["decides"].tolist() == [True]
+        assert tables.requirement_dates_takeaway(frame).startswith(
+            "Family Specialist: the documented minimums could all be met in January 2027 at the earliest. "
+        )
+        assert tables.requirement_dates_table(frame)["Decides the date"].tolist() == ["yes"]
+
+    def test_where_all_is_met_there_is_no_row(self) -> None:
+        record = FAMILY_SPECIALIST.with_changes(counts={"families": 10}, rsc=(rsc("24"),))
+        frame = tables.requirement_dates(of(record), BOOK)
+        assert frame.empty
+        assert list(frame.columns) == list(tables.REQUIREMENT_DATES)
+        assert "no" in tables.requirement_dates_takeaway(frame).lower()
