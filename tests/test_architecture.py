@@ -38,6 +38,9 @@ MAY_KNOW = {
     "checks": {"evidence", "judgement", "months", "record", "rulebook.shape"},
     "assessment": {"checks", "evidence", "judgement", "record", "rulebook", "rulebook.shape"},
     "fit": {"record", "rulebook", "rulebook.finder"},
+    "renewal": {"assessment", "checks", "evidence", "record", "rulebook", "rulebook.shape"},
+    "renewal_words": {"assessment", "renewal", "rulebook", "wording"},
+    "calendar_file": {"renewal", "rulebook"},
     "samples": {"record", "rulebook.load", "rulebook.shape"},
     "wording": {"assessment", "judgement", "rulebook", "rulebook.shape"},
     "comparison": {"rulebook", "rulebook.shape", "wording"},
@@ -87,6 +90,8 @@ WHY = {
     "rulebook": "rules know nobody's record and no judging",
     "checks": "a check knows no category, source or page; pass what it needs as an argument",
     "assessment": "findings carry no words of a page; put sentences into wording",
+    "renewal": "a year's part of the record goes through the same checks; a second copy of a rule would differ one day",
+    "calendar_file": "a deadline is nobody's secret; what somebody entered has no place in a calendar",
     "fit": "a category follows the scope of work: hours and degrees are judged in assessment, never here",
     "comparison": "what the chart says of each, side by side; nobody's record",
     "rsc_question": "one answer, from the table of providers; requirements are judged in assessment",
@@ -98,6 +103,7 @@ LIBRARIES = {
     "altair": {"charts"},
     "xlsxwriter": {"spreadsheet"},
     "python_calamine": {"spreadsheet"},
+    "icalendar": {"calendar_file"},
 }
 """Library → the modules (or packages) of imh_core that may import it. None: all."""
 READS_FILES = {"rulebook.load": {"tomllib", "pathlib"}, "samples": {"tomllib", "pathlib"}}
