@@ -137,20 +137,21 @@ class Assessment:
 
 def assess(book: Rulebook, category: str, record: Record, as_of: date) -> Assessment:
     """Judge a record for one category by the rules in force on `as_of`. Raises `NotInForce`, `KeyError`."""
-    return _assess(_bench(book, record, as_of), category, book.in_force(as_of).of(category))
+    return judged(_bench(book, record, as_of), category, book.in_force(as_of).of(category))
 
 
 def assess_all(book: Rulebook, record: Record, as_of: date) -> dict[str, Assessment]:
     """Judge a record for all categories at once; what they share is judged once. Raises `NotInForce`."""
     bench, rules = _bench(book, record, as_of), book.in_force(as_of)
-    return {one.id: _assess(bench, one.id, rules.of(one.id)) for one in book.categories}
+    return {one.id: judged(bench, one.id, rules.of(one.id)) for one in book.categories}
 
 
 def _bench(book: Rulebook, record: Record, as_of: date) -> Bench:
     return Bench(Evidence(record, as_of, book.add_ons), book.qualified_providers)
 
 
-def _assess(bench: Bench, category: str, rules: Iterable[Rule]) -> Assessment:
+def judged(bench: Bench, category: str, rules: Iterable[Rule]) -> Assessment:
+    """Judge these requirements of a category, one finding each."""
     findings = []
     for rule in rules:
         judgement = bench.judge(rule.check)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -60,7 +61,6 @@ class Bench:
 
     def _training_hours(self, check: TrainingHours) -> Judgement:
         after = self._evidence.endorsed_since(check.after_held) if check.after_held else None
-        today = self._evidence.as_of
         lines = []
         for entry in self._evidence.record.trainings or ():
             reasons = []
@@ -68,8 +68,7 @@ class Bench:
                 reasons.append(Reason(Why.BUCKET_UNTOLD))
             elif entry.bucket not in check.buckets:
                 reasons.append(Reason(Why.BUCKET, entry.bucket))
-            if entry.on and entry.on > today:
-                reasons.append(Reason(Why.IN_FUTURE))
+            reasons += self._when(entry.on)
             if after:
                 reasons += _after_endorsement(entry.on, after)
             lines.append(Line("trainings", entry, entry.hours, tuple(reasons)))
@@ -77,7 +76,6 @@ class Bench:
 
     def _rsc_hours(self, check: RscHours) -> Judgement:
         qualified = self._qualified[check.recipient]
-        today = self._evidence.as_of
         lines = []
         for entry in self._evidence.record.rsc or ():
             reasons = []
@@ -87,10 +85,15 @@ class Bench:
                 reasons.append(Reason(Why.PROVIDER, entry.provider))
             if check.focus and entry.focus != check.focus:
                 reasons.append(Reason(Why.FOCUS, entry.focus) if entry.focus else Reason(Why.FOCUS_UNTOLD))
-            if entry.on and entry.on > today:
-                reasons.append(Reason(Why.IN_FUTURE))
+            reasons += self._when(entry.on)
             lines.append(Line("rsc", entry, entry.hours, tuple(reasons)))
         return _hours(check, check.minimum, lines, told=self._evidence.record.rsc is not None)
+
+    def _when(self, on: date | None) -> list[Reason]:
+        """Hours without a date count as past ones, except where only those of one year count."""
+        if on is None:
+            return [Reason(Why.YEAR_UNTOLD)] if self._evidence.within_a_year else []
+        return [Reason(Why.IN_FUTURE)] if on > self._evidence.as_of else []
 
     # --- months ----------------------------------------------------------------------------------------------------
 

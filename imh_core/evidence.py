@@ -41,6 +41,8 @@ class Evidence:
     as_of: date
     add_on_to: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Add-ons, and the Endorsements of which each presupposes one."""
+    within_a_year: bool = False
+    """Whether hours count only in one year: the record then holds those of the year, and those without a date."""
 
     def endorsed_since(self, endorsements: Collection[str]) -> Since:
         """When the first of these Endorsements was awarded.

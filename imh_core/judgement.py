@@ -57,6 +57,7 @@ class Why(StrEnum):
     TOGETHER_UNTOLD = "together_untold"
     SUPERVISED_UNTOLD = "supervised_untold"
     DATE_UNTOLD = "date_untold"
+    YEAR_UNTOLD = "year_untold"
     START_UNTOLD = "start_untold"
     END_UNTOLD = "end_untold"
     DEGREE_UNTOLD = "degree_untold"

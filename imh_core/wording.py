@@ -342,6 +342,7 @@ _UNTOLD = {
     Why.TOGETHER_UNTOLD: "whether it was with child and caregiver together",
     Why.SUPERVISED_UNTOLD: "whether it was supervised",
     Why.DATE_UNTOLD: "the date (only training after your Endorsement counts)",
+    Why.YEAR_UNTOLD: "the date (only hours of the year count)",
     Why.START_UNTOLD: "when it began",
     Why.END_UNTOLD: "when it ended, or that it still goes on",
     Why.DEGREE_UNTOLD: "your degree",

@@ -41,6 +41,46 @@ MAY_KNOW = {
     "checks": {"evidence", "judgement", "months", "record", "rulebook.shape"},
     "assessment": {"checks", "evidence", "judgement", "record", "rulebook", "rulebook.shape"},
     "fit": {"record", "rulebook", "rulebook.finder"},
+    "renewal": {"assessment", "checks", "evidence", "record", "rulebook", "rulebook.shape"},
+    "renewal_words": {"assessment", "renewal", "rulebook", "wording"},
+    "calendar_file": {"renewal", "rulebook"},
+    "report": {"report.document", "report.pdf", "report.text", "report.web", "report.workbook"},
+    "report.phrases": set(),
+    "report.clean": set(),
+    "report.letters": set(),
+    "report.template": set(),
+    "report.logs": {
+        "assessment",
+        "entry_words",
+        "judgement",
+        "record",
+        "report.clean",
+        "rulebook",
+        "rulebook.shape",
+        "wording",
+    },
+    "report.document": {
+        "assessment",
+        "judgement",
+        "record",
+        "report.clean",
+        "report.logs",
+        "rulebook",
+        "tables",
+        "wording",
+    },
+    "report.bars": {"judgement", "report.document"},
+    "report.pdf": {
+        "report.bars",
+        "report.document",
+        "report.letters",
+        "report.phrases",
+        "report.template",
+        "rulebook",
+    },
+    "report.text": {"report.document", "report.logs", "report.phrases", "rulebook"},
+    "report.web": {"judgement", "report.bars", "report.document", "report.logs", "report.phrases", "rulebook"},
+    "report.workbook": {"report.document", "report.phrases", "spreadsheet.guarding"},
     "samples": {"record", "rulebook.load", "rulebook.shape"},
     "wording": {"assessment", "judgement", "rulebook", "rulebook.shape"},
     "comparison": {"rulebook", "rulebook.shape", "wording"},
@@ -157,6 +197,8 @@ WHY = {
     "rulebook": "rules know nobody's record and no judging",
     "checks": "a check knows no category, source or page; pass what it needs as an argument",
     "assessment": "findings carry no words of a page; put sentences into wording",
+    "renewal": "a year's part of the record goes through the same checks; a second copy of a rule would differ one day",
+    "calendar_file": "a deadline is nobody's secret; what somebody entered has no place in a calendar",
     "fit": "a category follows the scope of work: hours and degrees are judged in assessment, never here",
     "comparison": "what the chart says of each, side by side; nobody's record",
     "rsc_question": "one answer, from the table of providers; requirements are judged in assessment",
@@ -166,18 +208,28 @@ WHY = {
     ),
     "record_file": "a file holds what was told, whatever the rules make of it",
     "merging": "records are laid together as they are told, whatever the rules make of them",
+    "report.document": "it gathers findings and their words; judge in checks, say it in wording",
+    "report.pdf": "a form shows the report as it is; gather in report.document",
+    "report.text": "a form shows the report as it is; gather in report.document",
+    "report.web": "a form shows the report as it is; gather in report.document",
+    "report.workbook": "a form shows the report as it is; gather in report.document",
     "samples": "a sample is a record like anybody's; what the rules make of it stands in tests/stories/samples.toml",
 }
 LIBRARIES = {
     "pydantic": None,
     "pandas": {"tables", "cohort", "charts"},
     "altair": {"charts"},
-    "xlsxwriter": {"spreadsheet"},
+    "xlsxwriter": {"spreadsheet", "report"},
+    "typst": {"report"},
     "python_calamine": {"spreadsheet"},
+    "icalendar": {"calendar_file"},
 }
 """Library → the modules (or packages) of imh_core that may import it. None: all."""
 READS_FILES = {"rulebook.load": {"tomllib", "pathlib"}, "samples": {"tomllib", "pathlib"}}
-"""The modules of imh_core that read files, from the folder they are handed, and with which libraries."""
+"""The modules of imh_core that read files, from the folder they are handed, and with which libraries.
+
+`report.pdf` opens none itself: it tells typst in which folder of the package the fonts lie (importlib.resources).
+"""
 MAY_READ_WITH = {"read_text", "read_bytes", "rglob", "glob", "iterdir"}
 SESSION, CACHED = "pages/ui/state/", ("pages/ui/state/", "pages/ui/drawn.py")
 LEAST_NUMBER = 10
@@ -282,7 +334,7 @@ def test_the_core_imports_no_library_it_should_not():
     refuse(
         broken,
         "imh_core judges without Streamlit; pandas is for tables, cohort and charts only, altair for charts only, "
-        "xlsxwriter and python_calamine for spreadsheet only; "
+        "xlsxwriter and python_calamine for spreadsheet only (and xlsxwriter and typst for report); "
         "draw in pages/, make frames in tables and charts in charts",
     )
 

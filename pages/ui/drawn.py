@@ -25,6 +25,10 @@ _TOLD: dict[Kind, _Told] = {
     "matrix": _Told(tables.matrix_takeaway, tables.matrix_table, "all categories"),
     "rsc_pairs": _Told(tables.rsc_pairs_takeaway, tables.rsc_pairs_table, "who may provide RSC to whom"),
     "training_hours": _Told(tables.training_hours_takeaway, tables.training_hours_table, "training hours"),
+    "projected_hours": _Told(tables.projected_hours_takeaway, tables.projected_hours_table, "hours carried on"),
+    "requirement_dates": _Told(
+        tables.requirement_dates_takeaway, tables.requirement_dates_table, "dates of the requirements"
+    ),
 }
 
 

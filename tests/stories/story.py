@@ -16,6 +16,7 @@ from typing import Any
 from imh_core.assessment import Assessment, Finding, assess
 from imh_core.judgement import Judgement, Line
 from imh_core.record import Record
+from imh_core.renewal import renewal
 from imh_core.rulebook import Rulebook, load
 from imh_core.rulebook.shape import AtLeast
 
@@ -27,7 +28,7 @@ LOGS = ("credentials", "trainings", "rsc", "jobs", "provided")
 MERGED = ("answers", "counts", "steps")
 LISTS = ("closed_by", "still_needed", "not_answered", "for_reviewer", "steps", "recommended")
 FIGURES = ("have", "need", "missing", "overlap", "told")
-KEYS_OF_A_STORY = {"name", "why", "rules", "as_of", "from_nothing", "record", "untold", "expect"}
+KEYS_OF_A_STORY = {"name", "why", "rules", "as_of", "from_nothing", "record", "untold", "expect", "renewal"}
 
 
 @cache
@@ -48,6 +49,8 @@ class Story:
     record: Mapping[str, Any]
     expect: Mapping[str, Mapping[str, Any]]
     """Category → what is expected there."""
+    renewal: int | None = None
+    """The year whose renewal is judged; None: the first application."""
 
     @property
     def label(self) -> str:
@@ -97,6 +100,7 @@ def _stories_of(path: Path) -> Iterator[Story]:
             as_of=told.get("as_of", content["as_of"]),
             record=record_of(content.get("base", {}), told),
             expect={content["category"]: expect} if "category" in content else expect,
+            renewal=told.get("renewal", content.get("renewal")),
         )
 
 
@@ -123,8 +127,15 @@ def complaints(story: Story, rulebook: Rulebook) -> list[str]:
     return [
         f"{story.label}: {'' if len(story.expect) == 1 else f'{category}, '}{complaint}"
         for category, expected in story.expect.items()
-        for complaint in _compare(expected, assess(rulebook, category, record, story.as_of))
+        for complaint in _compare(expected, _judged(story, rulebook, category, record))
     ]
+
+
+def _judged(story: Story, rulebook: Rulebook, category: str, record: Record) -> Assessment:
+    if story.renewal is None:
+        return assess(rulebook, category, record, story.as_of)
+    of_year = renewal(rulebook, record, story.as_of, story.renewal)
+    return next(one.assessment for one in of_year.categories if one.category == category)
 
 
 def _compare(expected: Mapping[str, Any], assessment: Assessment) -> Iterator[str]:

@@ -9,7 +9,8 @@ import pytest
 
 from imh_core.assessment import assess
 from imh_core.judgement import Why
-from imh_core.record import Record
+from imh_core.record import Held, Record
+from imh_core.renewal import renewal
 from imh_core.rulebook.shape import Role
 from tests.stories.story import NOT_TOLD, Story, book, leaves_of, numbers_of_the_documents, rules, stories
 
@@ -33,9 +34,12 @@ class Number:
 
 
 def numbers() -> Iterator[Number]:
-    """Every number of `data/requirements/` that a record is compared with."""
+    """Every number of `data/requirements/` and `data/renewal.toml` that a record is compared with."""
+    everything_held = Record(held=tuple(Held(category=category.id) for category in book().categories))
+    renewals = {one.category: one.assessment for one in renewal(book(), everything_held, DAY, DAY.year).categories}
     for category in book().categories:
-        for finding in assess(book(), category.id, Record(), DAY).findings:
+        first = assess(book(), category.id, Record(), DAY)
+        for finding in (*first.findings, *renewals[category.id].findings):
             for leaf in finding.numbers:
                 several = len(finding.numbers) > 1
                 parts = [name for name, named in leaves_of(finding).items() if named is leaf and (name or not several)]
@@ -92,7 +96,7 @@ def test_every_minimum_has_a_story_for_each_status_it_can_have():
     missing = [
         f"{category.id}.{rule.id}: add a story expecting {status!r}"
         for category in book().categories
-        for rule in book().in_force(DAY).of(category.id)
+        for rule in (*book().in_force(DAY).of(category.id), *book().in_force(DAY).renewal_of(category.id))
         if rule.role in (Role.GATE, Role.MINIMUM)
         for status in ("not_yet", "not_answered")
         if status not in expected_statuses(category.id, rule.id)

@@ -1,6 +1,7 @@
 """Each sample person shows what its line promises: the rules make of its record what `samples.toml` expects."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -49,6 +50,9 @@ def test_a_sample_shows_what_its_line_promises(expected: dict[str, Any]):
         sample.record.model_dump(), {expected["toward"]: expected["expect"]},
     )  # fmt: skip
     found = complaints(story, book())
+    if "renewal" in expected:
+        renewal = replace(story, renewal=AS_OF.year, expect={expected["toward"]: expected["renewal"]})
+        found += complaints(renewal, book())
     assert not found, "\n".join([*found, f"Why it must be so: {expected['why']}"])
 
 

@@ -1,0 +1,211 @@
+"""Findings → a report as plain data: every sentence and figure that the four forms show, so that none can differ.
+
+Sentences are those of the screen (`wording`, `entry_words`, `tables`). A person's own words are in them as they were
+typed, on one line and without signs that nobody can see; each form must still treat them as text, not as markup.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from math import isnan
+from typing import Any, Literal
+
+from imh_core import tables
+from imh_core.assessment import Assessment, Finding
+from imh_core.judgement import Status
+from imh_core.record import Record
+from imh_core.report.clean import name_of, one_line
+from imh_core.report.logs import Log, logs
+from imh_core.rulebook import Rulebook, written
+from imh_core.wording import Words
+
+Shape = Literal["in_full", "briefly", "checklist"]
+"""How much of its points a group shows: all, as something is still to be done; how each stands; or done or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One requirement: how it stands, in words."""
+
+    title: str
+    status: Status
+    status_word: str
+    statement: str
+    standing: str
+    """How it stands, in a sentence or several; empty where there is nothing to say of the record."""
+    next_step: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Requirements that stand alike."""
+
+    title: str
+    intro: str
+    points: tuple[Point, ...]
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number beside its minimum, as the screen's table has it. None: not told, or it cannot be told yet."""
+
+    title: str
+    have: float | None
+    minimum: float
+    missing: float | None
+    unit: str
+    typical_from: float | None
+    typical_to: float | None
+    status: Status
+    have_text: str
+    minimum_text: str
+    standing: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotCounted:
+    """What was entered and not counted for one requirement, and why: sentences."""
+
+    title: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What somebody brings to the coordinator. Plain data; the forms add no word about the record."""
+
+    title: str
+    name: str | None
+    """For whom, if the person wants that to stand there. It goes nowhere but into the file."""
+    made: str
+    """The day in words."""
+    made_on: date
+    category: str
+    verdict: str
+    self_assessment: str
+    figures: tuple[Figure, ...]
+    typical: str | None
+    groups: tuple[Group, ...]
+    logs: tuple[Log, ...]
+    not_counted: tuple[NotCounted, ...]
+    plan: tuple[str, ...]
+    questions: tuple[str, ...]
+    """What the documents leave open about the points that are not met: to ask."""
+    contact: str
+    edition: str
+    sources: tuple[str, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no entry stands behind it."""
+        return not any(log.entries for log in self.logs)
+
+
+def report(
+    book: Rulebook,
+    words: Words,
+    assessment: Assessment,
+    record: Record,
+    made_on: date,
+    *,
+    name: str | None = None,
+    plan: tuple[str, ...] = (),
+) -> Report:
+    """Make the report of one category. `assessment` must be that of `record`; an empty `plan` leaves its part out."""
+    programme = book.programme
+    category = book.category(assessment.category)
+    typical = book.typical_for(category.id)
+    return Report(
+        title=f"Self-assessment: {category.name}",
+        name=name_of(name),
+        made=written(made_on),
+        made_on=made_on,
+        category=f"{category.name} ({category.short})",
+        verdict=one_line(words.verdict(assessment)),
+        self_assessment=programme.not_official,
+        figures=tuple(_figures(book, words, assessment)),
+        typical=book.typical_text(typical) if typical else None,
+        groups=tuple(_groups(words, assessment)),
+        logs=logs(book, words, assessment, record),
+        not_counted=tuple(_not_counted(words, assessment)),
+        plan=tuple(one_line(sentence) for sentence in plan),
+        questions=_questions(assessment),
+        contact=f"{programme.contact.name}, {programme.contact.role}, {programme.contact.email}",
+        edition=programme.edition,
+        sources=tuple(f"{one.title}, read on {written(one.read_on)}" for one in programme.documents),
+    )
+
+
+def _figures(book: Rulebook, words: Words, assessment: Assessment) -> Iterable[Figure]:
+    frame = tables.minimums(assessment, words, book)
+    standings = tables.minimums_table(frame)["Standing"]
+    for row, standing in zip(frame.to_dict("records"), standings, strict=True):
+        yield Figure(
+            title=row["title"],
+            have=_told(row["have"]),
+            minimum=row["minimum"],
+            missing=_told(row["missing"]),
+            unit=row["unit"],
+            typical_from=_told(row["typical_from"]),
+            typical_to=_told(row["typical_to"]),
+            status=Status(row["status"]),
+            have_text=row["have_text"],
+            minimum_text=row["minimum_text"],
+            standing=str(standing),
+            source=row["source"],
+        )
+
+
+def _told(value: Any) -> float | None:
+    return None if isnan(value) else float(value)
+
+
+def _groups(words: Words, assessment: Assessment) -> Iterable[Group]:
+    steps = assessment.steps
+    done = sum(one.judgement.told is True for one in steps)
+    judged = "A reviewer judges these; nothing that is entered decides them."
+    attested = "Done with the association, and checked off by the person."
+    parts: list[tuple[str, str, tuple[Finding, ...], Shape]] = [
+        ("Still needed", "", assessment.still_needed, "in_full"),
+        ("Not answered yet", "", assessment.not_answered, "in_full"),
+        ("Met", "", assessment.met, "briefly"),
+        ("For a reviewer to judge", judged, assessment.for_reviewer, "briefly"),
+        ("Recommended, not required", "", assessment.recommended, "briefly"),
+        (f"Steps of the application: {done} of {len(steps)} done", attested, steps, "checklist"),
+    ]
+    for title, intro, found, shape in parts:
+        if found:
+            yield Group(title, intro, tuple(_point(words, one, shape) for one in found), shape)
+
+
+def _point(words: Words, finding: Finding, shape: Shape) -> Point:
+    said = " ".join(words.standing(finding)) if shape == "in_full" else words.short_standing(finding)
+    rule = finding.rule
+    return Point(
+        title=rule.title,
+        status=finding.status,
+        status_word=words.status(finding),
+        statement=rule.statement,
+        standing=one_line(said),
+        next_step=rule.next_step,
+        source=str(rule.source),
+    )
+
+
+def _not_counted(words: Words, assessment: Assessment) -> Iterable[NotCounted]:
+    for finding in assessment.findings:
+        lines = assessment.left_out(finding)
+        if lines:
+            hints = dict.fromkeys(filter(None, (words.hint(line, finding.rule) for line in lines)))
+            said = (*words.not_counted(lines, finding.rule), *hints)
+            yield NotCounted(finding.rule.title, tuple(one_line(sentence) for sentence in said))
+
+
+def _questions(assessment: Assessment) -> tuple[str, ...]:
+    """The open points where a number is short or unsure. Where nothing was told yet, telling comes before asking."""
+    unmet = (*assessment.still_needed, *assessment.not_answered)
+    begun = (finding for finding in unmet if any(leaf.have is not None for leaf in finding.leaves))
+    return tuple(dict.fromkeys(ask.text for finding in begun for ask in finding.rule.asks))

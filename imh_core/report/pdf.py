@@ -1,0 +1,119 @@
+"""The report as PDF by typst, which refuses to write a file that PDF/UA-1 (accessible PDF) would not accept.
+
+Only the fonts beside this module are used, so that the same report gives the same file on every machine. What a person
+typed goes in as data; a letter that none of the fonts has is shown as a replacement sign and said to be one.
+"""
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import typst
+
+from imh_core.report import phrases
+from imh_core.report.bars import bar, bar_alt
+from imh_core.report.document import Report
+from imh_core.report.letters import REPLACEMENT, breakable, printable
+from imh_core.report.template import TEMPLATE
+from imh_core.rulebook import number
+
+FONTS = (
+    "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Bengali", "Noto Sans Thai",
+    "Noto Sans Ethiopic", "Noto Sans Tamil", "Noto Sans Telugu", "Noto Sans Gurmukhi", "Noto Sans Gujarati",
+    "Noto Sans Khmer", "Noto Sans Lao", "Noto Sans Myanmar", "Noto Sans Armenian", "Noto Sans Georgian",
+    "Noto Sans Kannada", "Noto Sans Malayalam", "Noto Sans Sinhala", "Droid Sans Fallback", "NanumGothicCoding",
+    "Noto Emoji", "Noto Sans Symbols",
+)  # fmt: skip
+"""In this order: of a letter that several have, the first one is taken (`letters` knows so)."""
+
+
+def as_pdf(report: Report) -> bytes:
+    """Return the report as a tagged PDF/UA-1. The same report gives the same bytes."""
+    return _compiled(report, "pdf")[0]
+
+
+def as_pictures(report: Report, ppi: float = 80) -> list[bytes]:
+    """Return the PDF's pages as PNG pictures, to look at."""
+    return _compiled(report, "png", ppi)
+
+
+def _compiled(report: Report, form: Literal["pdf", "png"], ppi: float | None = None) -> list[bytes]:
+    compiler = typst.Compiler(
+        TEMPLATE.encode(), font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"data": json.dumps(_data(report))}
+    )
+    made = compiler.compile(
+        format=form,
+        ppi=ppi,
+        pdf_standards=["ua-1"] if form == "pdf" else [],
+        timestamp=datetime.combine(report.made_on, time(), UTC),
+    )
+    return made if isinstance(made, list) else [made or b""]
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(files("imh_core.report") / "fonts")],
+    )
+
+
+def _data(report: Report) -> dict[str, Any]:
+    """What the template reads: the report, with its bars drawn, and only letters that can be printed."""
+    data = asdict(report)
+    del data["made_on"]
+    for log in data["logs"]:
+        for total in log["totals"]:
+            total |= {name: number(total[name]) for name in ("hours", "counted", "entries")}
+        for entry in log["entries"]:
+            del entry["amount"]
+    shown = _printable(data)
+    for figure, drawn in zip(shown["figures"], report.figures, strict=True):
+        figure |= {"bar": bar(drawn), "bar_alt": bar_alt(drawn)}
+    return {
+        **shown,
+        "author": shown["name"] or "",
+        "unprintable": REPLACEMENT in json.dumps(shown, ensure_ascii=False),
+        "fonts": FONTS,
+        "words": {
+            "figures": phrases.FIGURES,
+            "figures_heads": phrases.FIGURES_HEADS,
+            "figures_note": phrases.FIGURES_NOTE,
+            "points_heads": phrases.POINTS_HEADS,
+            "checklist_heads": phrases.CHECKLIST_HEADS,
+            "not_counted": phrases.NOT_COUNTED,
+            "plan": phrases.PLAN,
+            "questions": phrases.QUESTIONS,
+            "totals": phrases.TOTALS,
+            "entries": phrases.ENTRIES,
+            "totals_heads": phrases.TOTALS_HEADS,
+            "when": phrases.WHEN,
+            "entry": phrases.ENTRY,
+            "toward": phrases.TOWARD,
+            "rules": phrases.RULES,
+            "contact": phrases.CONTACT,
+            "next": phrases.NEXT,
+            "name": phrases.NAME,
+            "category": phrases.CATEGORY,
+            "made": phrases.MADE,
+            "unprintable": phrases.UNPRINTABLE,
+            "page": "Page",
+            "of": "of",
+        },
+    }
+
+
+def _printable(value: Any) -> Any:
+    match value:
+        case str():
+            return breakable(printable(value))
+        case dict():
+            return {key: _printable(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_printable(one) for one in value]
+        case _:
+            return value

@@ -1,0 +1,147 @@
+"""The PDF's layout in typst. It holds no word about the record: all text comes as data, and data is never markup."""
+
+TEMPLATE = r"""
+#let d = json(bytes(sys.inputs.data))
+#let accent = rgb("#0b5f5a")
+#let gap = rgb("#9c3d08")
+#let muted = rgb("#4a5755")
+#let line-color = rgb("#c9d3d1")
+#set document(title: d.title, author: d.author, description: d.verdict)
+#set page(
+  paper: "us-letter",
+  margin: (x: 0.75in, top: 0.65in, bottom: 0.75in),
+  footer: context {
+    set text(size: 8pt, fill: muted)
+    grid(columns: (1fr, auto), column-gutter: 18pt, d.self_assessment,
+      [#d.words.page #counter(page).display() #d.words.of #counter(page).final().first()])
+  },
+)
+#set text(font: d.fonts, size: 9pt, lang: "en", region: "US", fill: rgb("#0d1514"), hyphenate: false)
+#set par(leading: 0.62em, spacing: 0.8em)
+#set table.cell(breakable: false)
+#show heading.where(level: 1): set text(size: 19pt, fill: accent, weight: "bold")
+#show heading.where(level: 1): set block(below: 12pt)
+#show heading.where(level: 2): set text(size: 12.5pt, fill: accent, weight: "bold")
+#show heading.where(level: 2): set block(above: 15pt, below: 7pt, sticky: true)
+#show heading.where(level: 3): set text(size: 10pt, weight: "bold")
+#show heading.where(level: 3): set block(above: 11pt, below: 5pt, sticky: true)
+#let small(body) = text(size: 7.5pt, fill: muted, body)
+#let ink(status) = if status == "met" { accent } else if status == "not_yet" { gap } else { muted }
+#let head(..cells) = table.header(..cells.pos().map(one => text(weight: "bold", size: 8.5pt, fill: muted, one)))
+#let rows = table.with(
+  stroke: (x, y) => (bottom: if y == 0 { 0.8pt + accent } else { 0.5pt + line-color }),
+  inset: (x: 4pt, y: 4pt),
+  align: left + top,
+)
+
+#heading(level: 1, d.title)
+#{
+  let facts = (if d.name != none { ((d.words.name, d.name),) } else { () }) + (
+    (d.words.category, d.category), (d.words.made, d.made))
+  grid(columns: (auto, 1fr), column-gutter: 14pt, row-gutter: 6pt, align: horizon,
+    ..facts.map(((label, value)) => (text(fill: muted, label), value)).flatten())
+}
+#v(4pt)
+#block(width: 100%, inset: (left: 11pt, rest: 9pt), fill: rgb("#eef5f4"), stroke: (left: 3pt + accent), {
+  text(size: 11pt, weight: "bold", d.verdict)
+  parbreak()
+  text(fill: muted, d.self_assessment)
+})
+
+#if d.figures.len() > 0 [
+  #heading(level: 2, d.words.figures)
+  #rows(
+    columns: (2.5fr, 1.25in, auto, auto, 2.4fr),
+    head(..d.words.figures_heads),
+    ..d.figures.map(one => (
+      one.title,
+      image(bytes(one.bar), format: "svg", alt: one.bar_alt, width: 1.15in),
+      one.have_text, one.minimum_text,
+      text(fill: ink(one.status), one.standing),
+    )).flatten()
+  )
+  #small(d.words.figures_note)
+]
+
+#for group in d.groups [
+  #heading(level: 2, group.title)
+  #if group.intro != "" { block(sticky: true, below: 6pt, small(group.intro)) }
+  #if group.shape == "in_full" {
+    for point in group.points {
+      block(breakable: false, {
+        heading(level: 3, point.title)
+        if point.standing != "" { text(fill: ink(point.status), point.standing); linebreak() }
+        point.statement
+        if point.next_step != none { linebreak(); [#d.words.next #point.next_step] }
+        linebreak()
+        small(point.source)
+      })
+    }
+  } else {
+    let checklist = group.shape == "checklist"
+    rows(
+      columns: if checklist { (3fr, auto, 3.4fr) } else { (2.1fr, 2.7fr, 2.7fr) },
+      head(..if checklist { d.words.checklist_heads } else { d.words.points_heads }),
+      ..group.points.map(point => (
+        point.title,
+        if checklist { point.status_word } else if point.standing != "" { point.standing } else { point.statement },
+        small(point.source),
+      )).flatten()
+    )
+  }
+]
+
+#if d.not_counted.len() > 0 [
+  #heading(level: 2, d.words.not_counted)
+  #for one in d.not_counted [
+    #heading(level: 3, one.title)
+    #list(..one.reasons.map(reason => [#reason]))
+  ]
+]
+
+#if d.plan.len() > 0 [
+  #heading(level: 2, d.words.plan)
+  #list(..d.plan.map(one => [#one]))
+]
+
+#if d.questions.len() > 0 [
+  #heading(level: 2, d.words.questions)
+  #set text(size: 8.5pt)
+  #list(..d.questions.map(one => [#one]))
+]
+
+#if d.logs.len() > 0 [
+  #heading(level: 2, d.words.totals)
+  #for log in d.logs {
+    if log.totals.len() > 0 {
+      rows(
+        columns: (2.6fr, 1fr, 1fr, 1fr),
+        align: (x, y) => top + if x > 0 { right } else { left },
+        head(log.by, ..d.words.totals_heads),
+        ..log.totals.map(one => (one.label, one.hours, one.counted, one.entries)).flatten()
+      )
+      v(8pt)
+    }
+  }
+]
+
+#heading(level: 2, d.words.rules)
+#d.edition
+#list(..d.sources.map(one => [#one]))
+#d.words.contact #d.contact
+#if d.unprintable { parbreak(); text(fill: muted, d.words.unprintable) }
+
+#if d.logs.len() > 0 [
+  #heading(level: 2, d.words.entries)
+  #for log in d.logs {
+    heading(level: 3, log.title)
+    set text(size: 8.5pt)
+    rows(
+      columns: (1.32in, 2.3fr, 1.3fr, auto, 2.4fr),
+      align: (x, y) => top + if x == 3 { right } else { left },
+      head(d.words.when, d.words.entry, log.about, log.unit, d.words.toward),
+      ..log.entries.map(one => (one.when, one.title, one.about, one.amount_text, one.toward)).flatten()
+    )
+  }
+]
+"""

@@ -1,0 +1,69 @@
+"""The report as plain text, to copy into an e-mail: figures, points and totals; the entries are in the other forms."""
+
+from collections.abc import Iterable
+
+from imh_core.report import phrases
+from imh_core.report.document import Group, Report
+from imh_core.report.logs import Log
+from imh_core.rulebook import number
+
+
+def as_text(report: Report) -> str:
+    """Return the summary, lines of any length, ending with one line break."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: Report) -> Iterable[str]:
+    yield report.title
+    if report.name:
+        yield f"{phrases.NAME}: {report.name}"
+    yield f"{phrases.CATEGORY}: {report.category}"
+    yield f"{phrases.MADE}: {report.made}"
+    yield from ("", report.verdict, report.self_assessment)
+    if report.figures:
+        yield from _part(
+            phrases.FIGURES,
+            (
+                f"{one.title}: {one.have_text}; minimum {one.minimum_text}; {one.standing}. ({one.source})"
+                for one in report.figures
+            ),
+        )
+    for group in report.groups:
+        yield from _part(group.title, _points(group))
+    if report.not_counted:
+        yield from _part(
+            phrases.NOT_COUNTED, (f"{one.title}: {reason}" for one in report.not_counted for reason in one.reasons)
+        )
+    if report.plan:
+        yield from _part(phrases.PLAN, report.plan)
+    if report.questions:
+        yield from _part(phrases.QUESTIONS, report.questions)
+    for log in report.logs:
+        yield from _part(log.title, _totals(log))
+    yield from _part(phrases.RULES, (report.edition, *report.sources, f"{phrases.CONTACT} {report.contact}"))
+
+
+def _part(title: str, lines: Iterable[str]) -> Iterable[str]:
+    yield from ("", title.upper())
+    yield from (f"- {line}" for line in lines)
+
+
+def _points(group: Group) -> Iterable[str]:
+    for one in group.points:
+        match group.shape:
+            case "checklist":
+                yield f"{one.title}: {one.status_word}. ({one.source})"
+            case "briefly":
+                yield f"{one.title}: {one.standing or one.statement} ({one.source})"
+            case "in_full":
+                next_step = f"{phrases.NEXT} {one.next_step}" if one.next_step else ""
+                said = " ".join(filter(None, (one.standing, one.statement, next_step)))
+                yield f"{one.title}: {said} ({one.source})"
+
+
+def _totals(log: Log) -> Iterable[str]:
+    for one in log.totals:
+        entries = f"{one.entries} {'entry' if one.entries == 1 else 'entries'}"
+        yield f"{one.label}: {number(one.hours)} hours entered, {number(one.counted)} counted ({entries})"
+    if not log.totals:
+        yield f"{number(len(log.entries))} {'entry' if len(log.entries) == 1 else 'entries'}"

@@ -1,0 +1,188 @@
+"""The report as an Excel workbook: the summary, the figures as numbers, every entry behind them, the rules.
+
+What a person typed is written as text and can become no formula or link, as in the workbooks of the logs.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+from decimal import Decimal
+from io import BytesIO
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from imh_core.report import phrases
+from imh_core.report.document import Report
+from imh_core.spreadsheet.guarding import guarded_where_unclear, looks_like_formula
+
+Cell = str | float | Decimal | int | None
+SUMMARY, FIGURES, POINTS, TOTALS, ENTRIES, NOT_COUNTED = (
+    "Summary",
+    "Numbers",
+    "Requirements",
+    "Hours by kind",
+    "Entries",
+    "Not counted",
+)
+_OPTIONS = {
+    "in_memory": True,  # no temporary file
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_NARROW, _MIDDLE, _WIDE = 14, 26, 60
+
+
+def as_workbook(report: Report) -> bytes:
+    """Return the workbook. The same report gives the same file."""
+    buffer = BytesIO()
+    book = Workbook(buffer, dict(_OPTIONS))
+    book.set_properties({"title": report.title, "created": datetime.combine(report.made_on, time())})
+    styles = _Styles(book)
+    _summary(book.add_worksheet(SUMMARY), report, styles)
+    heads = (
+        "Requirement",
+        "You have",
+        "Minimum",
+        "Still to go",
+        "Unit",
+        "Typical from",
+        "Typical to",
+        "Standing",
+        "Source",
+    )
+    _table(
+        book.add_worksheet(FIGURES),
+        heads,
+        (
+            (
+                one.title,
+                one.have_text if one.have is None else one.have,
+                one.minimum,
+                one.missing,
+                one.unit,
+                one.typical_from,
+                one.typical_to,
+                one.standing,
+                one.source,
+            )
+            for one in report.figures
+        ),
+        (_MIDDLE, _NARROW, _NARROW, _NARROW, _NARROW, _NARROW, _NARROW, _WIDE, _WIDE),
+        styles,
+    )
+    _table(
+        book.add_worksheet(POINTS),
+        ("Part", "Requirement", "Status", "How it stands", "What is asked for", "Next", "Source"),
+        (
+            (group.title, one.title, one.status_word, one.standing, one.statement, one.next_step, one.source)
+            for group in report.groups
+            for one in group.points
+        ),
+        (_MIDDLE, _MIDDLE, _NARROW, _WIDE, _WIDE, _WIDE, _WIDE),
+        styles,
+    )
+    _table(
+        book.add_worksheet(TOTALS),
+        ("Log", "Kind or provider", *phrases.TOTALS_HEADS),
+        ((log.title, one.label, one.hours, one.counted, one.entries) for log in report.logs for one in log.totals),
+        (_MIDDLE, _MIDDLE, _NARROW, _NARROW, _NARROW),
+        styles,
+    )
+    _table(
+        book.add_worksheet(ENTRIES),
+        ("Log", phrases.WHEN, phrases.ENTRY, "About", "Amount", "Unit", phrases.TOWARD),
+        (
+            (log.title, one.when, one.title, one.about, one.amount, log.unit, one.toward)
+            for log in report.logs
+            for one in log.entries
+        ),
+        (_MIDDLE, _MIDDLE, _WIDE, _MIDDLE, _NARROW, _NARROW, _WIDE),
+        styles,
+    )
+    _table(
+        book.add_worksheet(NOT_COUNTED),
+        ("Requirement", "Why"),
+        ((one.title, reason) for one in report.not_counted for reason in one.reasons),
+        (_MIDDLE, 100),
+        styles,
+    )
+    book.close()
+    return buffer.getvalue()
+
+
+class _Styles:
+    """The few formats of the workbook."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.title = book.add_format({"bold": True, "font_size": 16, "font_color": "#0B5F5A"})
+        self.part = book.add_format({"bold": True, "font_size": 12, "font_color": "#0B5F5A"})
+        self.header = book.add_format(
+            {"bold": True, "bg_color": "#E3F0EE", "bottom": 1, "text_wrap": True, "valign": "top"}
+        )
+        self.text = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
+        self.marked = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True, "quote_prefix": True})
+        self.strong = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        self.number = book.add_format({"num_format": "#,##0.##", "valign": "top"})
+        self.whole = book.add_format({"num_format": "#,##0", "valign": "top"})
+
+
+def _summary(sheet: Worksheet, report: Report, styles: _Styles) -> None:
+    sheet.set_column(0, 0, 110)
+    sheet.hide_gridlines(2)
+    sheet.write_string(0, 0, report.title, styles.title)
+    facts = [f"{phrases.NAME}: {report.name}"] if report.name else []
+    facts += [f"{phrases.CATEGORY}: {report.category}", f"{phrases.MADE}: {report.made}"]
+    parts: list[tuple[str, Sequence[str]]] = [
+        ("", facts),
+        ("", (report.verdict, report.self_assessment)),
+        (phrases.PLAN, report.plan),
+        (phrases.QUESTIONS, report.questions),
+        (phrases.RULES, (report.edition, *report.sources, f"{phrases.CONTACT} {report.contact}")),
+    ]
+    row = 1
+    for title, said in parts:
+        if not said:
+            continue
+        row += 1
+        if title:
+            sheet.write_string(row, 0, title, styles.part)
+            row += 1
+        for sentence in said:
+            _write(sheet, row, 0, sentence, styles)
+            row += 1
+    _printed(sheet)
+
+
+def _table(
+    sheet: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int], styles: _Styles
+) -> None:
+    last = 0
+    for place, (text, width) in enumerate(zip(heads, widths, strict=True)):
+        sheet.set_column(place, place, width)
+        sheet.write_string(0, place, text, styles.header)
+    for last, row in enumerate(rows, start=1):
+        for place, cell in enumerate(row):
+            _write(sheet, last, place, cell, styles)
+    sheet.freeze_panes(1, 0)
+    if last:
+        sheet.autofilter(0, 0, last, len(heads) - 1)
+    sheet.repeat_rows(0)
+    _printed(sheet)
+
+
+def _printed(sheet: Worksheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(1)  # US letter
+    sheet.fit_to_pages(1, 0)
+
+
+def _write(sheet: Worksheet, row: int, place: int, value: Cell, styles: _Styles) -> None:
+    """Write one cell as what it is. Text never becomes anything else."""
+    if value is None:
+        return
+    if isinstance(value, str):
+        text = guarded_where_unclear(value)
+        sheet.write_string(row, place, text, styles.marked if looks_like_formula(text) else styles.text)
+    else:
+        sheet.write_number(row, place, float(value), styles.whole if value == int(value) else styles.number)

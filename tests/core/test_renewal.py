@@ -1,0 +1,124 @@
+"""The year of a renewal: its days, what is held, what cannot be placed, its sentences. Its hours: tests/stories."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from imh_core import renewal_words
+from imh_core.record import Held, Record, Rsc, Training
+from imh_core.renewal import Start, deadline, renewal, step_of_year, year_of
+from imh_core.rulebook import NotInForce, Rulebook
+from imh_core.wording import Words
+
+TODAY = date(2026, 11, 21)
+
+
+def holding(*held: tuple[str, date | None], **told: object) -> Record:
+    return Record.model_validate(
+        {"held": tuple(Held(category=category, since=since) for category, since in held), **told}
+    )
+
+
+@pytest.mark.parametrize(
+    ("today", "left", "said"),
+    [
+        (TODAY, 40, "By December 31, 2026: 40 days left."),
+        (date(2026, 12, 30), 1, "By December 31, 2026: 1 day left."),
+        (date(2026, 12, 31), 0, "By December 31, 2026: today is the last day."),
+        (date(2027, 1, 1), -1, "The renewal of 2026 was due by December 31, 2026."),
+    ],
+)
+def test_days_left(book: Rulebook, today: date, left: int, said: str):
+    of_year = renewal(book, holding(("FS", None)), today, 2026)
+    assert of_year.days_left == left
+    assert renewal_words.time_left(of_year) == said
+
+
+def test_a_year_is_named_by_its_deadline(book: Rulebook):
+    """December 31 still belongs to the year, January 1 to the next."""
+    assert deadline(book, 2026) == date(2026, 12, 31)
+    assert year_of(book, date(2026, 12, 31)) == 2026
+    assert year_of(book, date(2027, 1, 1)) == 2027
+
+
+@pytest.mark.parametrize(
+    ("since", "start"),
+    [
+        (date(2025, 12, 31), Start.EARLIER),
+        (date(2026, 1, 1), Start.WITHIN),
+        (date(2026, 12, 31), Start.WITHIN),
+        (date(2027, 1, 1), Start.LATER),
+        (None, Start.UNTOLD),
+    ],
+)
+def test_the_first_year_is_marked_and_asked_about_never_excused(book: Rulebook, since: date | None, start: Start):
+    of_year = renewal(book, holding(("FS", since)), date(2027, 6, 1), 2026)
+    [one] = of_year.categories
+    assert one.start is start
+    assert bool(one.assessment.findings) == (start is not Start.LATER)
+    said = " ".join(renewal_words.notes(of_year, Words(book)))
+    assert ("endorsed during the year" in said) == (start is Start.WITHIN)
+    assert ("since when" in said) == (start is Start.UNTOLD)
+
+
+def test_the_add_on_comes_after_what_it_is_added_to(book: Rulebook):
+    of_year = renewal(book, holding(("ERS", None), ("MHS", None)), TODAY, 2026)
+    assert [(one.category, one.is_add_on) for one in of_year.categories] == [("MHS", False), ("ERS", True)]
+    assert not of_year.primary_untold
+
+
+def test_an_add_on_alone_does_not_tell_what_it_belongs_to(book: Rulebook):
+    of_year = renewal(book, holding(("ERS", None)), TODAY, 2026)
+    assert of_year.primary_untold
+    assert "you have not told us which" in " ".join(renewal_words.notes(of_year, Words(book)))
+
+
+@pytest.mark.parametrize(("record", "said"), [(Record(), "not told us"), (Record(held=()), "hold no Endorsement")])
+def test_holding_nothing_is_not_the_same_as_not_told(book: Rulebook, record: Record, said: str):
+    of_year = renewal(book, record, TODAY, 2026)
+    assert of_year.categories == ()
+    assert said in renewal_words.notes(of_year, Words(book))[0]
+
+
+def test_what_has_no_date_is_named_with_its_hours(book: Rulebook):
+    record = holding(
+        ("FS", date(2020, 1, 1)),
+        trainings=(Training(id="a", hours=Decimal("2.5")), Training(id="b", hours=Decimal(3))),
+        rsc=(Rsc(id="c", hours=Decimal(1)), Rsc(id="d", hours=Decimal(1), on=date(2026, 1, 1))),
+    )
+    of_year = renewal(book, record, TODAY, 2026)
+    assert [one.id for one in (*of_year.unplaced_trainings, *of_year.unplaced_rsc)] == ["a", "b", "c"]
+    assert renewal_words.notes(of_year, Words(book)) == (
+        "Not placed, as there is no date: 2 entries of training, 5.5 hours. With a date, what lies in 2026 counts.",
+        "Not placed, as there is no date: 1 entry of RSC, 1 hour. With a date, what lies in 2026 counts.",
+    )
+
+
+def test_the_verdict_names_hours_and_steps_apart(book: Rulebook):
+    record = holding(
+        ("FA", date(2020, 1, 1)),
+        trainings=(Training(id="a", hours=Decimal(15), bucket="dei", on=TODAY),),
+    )
+    words = Words(book)
+
+    def verdict(record: Record) -> str:
+        of_year = renewal(book, record, TODAY, 2026)
+        return renewal_words.verdict(of_year.categories[0], of_year, words)
+
+    meets = "Family Associate: the hours you entered for 2026 meet the documented minimums of the renewal."
+    assert verdict(record) == f"{meets} Still to check off: membership renewed."
+    assert verdict(record.with_changes(steps={step_of_year("membership_renewal", 2026): True})) == meets
+
+
+def test_open_points_are_those_of_the_renewal(book: Rulebook):
+    [one] = renewal(book, holding(("FA", None)), TODAY, 2026).categories
+    asked = {ask.id for ask in one.asks}
+    assert {"renewal_first_year", "renewal_lapse", "renewal_carry_over"} <= asked
+    assert "renewal_ers_plus" not in asked
+    assert [said.statement for said in one.not_required] == ["No RSC is asked for at renewal."]
+
+
+def test_a_year_without_known_rules_is_refused(book: Rulebook):
+    with pytest.raises(NotInForce):
+        renewal(book, holding(("FA", None)), TODAY, 2023)
