@@ -15,7 +15,7 @@ button[kind^="primary"], button[kind^="primary"] p, button[kind^="primary"] span
 [data-testid="stDateInputField"] [role="spinbutton"] {
   min-width: 24px; min-height: 24px; line-height: 24px; text-align: center
 }
-.st-key-kept { position: fixed; top: 0.9rem; right: 3.5rem; width: auto; z-index: 1000000; pointer-events: none }
+.st-key-kept { position: fixed; top: 1.05rem; right: 3.5rem; width: auto; z-index: 1000000; pointer-events: none }
 .st-key-waiting { animation: appear 0s 3s both }
 @keyframes appear { from { visibility: hidden } to { visibility: visible } }
 </style>"""
