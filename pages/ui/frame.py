@@ -60,6 +60,8 @@ def waiting() -> None:
 def not_saved() -> None:
     """Say once where nothing can be kept on this device, with the way out; the line at the edge goes on saying so."""
     kept = state.kept()
+    if state.sample():  # it may stand on a projector, and nothing of it is kept anyway
+        return
     if kept.unreadable and not kept.told_unreadable:
         _said_once(
             "A draft that this device kept could not be read",
