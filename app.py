@@ -27,13 +27,17 @@ PAGES = {
         st.Page("pages/record/steps.py", title="Steps", url_path="steps"),
         st.Page("pages/record/spreadsheet.py", title="Spreadsheets", url_path="spreadsheets"),
     ],
-    "Keep": [st.Page("pages/keep/keep.py", title="Keep what you entered", url_path="keep")],
     "See where you are": [st.Page("pages/results/progress.py", title="My progress", url_path="progress")],
+    "Keep and take along": [st.Page("pages/keep/keep.py", title="Keep what you entered", url_path="keep")],
+    "For coordinators": [
+        st.Page("pages/coordinator/quick_check.py", title="Quick check", url_path="quick"),
+    ],
 }
 
 # Before st.navigation, and with a local image: otherwise the browser is sent to a font server for the icon.
 st.set_page_config(page_icon=ICON, layout="wide")
 page = st.navigation(PAGES, position="top")
+for_coordinators = page in PAGES["For coordinators"]
 st.set_page_config(page_title=f"{page.title} · {NAME}")
 
 try:
@@ -56,6 +60,7 @@ with st.container():  # always there: what comes and goes above a form must not 
 try:
     page.run()
 finally:  # whatever a page does, what was entered is kept
-    browser.keep(edge)
-frame.side_panel()
+    browser.keep(edge, told=not for_coordinators)
+if not for_coordinators:
+    frame.side_panel()
 state.settle_memory()
