@@ -32,6 +32,7 @@ Draft = Mapping[str, Any]
 
 MINUTES_IN_AN_HOUR = 60
 _CENT = Decimal("0.01")
+_BEYOND = Decimal(10) ** 9
 _NUMBER = re.compile(r"\d+(\.\d*)?|\.\d+")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([,.' ]\d{3})+([.,]\d{1,2})?")
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)")
@@ -48,6 +49,25 @@ class Mistakes(ValueError):
 
 def hours(text: str | float | Decimal | None) -> Decimal:
     """Read clock hours as people write them: 6, 7.5, 7,5, 1:30, "2 hrs". Raises `ValueError` with how to write it."""
+    value, shown = _hours(text)
+    if value <= 0:
+        raise ValueError("Enter more than 0 hours, or leave the entry out.")
+    if value > MOST_HOURS:
+        raise ValueError(
+            f"“{shown}” is more than {MOST_HOURS:,} hours in one entry. Check the number, or split the entry."
+        )
+    return value
+
+
+def hours_in_all(text: str | float | Decimal | None, most: Decimal) -> Decimal:
+    """Read a sum of clock hours, written in the same ways; 0 is an answer. Raises `ValueError` with how to write it."""
+    value, shown = _hours(text)
+    if value > most:
+        raise ValueError(f"“{shown}” is more than {most:,} hours. Check the number.")
+    return value
+
+
+def _hours(text: str | float | Decimal | None) -> tuple[Decimal, str]:
     shown = "" if text is None else str(text).strip()
     if not shown:
         raise ValueError("Enter the hours, such as 6 or 7.5.")
@@ -57,15 +77,10 @@ def hours(text: str | float | Decimal | None) -> Decimal:
         value = value.quantize(_CENT)
     else:
         value = _decimal(plain, shown)
-    if value <= 0:
-        raise ValueError("Enter more than 0 hours, or leave the entry out.")
-    if value > MOST_HOURS:
-        raise ValueError(
-            f"“{shown}” is more than {MOST_HOURS:,} hours in one entry. Check the number, or split the entry."
-        )
-    if value != value.quantize(_CENT):
+    # A longer number than any field holds cannot be quantized; it is too large by itself.
+    if value < _BEYOND and value != value.quantize(_CENT):
         raise ValueError(f"“{shown}” has more than two decimals. Write it like 7.25.")
-    return value
+    return value, shown
 
 
 def _decimal(plain: str, shown: str) -> Decimal:
