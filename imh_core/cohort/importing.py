@@ -221,8 +221,8 @@ class GroupImport:
         ages = one.get("ages")
         training, after = dict(values.get("training", {})), dict(values.get("training_after", {}))
         for bucket in [bucket for bucket, hours in after.items() if hours > training.get(bucket, hours)]:
-            text = f"More hours after the Endorsement than in all. Both are taken as not told, {bucket}."
-            self._say(About.CONTRADICTION, None, text, number)
+            text = "More hours after the Endorsement than in all. Both are taken as not told."
+            self._say(About.CONTRADICTION, self._name(f"training_after:{bucket}"), text, number)
             del training[bucket], after[bucket]
         return Totals(
             toward=one.get("toward") or (),
@@ -243,7 +243,8 @@ class GroupImport:
         if kinds is not None and NONE_YET in kinds:
             if since is None and len(kinds) == 1:
                 return {}
-            self._say(About.CONTRADICTION, None, f"“None yet”, and something besides. {NOT_TOLD}", number)
+            text = f"“None yet”, and something besides or a date to it. {NOT_TOLD}"
+            self._say(About.CONTRADICTION, self._name(_NAMED_BY[field]), text, number)
             return None
         if since is None or kinds is None:
             if since is not None:
@@ -262,6 +263,9 @@ class GroupImport:
 
     def _name(self, field: str) -> str | None:
         return next((self._matching.names[at] for at, one in enumerate(self._matching.fields) if one == field), None)
+
+
+_NAMED_BY = {"held_since": "held", "awarded": "credentials"}
 
 
 def _readers(file: GroupFile, book: Rulebook, today: date) -> list[tuple[int, CellReader]]:
