@@ -21,6 +21,7 @@ from imh_core.spreadsheet.dates import order_of
 from imh_core.spreadsheet.formulas import Place, formula_places
 from imh_core.spreadsheet.importing import EXAMPLE, TOTAL_WORDS
 from imh_core.spreadsheet.limits import GROUP
+from imh_core.spreadsheet.matching import HELP_SHEET
 from imh_core.spreadsheet.reading import Table, read
 from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
 from imh_core.totals import Totals
@@ -45,7 +46,7 @@ def group_file(data: bytes, filename: str, book: Rulebook, today: date) -> Group
     """Read a file and find its columns. Raises `Refused`, and `NotInForce`."""
     tables = read(data, filename, GROUP)
     table, matching = matched(tables, book.in_force(today))
-    others = tuple(one.name for one in tables if one is not table)
+    others = tuple(one.name for one in tables if one is not table and one.name != HELP_SHEET)
     return GroupFile(table, matching, formula_places(data).get(table.name, frozenset()), others)
 
 

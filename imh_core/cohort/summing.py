@@ -51,6 +51,7 @@ RSC = {
     "categories": "str",
     "people": "int64",
     "hours": "float64",
+    "places": "int64",  # of `Programme.example_pace` hours a year each; an example, no rule
     "not_told": "int64",
     "words": "str",
 }
@@ -62,6 +63,7 @@ class _Sum:
     people: int = 0
     amount: int = 0
     not_told: int = 0
+    places: int = 0
 
 
 def stuck(points: Points, answers: Iterable[Answer], category: str | None = None) -> pd.DataFrame:
@@ -108,8 +110,13 @@ def training_needed(
 
 
 def rsc_needed(points: Points, answers: Iterable[Answer], words: Words, category: str | None = None) -> pd.DataFrame:
-    """One row (`RSC`) per set of providers whose hours qualify: how many people need RSC from them, and how much."""
+    """One row (`RSC`) per set of providers whose hours qualify: how many people need RSC from them, and how much.
+
+    A place is a person's year of as many hours as the programme's example of a pace (`Rulebook.example_pace_text`);
+    whoever needs more takes several.
+    """
     book = points.rules.book
+    a_place = int(book.programme.example_pace.rsc_hours_a_year * _CENTS)
     sums: dict[frozenset[str], _Sum] = defaultdict(_Sum)
     of: dict[frozenset[str], dict[str, None]] = defaultdict(dict)
     for answer in answers:
@@ -127,6 +134,7 @@ def rsc_needed(points: Points, answers: Iterable[Answer], words: Words, category
                 lacks = any(to_go > 0 or to_go == ANY_AMOUNT for to_go in told)
                 amount = hours_to_go(points, answer.to_go, one, "rsc")
                 _add(sums[providers], amount or ANY_AMOUNT if lacks else OPEN if OPEN in told else 0)
+                sums[providers].places += max(-(-amount // a_place), 1) if lacks else 0
     return framed(
         RSC,
         (
@@ -137,6 +145,8 @@ def rsc_needed(points: Points, answers: Iterable[Answer], words: Words, category
                 ),
                 "categories": ", ".join(book.category(one).short for one in of[providers]),
                 **_figures(one),
+                "places": one.places,
+                "words": f"{_figures(one)['words']}" + (f"; {one.places:,} places" if one.places else ""),
             }
             for providers, one in sums.items()
         ),
