@@ -55,6 +55,8 @@ class Points:
     rules: Rules
     of: dict[str, tuple[Point, ...]]
     categories: tuple[str, ...]
+    hours: dict[str, tuple[tuple[int, str], ...]]
+    """Of each category, the numbers of its minimums that are hours: place in `Answer.to_go`, and which hours."""
     how_many_numbers: int
 
 
@@ -103,7 +105,26 @@ def points(rules: Rules) -> Points:
             made.append(Point(rule, place, tuple(numbers)))
             place += 1
         of[category.id] = tuple(made)
-    return Points(rules, of, tuple(of), number)
+    hours = {
+        category: tuple(
+            (place, _which(check))
+            for one in asked
+            if one.rule.is_minimum
+            for place, check in one.numbers
+            if isinstance(check, TrainingHours | RscHours)
+        )
+        for category, asked in of.items()
+    }
+    return Points(rules, of, tuple(of), hours, number)
+
+
+_TRAINING, _RSC, _FOCUSED = "training", "rsc", "rsc with a focus"
+
+
+def _which(check: TrainingHours | RscHours) -> str:
+    if isinstance(check, TrainingHours):
+        return _TRAINING
+    return _FOCUSED if check.focus else _RSC
 
 
 def _leaves(check: Check) -> Iterator[Check]:
@@ -157,11 +178,12 @@ def _answer(person: Person, full: dict[str, Assessment], points: Points, words: 
     to_go = array("i", bytes(4 * points.how_many_numbers))
     for category in points.categories:
         for point, finding in zip(points.of[category], full[category].findings, strict=True):
-            statuses.append(_STATUS_PLACE[finding.status])
-            if point.numbers:
+            status = finding.status
+            statuses.append(_STATUS_PLACE[status])
+            if point.numbers and status is not Status.MET:
                 leaves = [leaf for leaf in finding.leaves if isinstance(leaf.check, NumberCheck)]
                 for (place, _), leaf in zip(point.numbers, leaves, strict=True):
-                    to_go[place] = 0 if finding.status is Status.MET else _to_go(leaf)
+                    to_go[place] = _to_go(leaf)
     outcomes = bytes(_OUTCOME_PLACE[full[category].outcome] for category in points.categories)
     nearest = _nearest(points, full, to_go, words, said)
     return Answer(person, bytes(statuses), outcomes, to_go, nearest)
@@ -214,16 +236,10 @@ def hours_to_go(points: Points, to_go: "array[int]", category: str, log: str | N
 
     An hour of RSC with the focus that is asked for also serves the RSC hours in all, so of both the larger counts.
     """
-    training = rsc = rsc_focused = 0
-    for point in points.of[category]:
-        if point.rule.is_minimum:
-            for place, check in point.numbers:
-                missing = max(to_go[place], 0)
-                if isinstance(check, TrainingHours):
-                    training += missing
-                elif isinstance(check, RscHours) and check.focus:
-                    rsc_focused += missing
-                elif isinstance(check, RscHours):
-                    rsc += missing
-    of = {"training": training, "rsc": max(rsc, rsc_focused)}
-    return sum(of.values()) if log is None else of[log]
+    sums = {_TRAINING: 0, _RSC: 0, _FOCUSED: 0}
+    for place, which in points.hours[category]:
+        missing = to_go[place]
+        if missing > 0:
+            sums[which] += missing
+    rsc = max(sums[_RSC], sums[_FOCUSED])
+    return {None: sums[_TRAINING] + rsc, _TRAINING: sums[_TRAINING], _RSC: rsc}[log]

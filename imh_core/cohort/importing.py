@@ -21,6 +21,7 @@ from imh_core.spreadsheet.dates import order_of
 from imh_core.spreadsheet.formulas import Place, formula_places
 from imh_core.spreadsheet.importing import EXAMPLE, TOTAL_WORDS
 from imh_core.spreadsheet.limits import GROUP
+from imh_core.spreadsheet.matching import HELP_SHEET
 from imh_core.spreadsheet.reading import Table, read
 from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
 from imh_core.totals import Totals
@@ -45,7 +46,7 @@ def group_file(data: bytes, filename: str, book: Rulebook, today: date) -> Group
     """Read a file and find its columns. Raises `Refused`, and `NotInForce`."""
     tables = read(data, filename, GROUP)
     table, matching = matched(tables, book.in_force(today))
-    others = tuple(one.name for one in tables if one is not table)
+    others = tuple(one.name for one in tables if one is not table and one.name != HELP_SHEET)
     return GroupFile(table, matching, formula_places(data).get(table.name, frozenset()), others)
 
 
@@ -221,8 +222,8 @@ class GroupImport:
         ages = one.get("ages")
         training, after = dict(values.get("training", {})), dict(values.get("training_after", {}))
         for bucket in [bucket for bucket, hours in after.items() if hours > training.get(bucket, hours)]:
-            text = f"More hours after the Endorsement than in all. Both are taken as not told, {bucket}."
-            self._say(About.CONTRADICTION, None, text, number)
+            text = "More hours after the Endorsement than in all. Both are taken as not told."
+            self._say(About.CONTRADICTION, self._name(f"training_after:{bucket}"), text, number)
             del training[bucket], after[bucket]
         return Totals(
             toward=one.get("toward") or (),
@@ -243,7 +244,8 @@ class GroupImport:
         if kinds is not None and NONE_YET in kinds:
             if since is None and len(kinds) == 1:
                 return {}
-            self._say(About.CONTRADICTION, None, f"“None yet”, and something besides. {NOT_TOLD}", number)
+            text = f"“None yet”, and something besides or a date to it. {NOT_TOLD}"
+            self._say(About.CONTRADICTION, self._name(_NAMED_BY[field]), text, number)
             return None
         if since is None or kinds is None:
             if since is not None:
@@ -262,6 +264,9 @@ class GroupImport:
 
     def _name(self, field: str) -> str | None:
         return next((self._matching.names[at] for at, one in enumerate(self._matching.fields) if one == field), None)
+
+
+_NAMED_BY = {"held_since": "held", "awarded": "credentials"}
 
 
 def _readers(file: GroupFile, book: Rulebook, today: date) -> list[tuple[int, CellReader]]:

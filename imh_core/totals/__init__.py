@@ -4,9 +4,9 @@
 makes of them the record that the engine judges and that a person can open and go on with.
 """
 
-from imh_core.totals.asked import Asked, SpanAsked, asked
 from imh_core.totals.making import as_record, assessments, parts_told, totals_of
 from imh_core.totals.told import MOST_MONTHS, MOST_TOTAL, Pair, Totals
+from imh_core.totals.wanted import Asked, SpanAsked, asked
 
 __all__ = [
     "MOST_MONTHS",

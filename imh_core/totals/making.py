@@ -28,8 +28,8 @@ from imh_core.record import (
 )
 from imh_core.rulebook import Rulebook, number
 from imh_core.rulebook.shape import RscProvidedMonths, TrainingHours, WorkMonths
-from imh_core.totals.asked import Asked, SpanAsked, asked
 from imh_core.totals.told import Pair, Totals
+from imh_core.totals.wanted import Asked, SpanAsked, asked
 
 MONTHS_IN_A_YEAR = 12
 AS_TOLD = "a sum, as told: put in the real entries"

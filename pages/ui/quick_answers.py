@@ -6,6 +6,7 @@ import streamlit as st
 
 from imh_core import record_file
 from imh_core.assessment import Assessment, Outcome
+from imh_core.summary_words import summary
 from imh_core.totals import Totals, as_record, assessments
 from pages.ui import findings, state
 from pages.ui.say import plain
@@ -26,7 +27,7 @@ def show(totals: Totals) -> None:
         with st.container(border=True, gap="small"):
             for category, assessment in every.items():
                 _category(category, assessment)
-        _take_along(totals)
+        _take_along(totals, every)
 
 
 def _category(category: str, assessment: Assessment) -> None:
@@ -66,19 +67,14 @@ def _standing(assessment: Assessment) -> str:
     return " · ".join(parts)
 
 
-def _take_along(totals: Totals) -> None:
+def _take_along(totals: Totals, every: dict[str, Assessment]) -> None:
     st.header("Hand over")
     if totals.is_blank:
         st.markdown("As soon as something is entered, it can be handed over here.")
         return
-    every = list(state.book().categories)
-    category = st.selectbox(
-        "Summary for", [one.id for one in every], format_func=state.words().name, key="quick_summary", index=None
-    )
+    category = st.selectbox("Summary for", list(every), format_func=state.words().name, key="quick_summary", index=None)
     if category:
-        from imh_core.summary_words import summary
-
-        st.code(summary(state.book(), state.words(), totals, category, state.today()), language=None, wrap_lines=True)
+        st.code(summary([every[category]], state.book()), language=None, wrap_lines=True)
     record = as_record(state.book(), totals, state.today())
     st.download_button(
         "Download as a record file",

@@ -41,9 +41,14 @@ def test_each_sum_is_judged_at_once(page: AppTest):
     answer(page, field("rsc.1", "provider"), "fs_ers")
     assert "short: 4 hours of RSC from a qualified provider" in standing(page, "FS")
     answer(page, field("rsc.2", "hours"), "4")
-    assert "short: 4 hours" in standing(page, "FS"), "hours of an untold provider do not count"
+    assert "2 of 8 met" in standing(page, "FS"), "hours of an untold provider are not counted"
+    assert "short" not in standing(page, "FS"), "and they may yet suffice: it is not answered"
+    answer(page, field("rsc.2", "provider"), "mhs")
+    assert "short: 4 hours" in standing(page, "FS")
     answer(page, field("rsc.2", "provider"), "mhs_ers")
     assert "short" not in standing(page, "FS")
+    answer(page, field("answers", "rsc_while_serving_or_supervising"), "Yes")
+    assert "3 of 8 met" in standing(page, "FS")
 
 
 def test_nothing_told_is_never_zero_and_zero_is_an_answer(page: AppTest):
@@ -77,7 +82,8 @@ def test_the_next_caller_finds_nothing_and_the_last_can_be_brought_back_once(pag
     press(page, "quick_next")
     answer(page, field("training", "dei", caller=2), "4")
     press(page, "quick_next")
-    assert not [key for key in page.session_state.filtered_state if key.startswith("quick.1.")]
+    assert "quick.1.training.dei" not in page.session_state
+    assert "quick.2.training.dei" in page.session_state
 
 
 def test_leaving_the_page_and_coming_back_keeps_the_call(page: AppTest):
