@@ -28,7 +28,10 @@ PAGES = {
         st.Page("pages/record/spreadsheet.py", title="Spreadsheets", url_path="spreadsheets"),
     ],
     "Keep": [st.Page("pages/keep/keep.py", title="Keep what you entered", url_path="keep")],
-    "See where you are": [st.Page("pages/results/progress.py", title="My progress", url_path="progress")],
+    "See where you are": [
+        st.Page("pages/results/progress.py", title="My progress", url_path="progress"),
+        st.Page("pages/results/plan.py", title="My plan", url_path="plan"),
+    ],
 }
 
 # Before st.navigation, and with a local image: otherwise the browser is sent to a font server for the icon.

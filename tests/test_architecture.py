@@ -153,6 +153,7 @@ MAY_KNOW = {
         "rulebook.shape",
         "wording",
     },
+    "what_if_words": {"assessment", "plan", "plan_words", "rulebook", "wording"},
     "spreadsheet.refusal": set(),
     "spreadsheet.guarding": set(),
     "spreadsheet.vocabulary": {"rulebook.shape"},

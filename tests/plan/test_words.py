@@ -10,10 +10,11 @@ from imh_core.plan import AimAt, Pace, Plan, ProviderAs, Source, asked_by, next_
 from imh_core.plan_words import PlanWords
 from imh_core.record import Job, Record
 from imh_core.rulebook import Rulebook
+from imh_core.what_if_words import WhatIfWords
 from tests.core.data_copy import DataCopy
 from tests.plan.people import BOOK, ON_THE_WAY, TODAY, rsc, training
 
-WORDS = PlanWords(BOOK)
+WORDS, WHAT_IF = PlanWords(BOOK), WhatIfWords(BOOK)
 SAID = {"training": Decimal(4), "rsc": Decimal(1)}
 WORKED = Job.model_validate(
     {"id": "j", "start": "2020-01", "end": "2022-12", "paid": True, "kinds": {"prevention"}, "ages": {"0-3"}}
@@ -173,8 +174,8 @@ def test_a_focus_and_any_amount_are_said():
 
 def test_before_and_after():
     compared = what_if(BOOK, "FS", ON_THE_WAY, TODAY, [ProviderAs("mhs", "mhs_ers")])
-    assert [WORDS.change(one) for one in compared.differing] == [
+    assert [WHAT_IF.change(one) for one in compared.differing] == [
         "RSC received: 20 of 24 hours, not yet → 24 of 24 hours, met"
     ]
     other = what_if(BOOK, "FS", ON_THE_WAY, TODAY, [AimAt("MHS")])
-    assert "Families served: 9 of 10 families, not yet → not asked" in [WORDS.change(one) for one in other.changes]
+    assert "Families served: 9 of 10 families, not yet → not asked" in [WHAT_IF.change(one) for one in other.changes]
