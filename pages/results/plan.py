@@ -9,11 +9,10 @@ from pages.ui.drawn import draw
 
 
 def ahead(plan: Plan) -> None:
-    """Show what a pace comes to: as a question, as dates, as hours."""
-    plan_pace.ask(plan)
+    """Show what the pace comes to, as dates and as hours."""
     st.header("When each requirement is reached")
     dates = tables.requirement_dates(plan, state.book())
-    listed = tables.requirement_dates_listed(dates) or "No requirement has a date yet."
+    listed = tables.requirement_dates_listed(dates)
     draw("requirement_dates", dates, f"dates.{plan.category}", takeaway=listed)
     st.header("Hours over time, carried on")
     draw("projected_hours", state.projected_for(plan.category), f"projected.{plan.category}")
@@ -29,6 +28,8 @@ else:
     plan = state.plan_for(category)
     plan_answer.show(plan)
     if plan.is_open and not plan.nothing_takes_time:
+        plan_pace.ask(plan)
+    if plan.is_open and plan.dated:
         ahead(plan)
     if plan.is_open:
         plan_steps.show(plan)

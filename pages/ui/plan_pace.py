@@ -5,7 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import streamlit as st
 
-from imh_core.plan import SAID_AS, HourLog, Plan, Source, example_pace, log_pace
+from imh_core.judgement import Status
+from imh_core.plan import SAID_AS, HourLog, Outlook, Plan, Source, example_pace, log_pace
 from imh_core.plan_words import LOG_WORD
 from imh_core.record import EARLIEST
 from imh_core.rulebook import NotInForce, number
@@ -18,20 +19,26 @@ _TARGET = "plan.target"
 
 
 def ask(plan: Plan) -> None:
-    """Ask for the pace of each log that the category counts, and for a target date."""
-    st.header("What can you do a month?")
-    st.markdown("Left empty, the pace that your own log shows is taken.")
-    with st.grid("auto", min_column_width=280):
-        for log in SAID_AS:
-            if _asks_for(plan, log):
+    """Ask for the pace of each log in which hours are missing, and for a target date."""
+    logs = [log for log in SAID_AS if _waits_for(plan, log)]
+    if logs:
+        st.header("What can you do a month?")
+        st.markdown("Left empty, the pace that your own log shows is taken.")
+        with st.grid("auto", min_column_width=280):
+            for log in logs:
                 with st.container(gap="small"):
                     _pace(plan, log)
-    st.header("Or: by when?")
+    st.header("Or: by when?" if logs else "By when?")
     _target(plan)
 
 
-def _asks_for(plan: Plan, log: HourLog) -> bool:
-    return any(leaf.check.kind == _KINDS[log] for one in plan.forecasts for leaf in one.finding.leaves)
+def _waits_for(plan: Plan, log: HourLog) -> bool:
+    waiting = (one for one in plan.forecasts if one.outlook is not Outlook.MET)
+    return any(
+        leaf.check.kind == _KINDS[log] and leaf.status is not Status.MET
+        for one in waiting
+        for leaf in one.finding.leaves
+    )
 
 
 def _pace(plan: Plan, log: HourLog) -> None:

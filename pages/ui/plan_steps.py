@@ -15,18 +15,21 @@ def show(plan: Plan) -> None:
     rules = {one.finding.rule.id: one.finding.rule for one in plan.forecasts}
     if steps:
         st.header("Your next step" if len(steps) == 1 else "Your next steps")
-        st.markdown("First what meets most requirements at once, then what is furthest on its way.")
-        with st.grid("auto", min_column_width=260):
+        if len(steps) > 1:
+            st.markdown("First what meets most requirements at once, then what is furthest on its way.")
+        with st.container(border=True):
             for place, step in enumerate(steps, start=1):
-                with st.container(border=True, height="stretch"):
-                    st.markdown(f"**{place}\\.** {plain(words.step(step, plan))}")
-                    st.space("stretch")
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    st.markdown(f"**{place}\\.** {plain(words.step(step, plan))}", width="stretch")
                     findings.enter_under(_first(rules, step.item.requirements))
-    if smallest.items:
+    total = words.in_all(smallest)
+    if steps and len(smallest.items) == len(steps):
+        st.markdown(plain(f"Nothing else is missing for the documented minimums. {total}".rstrip()))
+    elif smallest.items:
         st.header("The least that would meet all minimums")
         st.markdown("\n".join(f"- {plain(_sentence(words.item(one)))}" for one in smallest.items))
-        if total := words.in_all(smallest):
-            st.markdown(f"**{plain(total)}**")
+        if total:
+            st.markdown(plain(total))
 
 
 def _first(rules: dict[str, Rule], requirements: tuple[str, ...]) -> Rule:

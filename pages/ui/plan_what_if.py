@@ -29,7 +29,14 @@ def show(plan: Plan) -> None:
     st.header("What if …")
     st.markdown("Try something out. Nothing of it is entered into your record.")
     state.show(_KIND, state.field(_KIND) if state.field(_KIND) in _KINDS else next(iter(_KINDS)))
-    kind = st.radio("What if …", list(_KINDS), format_func=_KINDS.__getitem__, key=_KIND, persist_state="session")
+    kind = st.radio(
+        "What if …",
+        list(_KINDS),
+        format_func=_KINDS.__getitem__,
+        key=_KIND,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
     fields, read = _FIELDS[kind]
     with st.container(width=760):
         can_ask = fields(plan)
