@@ -26,13 +26,17 @@ if not state.toward():
 else:
     category = findings.pick_category()
     plan = state.plan_for(category)
-    plan_answer.show(plan)
-    if plan.is_open and not plan.nothing_takes_time:
-        plan_pace.ask(plan)
-    if plan.is_open and plan.dated:
-        ahead(plan)
-    if plan.is_open:
-        plan_steps.show(plan)
-    plan_what_if.show(plan)
+    is_open, waits = plan.is_open, not plan.nothing_takes_time
+    # Each part has its place, empty or not: what comes and goes above a field must not draw it anew.
+    for part, shown in (
+        (plan_answer.show, True),
+        (plan_pace.ask, is_open and waits),
+        (ahead, is_open and bool(plan.dated)),
+        (plan_steps.show, is_open),
+        (plan_what_if.show, True),
+    ):
+        with st.container():
+            if shown:
+                part(plan)
 st.header("Whom to ask")
 findings.contact()

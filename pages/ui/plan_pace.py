@@ -76,6 +76,11 @@ def _target(plan: Plan) -> None:
         persist_state="session",
         width=280,
     )
+    with st.container():
+        _asked(plan)
+
+
+def _asked(plan: Plan) -> None:
     try:
         asked = state.asked_for(plan.category)
     except NotInForce as error:
