@@ -39,7 +39,7 @@ class WhatIfWords:
                 told = label("provider", provider, short=True) if provider else "a provider not told"
                 return f"RSC from {told}, taken as from {label('provider', becomes, short=True)}"
             case AimAt(category=category):
-                return self._words.name(category)
+                return f"{self._words.name(category)} instead"
 
     def date(self, plan: Plan) -> str:
         """Say in a word or two when a plan's category could be ready: "March 2027"."""
@@ -49,17 +49,14 @@ class WhatIfWords:
             return "no date yet"
         if plan.earliest:
             return month_of(plan.earliest)
-        return "only what is to be settled" if plan.to_settle else "nothing takes time"
+        return "once the rest is settled" if plan.to_settle else "all met already"
 
     def dates(self, compared: Compared) -> str:
         """Say what the change does to the earliest date."""
         before, after = self.date(compared.before), self.date(compared.after)
         if before == after:
             return f"The projected date stays as it is: {after}."
-        sooner = ""
-        if compared.before.earliest and compared.after.earliest:
-            sooner = ", sooner" if compared.after.earliest < compared.before.earliest else ", later"
-        return f"The projected date: {before} as it is, {after} then{sooner}."
+        return f"Projected date now: {before}. With this change: {after}."
 
     def lines(self, compared: Compared) -> tuple[BeforeAfter, ...]:
         """Return the requirements that differ, each as it is and as it would be; in the chart's order."""

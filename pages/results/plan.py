@@ -14,8 +14,9 @@ def ahead(plan: Plan) -> None:
     dates = tables.requirement_dates(plan, state.book())
     listed = tables.requirement_dates_listed(dates)
     draw("requirement_dates", dates, f"dates.{plan.category}", takeaway=listed)
-    st.header("Hours over time, carried on")
-    draw("projected_hours", state.projected_for(plan.category), f"projected.{plan.category}")
+    if plan.hours:
+        st.header("Hours over time, carried on")
+        draw("projected_hours", state.projected_for(plan.category), f"projected.{plan.category}")
 
 
 st.title("My plan")

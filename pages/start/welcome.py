@@ -29,7 +29,9 @@ else:
     hours = [f"{number(sum(one.hours for one in log))} hours of {name}" for name, log in logs if log is not None]
     told = f"You have entered {' and '.join(hours)}." if hours else "No hours are entered yet."
     aim = f" You work toward: {', '.join(words.name(one) for one in state.toward())}." if state.toward() else ""
-    st.info(plain(told + aim), title="Welcome back", icon=":material/bookmark:")
+    changed = state.last_change()
+    last = f" Last change: {written(changed)}." if changed and not state.sample() else ""
+    st.info(plain(told + aim + last), title="Welcome back", icon=":material/bookmark:")
     with st.container(horizontal=True):
         if st.button("Continue to my progress", type="primary"):
             st.switch_page("pages/results/progress.py")

@@ -100,6 +100,10 @@ export default function (component) {
   const line = parentElement.querySelector(".kept")
   const said = tab.trouble || !data.heard ? "" : data.says.replace("{time}", data.saved ? time(data.saved) : "")
   const text = tab.trouble ? data.not_saved : said
-  if (line && line.textContent !== text) line.textContent = text
+  if (line && line.textContent !== text) {
+    // Beside the menu of a middling window there is room for the gist of it only.
+    const [gist, where, ...rest] = text.split(/( on this device)/)
+    line.replaceChildren(gist, Object.assign(document.createElement("span"), { textContent: where ?? "" }), ...rest)
+  }
   return () => tab.close()
 }

@@ -19,6 +19,7 @@ _BRIDGE = st.components.v2.component(
     html='<p class="kept"></p>',
     css="""
 .kept { margin: 0; font-size: 0.8rem; line-height: 1.4; color: var(--st-text-color); white-space: nowrap }
+@media (min-width: 768px) and (max-width: 1500px) { .kept span { position: absolute; clip-path: inset(50%) } }
 .kept:not(:empty) { background: var(--st-background-color); padding: 0.1rem 0.5rem }
 """,
     js=Path(__file__).with_name("browser.js").read_text(encoding="utf-8"),

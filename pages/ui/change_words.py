@@ -35,15 +35,14 @@ def said(changes: Changes) -> list[str]:
     if changes.values:
         number = len(changes.values)
         what = "1 answer changes" if number == 1 else f"{number} answers change"
-        sentences.append(f"{what}: {listed(changes.values)}.")
+        sentences.append(f"{what}:")
     return sentences
 
 
-def listed(changes: Iterable[Change]) -> str:
+def named(changes: Iterable[Change]) -> list[str]:
     """Return what they are about, by the words of the pages; the first few of many."""
     names = list(dict.fromkeys(_name(change) for change in changes))
-    more = f", and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return "; ".join(names[:MOST_NAMED]) + more
+    return [*names[:MOST_NAMED], *([f"and {len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else [])]
 
 
 def _counted(log: LogName, number: int) -> str:

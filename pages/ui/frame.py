@@ -15,7 +15,7 @@ button[kind^="primary"], button[kind^="primary"] p, button[kind^="primary"] span
 [data-testid="stDateInputField"] [role="spinbutton"] {
   min-width: 24px; min-height: 24px; line-height: 24px; text-align: center
 }
-.st-key-kept { position: fixed; top: 0.9rem; right: 3.5rem; width: auto; z-index: 1000000; pointer-events: none }
+.st-key-kept { position: fixed; top: 1.05rem; right: 3.5rem; width: auto; z-index: 1000000; pointer-events: none }
 .st-key-waiting { animation: appear 0s 3s both }
 @keyframes appear { from { visibility: hidden } to { visibility: visible } }
 </style>"""
@@ -60,6 +60,8 @@ def waiting() -> None:
 def not_saved() -> None:
     """Say once where nothing can be kept on this device, with the way out; the line at the edge goes on saying so."""
     kept = state.kept()
+    if state.sample():  # it may stand on a projector, and nothing of it is kept anyway
+        return
     if kept.unreadable and not kept.told_unreadable:
         _said_once(
             "A draft that this device kept could not be read",

@@ -38,14 +38,16 @@ class Column:
 
 def cards_or_table(form: LogForm) -> bool:
     """Offer both views; draw the table where it is chosen. Returns whether the cards are to be drawn."""
-    view = st.segmented_control(
-        f"Show your {form.many} as",
-        [CARDS, TABLE],
-        default=CARDS,
-        required=True,
-        key=f"{form.log}.view",
-        persist_state="session",
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        view = st.segmented_control(
+            f"Show your {form.many} as",
+            [CARDS, TABLE],
+            default=CARDS,
+            required=True,
+            key=f"{form.log}.view",
+            persist_state="session",
+        )
+        st.page_link("pages/record/spreadsheet.py", label="Bring in a spreadsheet", icon=":material/table:")
     if view == TABLE:
         _table(form)
         return False

@@ -69,8 +69,10 @@ def _before_and_after(plan: Plan) -> None:
         return
     change = state.supposed()
     assert change is not None, "what is compared is supposed"
-    st.subheader(plain(f"With {words.supposed(change)}"))
+    st.subheader(plain(f"Supposed: {words.supposed(change)}"))
     st.markdown(f"**{plain(words.dates(compared))}**")
+    if words.date(compared.before) != words.date(compared.after):
+        st.markdown(plain(state.plan_words().whole(compared.after)))
     lines = words.lines(compared)
     if not lines:
         st.markdown("No requirement stands otherwise than it does now.")

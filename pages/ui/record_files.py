@@ -103,11 +103,13 @@ def preview() -> None:
             st.markdown(saved)
         changes = merging.differences(mine, after)
         said = change_words.said(changes)
-        st.markdown("\n".join(f"- {plain(one)}" for one in said) or "Nothing: all of it is here already.")
+        lines = [f"- {plain(one)}" for one in said]
+        lines += [f"    - {plain(one)}" for one in change_words.named(changes.values)]
+        st.markdown("\n".join(lines) or "Nothing: all of it is here already.")
         if after is both.record and both.differing:
             st.info(
                 "Where the file says something else about the same thing, what you have here stays: "
-                f"{plain(change_words.listed(both.differing))}."
+                f"{plain('; '.join(change_words.named(both.differing)))}."
             )
         if after is both.record and both.left_out:
             st.warning(f"{len(both.left_out)} entries of the file find no room: a log holds at most {MOST_ENTRIES:,}.")

@@ -5,7 +5,7 @@ Only ever one's own record: a sample person's lies over it for a while, and is n
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, cast, get_args
 
 import streamlit as st
@@ -16,7 +16,7 @@ from imh_core.refusal import Refused
 from pages.ui.state import keys
 from pages.ui.state.grid import close_grids
 from pages.ui.state.sample_mode import forget_what_is_open, own_keys
-from pages.ui.state.shared import today
+from pages.ui.state.shared import day_of, today
 from pages.ui.state.told import new_id
 
 FULL, BLOCKED = "full", "blocked"
@@ -51,6 +51,12 @@ class Kept:
 def kept() -> Kept:
     """Return how this session stands with the browser's storage."""
     return cast(Kept, st.session_state.setdefault(keys.KEPT, Kept()))
+
+
+def last_change() -> date | None:
+    """Return the day of the last change that this device keeps."""
+    saved = kept().saved
+    return day_of(saved) if saved else None
 
 
 def go_without() -> None:

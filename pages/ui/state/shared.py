@@ -74,7 +74,12 @@ def today() -> date:
     """Return today's date where the person is. Everything else is handed the date."""
     if fixed := os.environ.get(TODAY):
         return date.fromisoformat(fixed)
+    return day_of(datetime.now(UTC))
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day of a moment where the person is."""
     zone = None
     with suppress(ZoneInfoNotFoundError, ValueError, TypeError):
         zone = ZoneInfo(cast(str, st.context.timezone))
-    return datetime.now(zone or UTC).date()
+    return moment.astimezone(zone or UTC).date()
