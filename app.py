@@ -36,7 +36,7 @@ PAGES = {
 
 # Before st.navigation, and with a local image: otherwise the browser is sent to a font server for the icon.
 st.set_page_config(page_icon=ICON, layout="wide")
-page = st.navigation(PAGES, position="top")
+page = st.navigation(PAGES, position="top", expanded=True)  # on a phone, no page hides behind "View more"
 st.set_page_config(page_title=f"{page.title} · {NAME}")
 
 try:

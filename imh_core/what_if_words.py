@@ -49,7 +49,7 @@ class WhatIfWords:
             return "no date yet"
         if plan.earliest:
             return month_of(plan.earliest)
-        return "once the rest is settled" if plan.to_settle else "all met already"
+        return "once the rest is settled" if plan.to_settle else "no hours or months are missing"
 
     def dates(self, compared: Compared) -> str:
         """Say what the change does to the earliest date."""

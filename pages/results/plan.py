@@ -27,13 +27,13 @@ if not state.toward():
 else:
     category = findings.pick_category()
     plan = state.plan_for(category)
-    is_open, waits = plan.is_open, not plan.nothing_takes_time
+    told = plan.is_open and not state.record().is_blank
     # Each part has its place, empty or not: what comes and goes above a field must not draw it anew.
     for part, shown in (
         (plan_answer.show, True),
-        (plan_pace.ask, is_open and waits),
-        (ahead, is_open and bool(plan.dated)),
-        (plan_steps.show, is_open),
+        (plan_pace.ask, told and not plan.nothing_takes_time),
+        (ahead, told and bool(plan.dated)),
+        (plan_steps.show, plan.is_open),
         (plan_what_if.show, True),
     ):
         with st.container():

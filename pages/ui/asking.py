@@ -53,6 +53,7 @@ def hours_a_month(label: str, kind: str) -> None:
         typed.hours_a_month,
         lambda told: state.tell("pace", kind, told),
         placeholder="such as 4 or 2.5",
+        width=280,
     )
 
 

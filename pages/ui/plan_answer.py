@@ -23,6 +23,9 @@ def show(plan: Plan) -> None:
         findings.verdict(plan.standing)
         st.markdown("Nothing takes time any more. What comes next are the steps of the application.")
         st.page_link("pages/record/steps.py", label="Steps of the application")
+    elif state.record().is_blank:
+        st.info("Nothing is entered yet, so there is no date. It shows as soon as you enter what you have.")
+        findings.enter_under(*(one.finding.rule for one in plan.forecasts))
     else:
         title = f"{month_of(plan.earliest)}, projected" if plan.earliest else None
         st.info(plain(words.whole(plan)), icon=":material/event:", title=title)

@@ -24,7 +24,7 @@ def ask(plan: Plan) -> None:
     if logs:
         st.header("What can you do a month?")
         st.markdown("Left empty, the pace that your own log shows is taken.")
-        with st.grid("auto", min_column_width=280):
+        with st.grid(len(logs), min_column_width=280):
             for log in logs:
                 with st.container(gap="small"):
                     _pace(plan, log)

@@ -11,7 +11,8 @@ from pages.ui.say import plain
 def show(plan: Plan) -> None:
     """Show the next best steps with where to enter them, then the smallest set; nothing where nothing is missing."""
     words = state.plan_words()
-    smallest, steps = state.smallest_for(plan.category), state.steps_for(plan.category)
+    smallest = state.smallest_for(plan.category)
+    steps = () if state.record().is_blank else state.steps_for(plan.category)
     rules = {one.finding.rule.id: one.finding.rule for one in plan.forecasts}
     if steps:
         st.header("Your next step" if len(steps) == 1 else "Your next steps")
