@@ -1,5 +1,7 @@
 """The plan in a real browser: accessible, within its width, by keyboard, and nothing half typed is lost."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -63,7 +65,7 @@ def test_the_rows_of_the_timeline_stand_apart(open_page: PageOpener) -> None:
     words = main(page).get_by_test_id("stVegaLiteChart").first.locator("text")
     expect(words.filter(has_text="January 2027 · decides the date")).to_be_visible()
     tops = sorted({round(box["y"]) for one in words.all() if (box := one.bounding_box())})
-    assert min(below - above for above, below in zip(tops, tops[1:], strict=False)) >= 16
+    assert min(below - above for above, below in pairwise(tops)) >= 16
 
 
 def test_it_works_by_keyboard(open_page: PageOpener) -> None:
