@@ -27,7 +27,10 @@ PAGES = {
         st.Page("pages/record/steps.py", title="Steps", url_path="steps"),
         st.Page("pages/record/spreadsheet.py", title="Spreadsheets", url_path="spreadsheets"),
     ],
-    "See where you are": [st.Page("pages/results/progress.py", title="My progress", url_path="progress")],
+    "See where you are": [
+        st.Page("pages/results/progress.py", title="My progress", url_path="progress"),
+        st.Page("pages/results/plan.py", title="My plan", url_path="plan"),
+    ],
     "Keep and take along": [st.Page("pages/keep/keep.py", title="Keep what you entered", url_path="keep")],
     "For coordinators": [
         st.Page("pages/coordinator/quick_check.py", title="Quick check", url_path="quick"),
@@ -36,7 +39,7 @@ PAGES = {
 
 # Before st.navigation, and with a local image: otherwise the browser is sent to a font server for the icon.
 st.set_page_config(page_icon=ICON, layout="wide")
-page = st.navigation(PAGES, position="top")
+page = st.navigation(PAGES, position="top", expanded=True)  # on a phone, no page hides behind "View more"
 for_coordinators = page in PAGES["For coordinators"]
 st.set_page_config(page_title=f"{page.title} · {NAME}")
 

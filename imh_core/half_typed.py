@@ -143,7 +143,7 @@ def _entry(value: object, today: date) -> tuple[str, str] | None:
 
 _BY_LAST_PART: dict[str, Callable[[object, date], Any]] = {
     **dict.fromkeys(("title", "hours"), _text),
-    **dict.fromkeys(("bucket", "provider", "setting", "focus", "kind", "at"), _term),
+    **dict.fromkeys(("bucket", "provider", "setting", "focus", "kind", "at", "becomes", "category"), _term),
     **dict.fromkeys(("kinds", "ages"), _terms),
     **dict.fromkeys(("paid", "together", "supervised", "ongoing"), _yes_no),
     **dict.fromkeys(("start_month", "end_month", "awarded_month"), _month),

@@ -10,7 +10,6 @@ from imh_core.plan import (
     HORIZON,
     Asked,
     AskedOf,
-    Change,
     Forecast,
     HourLog,
     Hours,
@@ -18,6 +17,7 @@ from imh_core.plan import (
     Outlook,
     Pace,
     Plan,
+    SmallestSet,
     Source,
     Step,
     example_pace,
@@ -228,21 +228,10 @@ class PlanWords:
         instead = [named for leaf in item.instead if (named := self._words.part_needed(leaf))]
         return f"{said}, or {joined(instead, 'or')}" if instead else said
 
-    # --- what if ---------------------------------------------------------------------------------------------------
-
-    def change(self, change: Change) -> str:
-        """Say how one requirement stands before and after."""
-        return f"{change.title}: {self._stands(change.before)} → {self._stands(change.after)}"
-
-    def _stands(self, finding: Finding | None) -> str:
-        if finding is None:
-            return "not asked"
-        numbers = [
-            f"{number(leaf.have)} of {self._words.amount(leaf.need, leaf)}"
-            for leaf in finding.numbers
-            if leaf.have is not None and leaf.need is not None
-        ]
-        return ", ".join([*numbers, lower_first(self._words.status(finding))])
+    def in_all(self, smallest: SmallestSet) -> str:
+        """Add up the hours of the smallest set; empty where it holds none."""
+        sums = [_hours_of(log, hours) for log in LOGS if (hours := smallest.in_all(log))]
+        return f"In all {joined(sums)}, each hour counted once." if sums else ""
 
 
 def _open(finding: Finding) -> list[Judgement]:
@@ -261,14 +250,18 @@ def _hours_text(hours: Decimal) -> str:
     return f"{number(hours)} hour" if hours == 1 else f"{number(hours)} hours"
 
 
+def _hours_of(log: HourLog, hours: Decimal) -> str:
+    return f"{number(hours)} {LOG_WORD[log]} {'hour' if hours == 1 else 'hours'}"
+
+
 def _a_month(log: HourLog, hours: Decimal) -> str:
-    return f"{number(hours)} {LOG_WORD[log]} {'hour' if hours == 1 else 'hours'} a month"
+    return f"{_hours_of(log, hours)} a month"
 
 
 def _asked_of(log: HourLog, of: AskedOf) -> str:
     if of.a_month is not None:
         return _a_month(log, of.a_month)
-    return f"{number(of.hours)} {LOG_WORD[log]} {'hour' if of.hours == 1 else 'hours'} in less than a month"
+    return f"{_hours_of(log, of.hours)} in less than a month"
 
 
 def _titles(forecasts: Iterable[Forecast]) -> str:

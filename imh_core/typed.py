@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from imh_core.record import (
     EARLIEST,
     MOST_HOURS,
+    MOST_HOURS_A_MONTH,
     MOST_LETTERS,
     Credential,
     Entry,
@@ -71,16 +72,30 @@ def _hours(text: str | float | Decimal | None) -> tuple[Decimal, str]:
     shown = "" if text is None else str(text).strip()
     if not shown:
         raise ValueError("Enter the hours, such as 6 or 7.5.")
-    plain = _UNIT.sub("", shown).strip()
-    if clock := _CLOCK.fullmatch(plain):
-        value = int(clock[1]) + Decimal(int(clock[2])) / MINUTES_IN_AN_HOUR
-        value = value.quantize(_CENT)
-    else:
-        value = _decimal(plain, shown)
+    value = _clock_hours(shown)
     # A longer number than any field holds cannot be quantized; it is too large by itself.
     if value < _BEYOND and value != value.quantize(_CENT):
         raise ValueError(f"“{shown}” has more than two decimals. Write it like 7.25.")
     return value, shown
+
+
+def hours_a_month(text: str | float | Decimal | None) -> Decimal | None:
+    """Read a pace as hours are read; nothing entered is None, never 0. Raises `ValueError` with how to write it."""
+    if text is None or not str(text).strip():
+        return None
+    value, shown = _hours(text)
+    if value <= 0:
+        raise ValueError("Enter more than 0 hours a month, or leave it empty.")
+    if value > MOST_HOURS_A_MONTH:
+        raise ValueError(f"“{shown}” is more than {MOST_HOURS_A_MONTH} hours a month. Check the number.")
+    return value
+
+
+def _clock_hours(shown: str) -> Decimal:
+    plain = _UNIT.sub("", shown).strip()
+    if clock := _CLOCK.fullmatch(plain):
+        return (int(clock[1]) + Decimal(int(clock[2])) / MINUTES_IN_AN_HOUR).quantize(_CENT)
+    return _decimal(plain, shown)
 
 
 def _decimal(plain: str, shown: str) -> Decimal:

@@ -153,6 +153,7 @@ MAY_KNOW = {
         "rulebook.shape",
         "wording",
     },
+    "what_if_words": {"assessment", "plan", "plan_words", "rulebook", "wording"},
     "spreadsheet.refusal": set(),
     "summary_words": {"assessment", "judgement", "rulebook", "rulebook.shape", "wording"},
     "totals.told": {"record"},

@@ -7,7 +7,7 @@ the record as it would stand then.
 from imh_core.plan.asked import Asked, AskedOf, asked_by
 from imh_core.plan.dates import Forecast, Outlook, Plan, plan, projected_plan
 from imh_core.plan.needs import ANY_AMOUNT, Hours, Needed
-from imh_core.plan.pace import HourLog, Pace, Paces, Source, example_pace
+from imh_core.plan.pace import SAID_AS, HourLog, Pace, Paces, Source, example_pace, log_pace
 from imh_core.plan.projecting import HORIZON, Projection
 from imh_core.plan.smallest import SmallestSet, Step, next_steps, smallest_set
 from imh_core.plan.ways import Way
@@ -26,6 +26,7 @@ from imh_core.plan.what_if import (
 __all__ = [
     "ANY_AMOUNT",
     "HORIZON",
+    "SAID_AS",
     "AimAt",
     "Asked",
     "AskedOf",
@@ -51,6 +52,7 @@ __all__ = [
     "asked_by",
     "compared",
     "example_pace",
+    "log_pace",
     "next_steps",
     "plan",
     "projected_plan",

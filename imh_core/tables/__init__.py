@@ -33,6 +33,7 @@ from imh_core.tables.projected_hours import (
 from imh_core.tables.requirement_dates import (
     REQUIREMENT_DATES,
     requirement_dates,
+    requirement_dates_listed,
     requirement_dates_table,
     requirement_dates_takeaway,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "projected_hours_table",
     "projected_hours_takeaway",
     "requirement_dates",
+    "requirement_dates_listed",
     "requirement_dates_table",
     "requirement_dates_takeaway",
     "rsc_pairs",

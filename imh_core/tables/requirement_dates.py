@@ -50,12 +50,14 @@ def requirement_dates_takeaway(frame: pd.DataFrame) -> str:
     """Say when the whole could be met, then name what has a date and what has none."""
     if frame.empty:
         return "No documented minimum that can be checked here is open."
-    said = [str(frame["headline"].iloc[0])]
+    return f"{frame['headline'].iloc[0]} {requirement_dates_listed(frame)}".rstrip()
+
+
+def requirement_dates_listed(frame: pd.DataFrame) -> str:
+    """Name what has a date; empty where nothing has one."""
     dated = frame[frame["on"].notna()]
-    if not dated.empty:
-        named = [f"{title} ({when})" for title, when in zip(dated["title"], dated["on_text"], strict=True)]
-        said.append(f"Projected: {joined(named)}.")
-    return " ".join(said)
+    named = [f"{title} ({when})" for title, when in zip(dated["title"], dated["on_text"], strict=True)]
+    return f"Projected: {joined(named)}." if named else ""
 
 
 def requirement_dates_table(frame: pd.DataFrame) -> pd.DataFrame:

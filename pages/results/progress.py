@@ -56,6 +56,7 @@ else:
     else:
         open_points("Still needed", assessment, assessment.still_needed)
         open_points("Not answered yet", assessment, assessment.not_answered)
+    st.page_link("pages/results/plan.py", label="When could it be met? My plan", icon=":material/event:")
     numbers(assessment)
     if assessment.met:
         st.header("Met")

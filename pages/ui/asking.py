@@ -1,11 +1,13 @@
 """Questions of the rules, drawn and kept: yes or no, how many, which of these. Not answered stays *not told*."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from decimal import Decimal
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from imh_core import typed
+from imh_core.rulebook import number
 from imh_core.rulebook.shape import Category, Quantity, Question, Term
 from pages.ui import state
 from pages.ui.say import plain
@@ -31,35 +33,65 @@ def yes_no(question: Question) -> None:
 
 def how_many(quantity: Quantity) -> None:
     """Ask for a whole number. What cannot be read is said at the field, and the old number stays."""
-    key, form = f"count.{quantity.id}", f"count.{quantity.id}"
-
-    def keep() -> None:
-        try:
-            state.tell("counts", quantity.id, typed.count(state.field(key)))
-            state.set_mistakes(form, {})
-        except ValueError as error:
-            state.set_mistakes(form, {"count": str(error)})
-
-    mistake = state.mistakes(form).get("count")
-    if not mistake:
-        told = state.record().counts.get(quantity.id)
-        if not state.has_field(key) or _read(state.field(key)) != told:
-            state.set_field(key, "" if told is None else str(told))
-    st.text_input(
+    _number(
         quantity.label,
-        key=key,
-        on_change=keep,
-        help=quantity.help and plain(quantity.help),
+        f"count.{quantity.id}",
+        state.record().counts.get(quantity.id),
+        typed.count,
+        lambda told: state.tell("counts", quantity.id, told),
         placeholder="such as 12",
-        persist_state="session",
+        help=quantity.help and plain(quantity.help),
     )
+
+
+def hours_a_month(label: str, kind: str) -> None:
+    """Ask for a pace; empty is not told."""
+    _number(
+        label,
+        f"count.pace.{kind}",
+        state.record().pace.get(kind),
+        typed.hours_a_month,
+        lambda told: state.tell("pace", kind, told),
+        placeholder="such as 4 or 2.5",
+        width=280,
+    )
+
+
+def tell_pace(kind: str, hours: Decimal) -> None:
+    """Take a pace that was offered, in place of whatever stands in its field."""
+    state.set_mistakes(f"count.pace.{kind}", {})
+    state.tell("pace", kind, hours)
+
+
+N = TypeVar("N", int, Decimal)
+
+
+def _number(
+    label: str,
+    key: str,
+    told: N | None,
+    read: Callable[[str], N | None],
+    keep: Callable[[N | None], None],
+    **more: Any,
+) -> None:
+    def changed() -> None:
+        try:
+            keep(read(state.field(key)))
+            state.set_mistakes(key, {})
+        except ValueError as error:
+            state.set_mistakes(key, {"count": str(error)})
+
+    mistake = state.mistakes(key).get("count")
+    if not mistake and (not state.has_field(key) or _read(read, state.field(key)) != told):
+        state.set_field(key, "" if told is None else number(told).replace(",", ""))
+    st.text_input(label, key=key, on_change=changed, persist_state="session", **more)
     if mistake:
         st.error(plain(mistake), icon=":material/error:")
 
 
-def _read(text: str) -> int | None:
+def _read(read: Callable[[str], N | None], text: str) -> N | None:
     try:
-        return typed.count(text)
+        return read(text)
     except ValueError:
         return None
 

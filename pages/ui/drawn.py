@@ -32,6 +32,11 @@ _TOLD: dict[Kind, _Told] = {
 }
 
 
+# Streamlit fits a plot, its axis and a padding into the height; words laid out in pixels need the plot to have it all.
+_PADDING, _AXIS = 21, 16
+_WITH_AXIS: tuple[Kind, ...] = ("hours_over_time", "projected_hours", "requirement_dates")
+
+
 def draw(
     kind: Kind,
     numbers: Numbers,
@@ -79,4 +84,5 @@ def _theme() -> Theme:
 def _built(layout: Layout, theme: Theme) -> dict[str, Any]:
     """Return a layout as Vega-Lite, without its data: the slow part, and the same for most people."""
     spec: dict[str, Any] = charts.build(layout, theme).to_dict()
-    return spec
+    around = _PADDING + (_AXIS if layout.kind in _WITH_AXIS else 0)
+    return {**spec, "height": spec["height"] + around}

@@ -57,12 +57,23 @@ def citation(rule: Rule) -> None:
     st.caption(f":material/menu_book: {plain(str(rule.source))}")
 
 
+def enter_under(*rules: Rule) -> None:
+    """Lead to the pages on which what these rules ask about is entered, each named once."""
+    for page in dict.fromkeys(_page_of(rule) for rule in rules):
+        file, title = PAGE_OF[page]
+        st.page_link(file, label=f"Enter it under {title}", icon=":material/edit:")
+
+
+def _page_of(rule: Rule) -> str:
+    return next(one.page for one in state.book().sections if one.id == rule.section)
+
+
 def card(assessment: Assessment, finding: Finding) -> None:
     """Show one finding whole: rule, how it stands, what did not count and why, what to do next, where it is written."""
     words = state.words()
     rule = finding.rule
     with st.container(border=True, height="stretch", gap="small"):
-        st.markdown(f"{_status(finding)} **{plain(rule.title)}**")
+        st.markdown(f"{status(finding)} **{plain(rule.title)}**")
         st.markdown(plain(rule.statement))
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in words.standing(finding)))
         _not_counted(assessment, finding)
@@ -70,8 +81,7 @@ def card(assessment: Assessment, finding: Finding) -> None:
             st.markdown(f":material/arrow_forward: {plain(rule.next_step)}")
         st.space("stretch")
         citation(rule)
-        page, title = PAGE_OF[next(one.page for one in state.book().sections if one.id == rule.section)]
-        st.page_link(page, label=f"Enter it under {title}", icon=":material/edit:")
+        enter_under(rule)
         if rule.asks:
             points = st.expander(
                 f"What the chart leaves open: {len(rule.asks)}", key=f"asks.{rule.key}", on_change="rerun"
@@ -92,7 +102,8 @@ def _not_counted(assessment: Assessment, finding: Finding) -> None:
         st.markdown(f":material/contact_support: {plain(hint)}")
 
 
-def _status(finding: Finding) -> str:
+def status(finding: Finding) -> str:
+    """Say how a finding stands by icon, word and color together."""
     icon, color = LOOK[finding.status]
     if finding.status is Status.STEP and finding.judgement.told:
         icon, color = LOOK[Status.MET]
@@ -106,7 +117,7 @@ def lines(found: Iterable[Finding]) -> None:
     for finding in found:
         said = words.short_standing(finding) or finding.rule.statement
         rows.append(
-            f"{_status(finding)} **{plain(finding.rule.title)}**  \n{plain(said)}  \n"
+            f"{status(finding)} **{plain(finding.rule.title)}**  \n{plain(said)}  \n"
             f":small[{plain(str(finding.rule.source))}]"
         )
     with st.container(border=True):
@@ -157,7 +168,7 @@ def summary(*sections: str) -> None:
     words, book, every = state.words(), state.book(), state.assessments()
     for category in state.toward():
         rows = [
-            f"{_status(finding)} {plain(finding.rule.title)}: "
+            f"{status(finding)} {plain(finding.rule.title)}: "
             f"{plain(words.short_standing(finding) or finding.rule.statement)}"
             for finding in every[category].findings
             if finding.rule.section in sections and finding.rule.role not in (Role.REVIEWER, Role.STEP)

@@ -6,14 +6,20 @@ from imh_core.assessment import Outcome
 from pages.ui import on_this_device, state
 from pages.ui.say import plain
 
-# Two rules of Streamlit's that its theme cannot mend: a primary button's label is white on the dark theme's light
-# accent (2:1), and the parts of a date field are narrower than 24 px (WCAG 2.5.8).
+# Three things of Streamlit's that its theme cannot mend: a primary button's label is white on the dark theme's light
+# accent (2:1); the parts of a date field are narrower than 24 px (WCAG 2.5.8); and on a phone a wide table scrolls
+# sideways in a frame that no keyboard reaches (WCAG 2.1.1), so its words break instead.
 _STYLE = """<style>
 button[kind^="primary"], button[kind^="primary"] p, button[kind^="primary"] span {
   color: light-dark(#fff, #06201d) !important
 }
 [data-testid="stDateInputField"] [role="spinbutton"] {
   min-width: 24px; min-height: 24px; line-height: 24px; text-align: center
+}
+@media (max-width: 480px) {
+  [data-testid="stTable"] :is(th, td) {
+    padding-inline: 4px; font-size: 0.8rem; hyphens: auto; overflow-wrap: anywhere; white-space: normal
+  }
 }
 .st-key-kept { position: fixed; top: 1.05rem; right: 3.5rem; width: auto; z-index: 1000000; pointer-events: none }
 @media (min-width: 640px) {

@@ -104,6 +104,19 @@ def test_count_refused(text: str):
         typed.count(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"), [("", None), (" ", None), (None, None), ("2,5", "2.5"), ("200", "200"), ("1:30", "1.5")]
+)
+def test_hours_a_month(text: str | None, value: str | None):
+    assert typed.hours_a_month(text) == (None if value is None else Decimal(value))
+
+
+@pytest.mark.parametrize("text", ["0", "200.25", "-1", "many", "1.5555"])
+def test_hours_a_month_refused(text: str):
+    with pytest.raises(ValueError, match=r"hours a month|negative|not a number|decimals"):
+        typed.hours_a_month(text)
+
+
 def test_day():
     assert typed.day(None, TODAY) is None
     assert typed.day(TODAY, TODAY) == TODAY

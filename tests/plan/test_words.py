@@ -6,14 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from imh_core.plan import AimAt, Pace, Plan, ProviderAs, Source, asked_by, next_steps, plan, smallest_set, what_if
+from imh_core.plan import (
+    AimAt,
+    MoreRsc,
+    MoreTraining,
+    Pace,
+    Plan,
+    ProviderAs,
+    Source,
+    WhatIf,
+    asked_by,
+    next_steps,
+    plan,
+    smallest_set,
+    what_if,
+)
 from imh_core.plan_words import PlanWords
 from imh_core.record import Job, Record
 from imh_core.rulebook import Rulebook
+from imh_core.what_if_words import WhatIfWords
 from tests.core.data_copy import DataCopy
 from tests.plan.people import BOOK, ON_THE_WAY, TODAY, rsc, training
 
-WORDS = PlanWords(BOOK)
+WORDS, WHAT_IF = PlanWords(BOOK), WhatIfWords(BOOK)
 SAID = {"training": Decimal(4), "rsc": Decimal(1)}
 WORKED = Job.model_validate(
     {"id": "j", "start": "2020-01", "end": "2022-12", "paid": True, "kinds": {"prevention"}, "ages": {"0-3"}}
@@ -173,8 +188,46 @@ def test_a_focus_and_any_amount_are_said():
 
 def test_before_and_after():
     compared = what_if(BOOK, "FS", ON_THE_WAY, TODAY, [ProviderAs("mhs", "mhs_ers")])
-    assert [WORDS.change(one) for one in compared.differing] == [
+    assert [WHAT_IF.change(one) for one in compared.differing] == [
         "RSC received: 20 of 24 hours, not yet → 24 of 24 hours, met"
     ]
     other = what_if(BOOK, "FS", ON_THE_WAY, TODAY, [AimAt("MHS")])
-    assert "Families served: 9 of 10 families, not yet → not asked" in [WORDS.change(one) for one in other.changes]
+    assert "Families served: 9 of 10 families, not yet → not asked" in [WHAT_IF.change(one) for one in other.changes]
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (MoreTraining(Decimal(15), "dei"), "15 more hours of training on DEI"),
+        (MoreRsc(Decimal(1), "mhm_c"), "1 more hour of RSC from MHM-C"),
+        (ProviderAs(None, "mhs_ers"), "RSC from a provider not told, taken as from MHS-ERS"),
+        (AimAt("MHS"), "Mental Health Specialist instead"),
+    ],
+)
+def test_what_is_supposed_has_a_name(change: WhatIf, named: str):
+    assert WHAT_IF.supposed(change) == named
+
+
+def test_what_a_change_does_to_the_date():
+    def dates(record: Record, change: WhatIf) -> str:
+        return WHAT_IF.dates(what_if(BOOK, "FS", record, TODAY, [change], SAID))
+
+    assert (
+        dates(READY, MoreTraining(Decimal(12), "social_emotional")) == "The projected date stays as it is: March 2027."
+    )
+    more = READY.with_changes(rsc=(rsc("24"),))
+    assert dates(more, MoreTraining(Decimal(12), "social_emotional")) == (
+        "Projected date now: March 2027. With this change: December 2026."
+    )
+    assert dates(more, AimAt("MHM-P")).endswith("With this change: no date yet.")
+    assert dates(READY.with_changes(answers={"lives_in_virginia": False}), MoreRsc(Decimal(4), "mhm_c")).endswith(
+        "stays as it is: not open."
+    )
+
+
+def test_the_sum_of_the_smallest_set():
+    assert WORDS.in_all(smallest_set(BOOK, "FS", ON_THE_WAY, TODAY)) == (
+        "In all 15 training hours and 4 RSC hours, each hour counted once."
+    )
+    met = READY.with_changes(trainings=(training("30"), training("3", "dei")), rsc=(rsc("24"),))
+    assert WORDS.in_all(smallest_set(BOOK, "FS", met, TODAY)) == ""

@@ -48,6 +48,16 @@ from pages.ui.state.open_spreadsheet import (
     take_import,
     undo_import,
 )
+from pages.ui.state.planned import (
+    asked_for,
+    plan_for,
+    projected_for,
+    smallest_for,
+    steps_for,
+    suppose,
+    supposed,
+    supposed_for,
+)
 from pages.ui.state.sample_mode import (
     PRESENT_LINK,
     SAMPLE_LINK,
@@ -59,7 +69,17 @@ from pages.ui.state.sample_mode import (
     sample,
     show_sample,
 )
-from pages.ui.state.shared import DATA_FOLDER, TODAY, book, samples, settle_memory, today, words
+from pages.ui.state.shared import (
+    DATA_FOLDER,
+    TODAY,
+    book,
+    plan_words,
+    samples,
+    settle_memory,
+    today,
+    what_if_words,
+    words,
+)
 from pages.ui.state.told import (
     Removed,
     assessments,
@@ -91,14 +111,15 @@ from pages.ui.state.widgets import (
 
 __all__ = [
     "BLOCKED", "DATA_FOLDER", "FINDER_AT", "FULL", "PRESENT_LINK", "SAMPLE_LINK", "TODAY", "Grid", "Imported", "Kept",
-    "OpenedFile", "Removed", "Taken", "assessments", "book", "bring_caller_back", "caller", "change", "close_file",
-    "close_grid", "close_record_file", "drop_unreadable", "edit", "editing", "entered", "field", "file_number",
-    "file_refused", "follow_sample_link", "forget", "go_without", "grid", "half_typed_text", "has_caller_before",
-    "has_field", "hear", "just_entered", "keep_here", "kept", "last_change", "last_import", "leave_sample",
-    "leave_word", "mistakes", "new_id", "next_caller", "open_file", "open_record_file", "open_sample", "opened_file",
-    "own_record", "present", "presenting", "record", "record_file", "record_file_number", "record_file_refused",
-    "refuse_file", "refuse_record_file", "remove", "removed", "replace", "sample", "samples", "set_field",
-    "set_mistakes", "set_unread_rows", "settle_memory", "show", "show_sample", "stop_editing", "take_import",
-    "take_record_file", "take_word", "taken_file", "tell", "to_keep", "today", "toward", "understood", "undo_import",
-    "undo_record_file", "undo_removal", "unread_rows", "words",
+    "OpenedFile", "Removed", "Taken", "asked_for", "assessments", "book", "bring_caller_back", "caller", "change",
+    "close_file", "close_grid", "close_record_file", "drop_unreadable", "edit", "editing", "entered", "field",
+    "file_number", "file_refused", "follow_sample_link", "forget", "go_without", "grid", "half_typed_text",
+    "has_caller_before", "has_field", "hear", "just_entered", "keep_here", "kept", "last_change", "last_import",
+    "leave_sample", "leave_word", "mistakes", "new_id", "next_caller", "open_file", "open_record_file", "open_sample",
+    "opened_file", "own_record", "plan_for", "plan_words", "present", "presenting", "projected_for", "record",
+    "record_file", "record_file_number", "record_file_refused", "refuse_file", "refuse_record_file", "remove",
+    "removed", "replace", "sample", "samples", "set_field", "set_mistakes", "set_unread_rows", "settle_memory",
+    "show", "show_sample", "smallest_for", "steps_for", "stop_editing", "suppose", "supposed", "supposed_for",
+    "take_import", "take_record_file", "take_word", "taken_file", "tell", "to_keep", "today", "toward", "understood",
+    "undo_import", "undo_record_file", "undo_removal", "unread_rows", "what_if_words", "words",
 ]  # fmt: skip

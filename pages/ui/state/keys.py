@@ -5,5 +5,7 @@ RECORD, REMOVED, MISTAKES, UNREAD = "imh.record", "imh.removed", "imh.mistakes",
 SAMPLE, OWN, FOLLOWED, PRESENTING = "imh.sample", "imh.own", "imh.followed", "imh.presenting"
 EDITING, NOTICE, GRIDS, IMPORTED = "imh.editing", "imh.notice", "imh.grids", "imh.imported"
 KEPT, BEFORE_FILE = "imh.kept", "imh.before_file"
+WHAT_IF = "imh.what_if"
+"""What is only supposed, on the page of the plan: never a part of the record."""
 FINDER_AT = "finder.at"
 """Where somebody is in the finder: the id of a question, or `answer`."""

@@ -72,7 +72,7 @@ def present(on: bool) -> None:
 
 def own_keys(held: Mapping[Any, Any]) -> list[str]:
     """What belongs to a record: itself, what was removed or not read, what is half typed, and how far one is."""
-    kept = (keys.RECORD, keys.REMOVED, keys.MISTAKES, keys.UNREAD, keys.FINDER_AT)
+    kept = (keys.RECORD, keys.REMOVED, keys.MISTAKES, keys.UNREAD, keys.FINDER_AT, keys.WHAT_IF)
     typed = ("count.", "held.")
     names = [str(key) for key in held]
     return [name for name in names if name in kept or ".new." in name or name.startswith(typed)]

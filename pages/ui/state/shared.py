@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from imh_core.plan_words import PlanWords
 from imh_core.rulebook import Rulebook, load
 from imh_core.samples import Sample, load_samples
+from imh_core.what_if_words import WhatIfWords
 from imh_core.wording import Words
 
 DATA_FOLDER = "ENDORSEMENT_DATA"
@@ -21,9 +23,9 @@ TODAY = "ENDORSEMENT_TODAY"
 
 
 @st.cache_resource(show_spinner=False)
-def _book(folder: str) -> tuple[Rulebook, Words]:
+def _book(folder: str) -> tuple[Rulebook, Words, PlanWords, WhatIfWords]:
     book = load(Path(folder))
-    return book, Words(book)
+    return book, Words(book), PlanWords(book), WhatIfWords(book)
 
 
 def _folder() -> str:
@@ -38,6 +40,16 @@ def book() -> Rulebook:
 def words() -> Words:
     """Return the voice that puts findings into sentences."""
     return _book(_folder())[1]
+
+
+def plan_words() -> PlanWords:
+    """Return the voice that puts plans into sentences."""
+    return _book(_folder())[2]
+
+
+def what_if_words() -> WhatIfWords:
+    """Return the voice that puts what is only supposed into words."""
+    return _book(_folder())[3]
 
 
 @st.cache_resource(show_spinner=False)

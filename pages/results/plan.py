@@ -1,0 +1,43 @@
+"""My plan: the earliest date first, what it rests on, the pace, the dates, what if, and the next steps."""
+
+import streamlit as st
+
+from imh_core import tables
+from imh_core.plan import Plan
+from pages.ui import findings, plan_answer, plan_pace, plan_steps, plan_what_if, state
+from pages.ui.drawn import draw
+
+
+def ahead(plan: Plan) -> None:
+    """Show what the pace comes to, as dates and as hours."""
+    st.header("When each requirement is reached")
+    dates = tables.requirement_dates(plan, state.book())
+    listed = tables.requirement_dates_listed(dates)
+    draw("requirement_dates", dates, f"dates.{plan.category}", takeaway=listed)
+    if plan.hours:
+        st.header("Hours over time, carried on")
+        draw("projected_hours", state.projected_for(plan.category), f"projected.{plan.category}")
+
+
+st.title("My plan")
+if not state.toward():
+    st.markdown("When could you be ready, and what comes first? Choose the category that you want to work toward.")
+    st.page_link("pages/category/my_category.py", label="Choose a category")
+    st.page_link("pages/category/find.py", label="Find the category that fits your work")
+else:
+    category = findings.pick_category()
+    plan = state.plan_for(category)
+    told = plan.is_open and not state.record().is_blank
+    # Each part has its place, empty or not: what comes and goes above a field must not draw it anew.
+    for part, shown in (
+        (plan_answer.show, True),
+        (plan_pace.ask, told and not plan.nothing_takes_time),
+        (ahead, told and bool(plan.dated)),
+        (plan_steps.show, plan.is_open),
+        (plan_what_if.show, True),
+    ):
+        with st.container():
+            if shown:
+                part(plan)
+st.header("Whom to ask")
+findings.contact()

@@ -1,0 +1,82 @@
+"""The plan in a real browser: accessible, within its width, by keyboard, and nothing half typed is lost."""
+
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.moving_about import choose, fill, main, press
+from tests.browser.page_checks import axe, no_sideways_scroll, settled
+from tests.browser.page_opening import PageOpener
+
+WIDE, PHONE = 1280, 360
+
+
+def stands(page: Page) -> None:
+    assert axe(page) == []
+    no_sideways_scroll(page)
+
+
+def say_a_day(page: Page) -> None:
+    main(page).get_by_role("spinbutton", name="month").click()
+    page.keyboard.type("03012027")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_a_plan_from_no_date_to_a_what_if(open_page: PageOpener, width: int, dark: bool) -> None:
+    """No date; the example's pace gives one; a day asks for another; a mistake, then before and after; each passes."""
+    page = open_page("/plan?sample=nia", width=width, dark=dark)
+    expect(main(page)).to_contain_text("Family Specialist has no date yet.")
+    stands(page)
+    press(page, "Try the example: 2 a month")
+    expect(main(page)).to_contain_text("could all be met in January 2027 at the earliest")
+    say_a_day(page)
+    fill(page, "Clock hours", "twelve")
+    press(page, "Show before and after")
+    expect(main(page)).to_contain_text("By March 1, 2027, 1.5 RSC hours a month would be needed.")
+    expect(main(page)).to_contain_text("“twelve” is not a number of hours")
+    for label in ("dates of the requirements", "hours carried on"):
+        main(page).get_by_test_id("stExpander").filter(has_text=label).locator("summary").click()
+        settled(page)
+    stands(page)
+    fill(page, "Clock hours", "15")
+    choose(page, "About what?", "Diversity")
+    press(page, "Show before and after")
+    expect(main(page)).to_contain_text("Supposed: 15 more hours of training on DEI")
+    stands(page)
+    assert (open_page.errors, open_page.outside_requests) == ([], [])
+
+
+def test_what_is_half_typed_stays_when_a_day_is_taken(open_page: PageOpener) -> None:
+    """The day is taken when its field is left, and its answer appears above what is typed next."""
+    page = open_page("/plan?sample=nia")
+    say_a_day(page)
+    fill(page, "Clock hours", "12")
+    expect(main(page)).to_contain_text("By March 1, 2027")
+    settled(page)
+    expect(main(page).get_by_label("Clock hours", exact=True)).to_have_value("12")
+
+
+def test_the_rows_of_the_timeline_stand_apart(open_page: PageOpener) -> None:
+    """Each line of words has the height it was laid out for: none runs into the next."""
+    page = open_page("/plan?sample=nia")
+    press(page, "Try the example: 2 a month")
+    words = main(page).get_by_test_id("stVegaLiteChart").first.locator("text")
+    expect(words.filter(has_text="January 2027 · decides the date")).to_be_visible()
+    tops = sorted({round(box["y"]) for one in words.all() if (box := one.bounding_box())})
+    assert min(below - above for above, below in pairwise(tops)) >= 16
+
+
+def test_it_works_by_keyboard(open_page: PageOpener) -> None:
+    """A pace and another kind of change need no mouse."""
+    page = open_page("/plan?sample=nia")
+    main(page).get_by_label("RSC hours a month", exact=True).focus()
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(main(page)).to_contain_text("January 2027, projected")
+    main(page).get_by_role("radio", name="I do more training").focus()
+    page.keyboard.press("ArrowDown")
+    settled(page)
+    expect(main(page).get_by_role("combobox", name="The provider's Endorsement®")).to_be_visible()

@@ -1,0 +1,271 @@
+"""My plan: the date first, the pace and the day a person says, what if beside the record, and the next steps."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Element, Widget
+
+from imh_core.plan import plan
+from imh_core.plan_words import PlanWords
+from imh_core.record import Record
+from imh_core.samples import load_samples
+from tests.pages.people import FS_APPLICANT, with_everything
+from tests.pages.registered import REPOSITORY
+from tests.pages.visiting import START, answer, everything, go, message_at, press, text, told, visit
+from tests.plan.people import BOOK, ON_THE_WAY, TODAY
+
+PLAN = "pages/results/plan.py"
+TRAINING_PACE, RSC_PACE, TARGET = "count.pace.training", "count.pace.rsc", "plan.target"
+KIND, HOURS, BUCKET = "whatif.new.kind", "whatif.new.hours", "whatif.new.bucket"
+SHOW, CLEAR = "whatif.show", "whatif.clear"
+TOWARD_FS = ON_THE_WAY.with_changes(toward=("FS",))
+SAMPLES = {one.id: one for one in load_samples(REPOSITORY / "data")}
+
+
+def headers(app: AppTest) -> list[str]:
+    return [one.value for one in app.header]
+
+
+def before_and_after(app: AppTest) -> dict[str, tuple[str, str]]:
+    """The table of a what-if: requirement → now, then."""
+    (table,) = [one.value for one in app.table]
+    return {row["Requirement"].replace("\\", ""): (row["Now"], row["Then"]) for row in table.to_dict("records")}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "record",
+    [Record(), Record(toward=("FS",)), FS_APPLICANT, TOWARD_FS, with_everything(), Record(toward=("OLD-ONE",))],
+    ids=["nobody", "nothing entered", "FS applicant", "on the way", "everything", "another edition"],
+)
+def test_a_bookmark_opens_it_for_anybody(record: Record, theme: str) -> None:
+    """Opened first or after another page, it is drawn, with whom to ask below it."""
+    for app in (visit(PLAN, record, theme), go(visit(START, record, theme), PLAN)):
+        assert [one.value for one in app.title] == ["My plan"]
+        assert headers(app)[-1] == "Whom to ask"
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_every_sample_has_its_answer_on_top(sample: str) -> None:
+    """The first sentence is that of the core, whether there is a date or not."""
+    record = SAMPLES[sample].record
+    made = plan(BOOK, record.toward[0], record, TODAY, record.pace)
+    page = text(visit(PLAN, record).main)
+    if made.is_open and (made.dated or made.undated or made.to_settle):
+        assert PlanWords(BOOK).whole(made) in page
+
+
+def test_without_a_category_it_asks_for_one() -> None:
+    """Two ways lead to a choice."""
+    app = visit(PLAN)
+    assert {"Choose a category", "Find the category that fits your work"} <= {one.label for one in app.main.page_link}
+    assert "What if …" not in headers(app)
+
+
+def test_nothing_entered_is_said_as_that() -> None:
+    """Nobody who has entered nothing is shown a date, a pace or steps."""
+    app = visit(PLAN, Record(toward=("FS",)))
+    assert "Nothing is entered yet, so there is no date." in text(app.main)
+    assert headers(app) == ["The least that would meet all minimums", "What if …", "Whom to ask"]
+
+
+def test_no_pace_no_date_and_the_example_gives_one() -> None:
+    """The example is offered as one, with its place in the chart; taken, it stands in the record and makes a date."""
+    app = visit(PLAN, FS_APPLICANT)
+    page = text(app.main)
+    assert "Family Specialist has no date yet. No date can be given for: RSC received." in page
+    assert "Say below what you can do a month." in page
+    assert "As an example: 24 hours of group RSC a year" in page
+    assert "Category Comparison Chart, Reflective Supervision/Consultation (RS/C)" in page
+    app = press(app, "plan.example")
+    assert told(app).pace == {"rsc": Decimal(2)}
+    page = text(app.main)
+    assert "could all be met in January 2027 at the earliest, once this is settled: families served." in page
+    assert "This is a projection and no promise." in page
+    assert headers(app)[:2] == ["To settle first", "What can you do a month?"]
+
+
+def test_only_logs_in_which_hours_are_missing_are_asked_about() -> None:
+    """Her training is all there, so nobody asks for its pace."""
+    app = visit(PLAN, FS_APPLICANT)
+    assert app.get_by_key(RSC_PACE).value == ""
+    with pytest.raises(KeyError):
+        app.get_by_key(TRAINING_PACE)
+
+
+def test_a_typed_pace_is_read_and_emptied_is_not_told() -> None:
+    """A comma is a decimal mark; empty gives the log its own pace back; it never becomes zero."""
+    app = answer(visit(PLAN, TOWARD_FS), TRAINING_PACE, "2,5")
+    assert told(app).pace == {"training": Decimal("2.5")}
+    assert "It assumes that you do 2.5 training hours a month" in text(answer(app, RSC_PACE, "1").main)
+    app = answer(app, TRAINING_PACE, "")
+    assert told(app).pace == {"rsc": Decimal(1)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"), [("many", "is not a number of hours"), ("0", "more than 0"), ("201", "200")]
+)
+def test_a_pace_that_cannot_be_read_is_said_at_the_field(typed: str, says: str) -> None:
+    """The old pace stays, and so does what was typed."""
+    app = answer(visit(PLAN, TOWARD_FS.with_changes(pace={"training": 4})), TRAINING_PACE, typed)
+    assert says in message_at(app, TRAINING_PACE)
+    assert told(app).pace == {"training": Decimal(4)}
+    assert app.get_by_key(TRAINING_PACE).value == typed
+    assert message_at(answer(app, TRAINING_PACE, "5"), TRAINING_PACE) == ""
+
+
+def test_a_day_asks_for_a_pace() -> None:
+    """The day is kept with the record; what it asks for stands below it; taken away, nothing is asked."""
+    app = answer(visit(PLAN, TOWARD_FS), TARGET, date(2027, 5, 21))
+    assert told(app).target == date(2027, 5, 21)
+    page = text(app.main)
+    assert "By May 21, 2027, 2.5 training hours a month and 0.75 RSC hours a month would be needed." in page
+    assert "Whatever the pace, this is not met by then: paid work in prevention or early intervention." in page
+    assert "would be needed" not in text(answer(app, TARGET, None).main)
+
+
+@pytest.mark.parametrize("target", ["1990-01-01", "2026-11-21", "9999-12-31"])
+def test_any_day_of_a_record_can_be_shown(target: str) -> None:
+    """A day from a file may lie anywhere."""
+    app = visit(PLAN, TOWARD_FS.with_changes(target=target))
+    assert ("is not ahead" in text(app.main)) is (target < "2026-11-22")
+
+
+def test_the_pictures_come_with_a_date() -> None:
+    """Two pictures, each with its numbers as a table; none where no date is known."""
+    assert not visit(PLAN, TOWARD_FS).get("vega_lite_chart")
+    app = visit(PLAN, TOWARD_FS.with_changes(pace={"training": 4, "rsc": 1}))
+    assert len(app.get("vega_lite_chart")) == 2
+    app.session_state["dates.FS.table"] = True
+    app.run()
+    (table,) = [one.value for one in app.table]
+    assert "March 2027" in table["Projected"].tolist()
+
+
+def test_steps_come_in_their_order_and_say_where_to_enter() -> None:
+    """At most three; the smallest set stands with the sum of its hours."""
+    page = text(visit(PLAN, TOWARD_FS).main)
+    steps = page.split("Your next steps")[1].split("The least that")[0]
+    assert steps.index("1. 1 family. Would meet: Families served.") < steps.index("2. ") < steps.index("3. ")
+    assert "Enter it under Work and education" in steps
+    assert "4. " not in steps
+    assert "In all 15 training hours and 4 RSC hours, each hour counted once." in page
+
+
+def test_where_the_steps_are_all_nothing_is_said_twice() -> None:
+    """Two things are missing, and both are steps."""
+    page = text(visit(PLAN, FS_APPLICANT).main)
+    assert "Nothing else is missing for the documented minimums. In all 4 RSC hours, each hour counted once." in page
+    assert "The least that" not in page
+
+
+def test_a_closed_category_has_no_date_and_says_where_to_change_it() -> None:
+    """No pace and no steps are shown for it; what if stays, for another category."""
+    app = visit(PLAN, TOWARD_FS.with_changes(answers={"lives_in_virginia": False}))
+    page = text(app.main)
+    assert "Family Specialist is not open on what you told us." in page
+    assert "Enter it under My category" in page
+    assert headers(app) == ["What if …", "Whom to ask"]
+
+
+def test_where_all_is_met_the_steps_of_the_application_come_next() -> None:
+    """Nothing takes time any more."""
+    app = visit(PLAN, SAMPLES["wei"].record)
+    assert "Nothing takes time any more." in text(app.main)
+    assert "Steps of the application" in [one.label for one in app.main.page_link]
+    assert headers(app) == ["What if …", "Whom to ask"]
+
+
+# --- what if ---------------------------------------------------------------------------------------------------------
+
+
+def with_more_training(app: AppTest, hours: str = "15", bucket: str = "social_emotional") -> AppTest:
+    return press(answer(answer(app, HOURS, hours), BUCKET, bucket), SHOW)
+
+
+def test_more_training_before_and_after() -> None:
+    """Side by side, with the date; the record is not touched; cleared, it is gone."""
+    record = TOWARD_FS.with_changes(pace={"training": 4, "rsc": 1})
+    app = with_more_training(visit(PLAN, record))
+    assert told(app) == record
+    assert before_and_after(app)["Training on social-emotional development"] == (
+        "18 of 30 hours, not yet",
+        "33 of 30 hours, met",
+    )
+    assert "Nothing of it is entered into your record." in text(app.main)
+    app = press(app, CLEAR)
+    assert not app.table
+    assert [one for one in app.button if one.key == CLEAR] == []
+
+
+def test_a_provider_endorsed_otherwise() -> None:
+    """The four hours from an MHS count, were she an MHS-ERS."""
+    app = answer(visit(PLAN, TOWARD_FS), KIND, "provider")
+    app = answer(answer(app, "whatif.new.from.provider", "mhs"), "whatif.new.becomes", "mhs_ers")
+    app = press(app, SHOW)
+    assert before_and_after(app)["RSC received"] == ("20 of 24 hours, not yet", "24 of 24 hours, met")
+    assert told(app) == TOWARD_FS
+
+
+def test_another_category_instead() -> None:
+    """What only one of the two asks for says so on the other side."""
+    app = press(answer(answer(visit(PLAN, TOWARD_FS), KIND, "category"), "whatif.new.category", "MHS"), SHOW)
+    assert before_and_after(app)["Families served"][1] == "not asked"
+    assert told(app).toward == ("FS",)
+
+
+def test_more_rsc_from_a_provider() -> None:
+    app = answer(answer(visit(PLAN, TOWARD_FS), KIND, "rsc"), HOURS, "4")
+    app = press(answer(app, "whatif.new.provider", "mhm_c"), SHOW)
+    assert before_and_after(app)["RSC received"] == ("20 of 24 hours, not yet", "24 of 24 hours, met")
+
+
+def test_what_changes_nothing_says_so() -> None:
+    page = text(with_more_training(visit(PLAN, TOWARD_FS), "3", "other").main)
+    assert "No requirement stands otherwise than it does now." in page
+
+
+def test_what_is_missing_in_the_fields_is_said_there() -> None:
+    """Hours that cannot be read, and nothing chosen: both are told at once, and nothing is supposed."""
+    app = press(answer(visit(PLAN, TOWARD_FS), HOURS, "twelve"), SHOW)
+    assert "“twelve” is not a number of hours" in message_at(app, HOURS)
+    assert message_at(app, BUCKET) == "Choose one."
+    assert not app.table
+    assert app.get_by_key(HOURS).value == "twelve"
+
+
+def test_without_rsc_no_provider_can_be_taken_as_another() -> None:
+    app = answer(visit(PLAN, TOWARD_FS.with_changes(rsc=None)), KIND, "provider")
+    assert "No RSC is entered yet." in text(app.main)
+    assert SHOW not in [one.key for one in app.button]
+
+
+def test_a_sample_has_its_own_what_if() -> None:
+    """What is supposed for oneself is aside while a sample person is shown, and there again afterwards."""
+    app = with_more_training(visit(PLAN, TOWARD_FS))
+    app = go(press(go(app, "pages/start/sample_people.py"), "sample.nia"), PLAN)
+    assert not app.table
+    app = press(app, "plan.example")
+    app = press(app, "sample.leave")
+    assert told(app) == TOWARD_FS
+    assert "Training on social-emotional development" in before_and_after(app)
+
+
+def test_fields_keep_their_places_whatever_stands_above() -> None:
+    """A day and its answer appear above; the fields below are not drawn anew, and keep what is half typed."""
+
+    def place(app: AppTest) -> list[int]:
+        block: Block | Element = app.main
+        path: list[int] = []
+        while isinstance(block, Block) and not isinstance(block, Widget):
+            inside = block.children.items()
+            path.append(next(at for at, one in inside if HOURS in {getattr(two, "key", 0) for two in everything(one)}))
+            block = block.children[path[-1]]
+        return path
+
+    app = visit(PLAN, TOWARD_FS)
+    before = place(app)
+    app = answer(answer(app, TARGET, date(2027, 5, 21)), TRAINING_PACE, "4")
+    assert place(answer(app, RSC_PACE, "1")) == before
