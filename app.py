@@ -27,8 +27,14 @@ PAGES = {
         st.Page("pages/record/steps.py", title="Steps", url_path="steps"),
         st.Page("pages/record/spreadsheet.py", title="Spreadsheets", url_path="spreadsheets"),
     ],
-    "Keep": [st.Page("pages/keep/keep.py", title="Keep what you entered", url_path="keep")],
-    "See where you are": [st.Page("pages/results/progress.py", title="My progress", url_path="progress")],
+    "See where you are": [
+        st.Page("pages/results/progress.py", title="My progress", url_path="progress"),
+        st.Page("pages/results/renewal.py", title="Renewal", url_path="renewal"),
+    ],
+    "Keep and take along": [
+        st.Page("pages/keep/keep.py", title="Keep what you entered", url_path="keep"),
+        st.Page("pages/keep/report.py", title="Report", url_path="report"),
+    ],
 }
 
 # Before st.navigation, and with a local image: otherwise the browser is sent to a font server for the icon.

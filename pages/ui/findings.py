@@ -27,6 +27,8 @@ PAGE_OF = {
     "work": ("pages/record/work.py", "Work and education"),
     "steps": ("pages/record/steps.py", "Steps"),
 }
+# The renewal is no part of the chart to enter apart: its hours are those of the logs, by their dates.
+_LOG_OF = {"training_hours": "training", "rsc_hours": "supervision"}
 
 
 def verdict(assessment: Assessment) -> None:
@@ -34,8 +36,7 @@ def verdict(assessment: Assessment) -> None:
     sentence = plain(state.words().verdict(assessment))
     match assessment.outcome:
         case Outcome.MEETS_MINIMUMS:
-            st.success(sentence, icon=":material/check_circle:")
-            st.caption(plain(state.book().programme.not_official))
+            met(sentence)
         case Outcome.NOT_OPEN:
             st.warning(
                 f"{sentence} If this is not so, change your answer; if in doubt, ask the Endorsement Coordinator.",
@@ -43,6 +44,12 @@ def verdict(assessment: Assessment) -> None:
             )
         case _:
             st.info(sentence, icon=":material/pending:")
+
+
+def met(sentence: str) -> None:
+    """Say that a record meets the minimums, and that this decides nothing. `sentence` is markdown."""
+    st.success(sentence, icon=":material/check_circle:")
+    st.caption(plain(state.book().programme.not_official))
 
 
 def not_required(*sections: str) -> None:
@@ -57,8 +64,11 @@ def citation(rule: Rule) -> None:
     st.caption(f":material/menu_book: {plain(str(rule.source))}")
 
 
-def card(assessment: Assessment, finding: Finding) -> None:
-    """Show one finding whole: rule, how it stands, what did not count and why, what to do next, where it is written."""
+def card(assessment: Assessment, finding: Finding, asks: bool = True) -> None:
+    """Show one finding whole: rule, how it stands, what did not count and why, what to do next, where it is written.
+
+    `asks`: whether the points that the chart leaves open stand in the card, and not elsewhere on the page.
+    """
     words = state.words()
     rule = finding.rule
     with st.container(border=True, height="stretch", gap="small"):
@@ -70,15 +80,23 @@ def card(assessment: Assessment, finding: Finding) -> None:
             st.markdown(f":material/arrow_forward: {plain(rule.next_step)}")
         st.space("stretch")
         citation(rule)
-        page, title = PAGE_OF[next(one.page for one in state.book().sections if one.id == rule.section)]
-        st.page_link(page, label=f"Enter it under {title}", icon=":material/edit:")
-        if rule.asks:
+        _entered_under(rule)
+        if rule.asks and asks:
             points = st.expander(
                 f"What the chart leaves open: {len(rule.asks)}", key=f"asks.{rule.key}", on_change="rerun"
             )
             if points.open:
                 points.markdown(_asked(rule.asks))
                 points.markdown(f"{plain(state.book().programme.ask)}.")
+
+
+def _entered_under(rule: Rule) -> None:
+    """Lead to where the person enters what the rule asks for."""
+    of_section = (one.page for one in state.book().sections if one.id == rule.section)
+    page = next(of_section, None) or _LOG_OF.get(rule.check.kind)
+    if page:
+        path, title = PAGE_OF[page]
+        st.page_link(path, label=f"Enter it under {title}", icon=":material/edit:")
 
 
 def _not_counted(assessment: Assessment, finding: Finding) -> None:
@@ -137,7 +155,12 @@ def _asked(points: Iterable[Ask]) -> str:
 
 def to_ask(*sections: str) -> None:
     """List, at the end of a page, what the sources leave open about it, and whom to ask."""
-    points = state.book().asks_about(sections, state.toward())
+    list_asks(state.book().asks_about(sections, state.toward()))
+
+
+def list_asks(points: Iterable[Ask]) -> None:
+    """List what the sources leave open, and whom to ask; nothing where nothing is open."""
+    points = tuple(points)
     if points:
         st.header("What to ask the Endorsement Coordinator")
         st.markdown("The documents leave these points open, and this app does not guess.")
