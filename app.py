@@ -31,7 +31,7 @@ PAGES = {
         st.Page("pages/results/progress.py", title="My progress", url_path="progress"),
         st.Page("pages/results/renewal.py", title="Renewal", url_path="renewal"),
     ],
-    "Keep and take along": [
+    "Take it along": [
         st.Page("pages/keep/keep.py", title="Keep what you entered", url_path="keep"),
         st.Page("pages/keep/report.py", title="Report", url_path="report"),
     ],

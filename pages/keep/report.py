@@ -16,6 +16,7 @@ if not state.toward():
 else:
     category = findings.pick_category()
     made = report_forms.made(category, report_forms.ask_name())
+    st.header("What it says")
     report_forms.preview(made)
     st.header("Take it along")
     report_forms.downloads(made, category)

@@ -46,9 +46,7 @@ def beside_the_minimums(assessment: Assessment) -> None:
 
 st.title("My progress")
 if state.record().held:
-    st.page_link(
-        "pages/results/renewal.py", label="The yearly renewal of what you hold", icon=":material/event_repeat:"
-    )
+    st.page_link("pages/results/renewal.py", label="See the yearly renewal of what you hold", icon=":material/event:")
 if not state.toward():
     st.markdown("Choose a category to see what is met and what is missing.")
     st.page_link("pages/category/my_category.py", label="Choose a category")

@@ -77,9 +77,8 @@ def made(category: str, name: str | None) -> Report:
 def preview(shown: Report) -> None:
     """Show the first lines, so that nobody takes along what was not looked at."""
     with st.container(border=True):
-        st.subheader(plain(shown.title), anchor=False)
         of = f"For: {plain(shown.name)}  \n" if shown.name else ""
-        st.markdown(f"{of}Made on: {plain(shown.made)}")
+        st.markdown(f"**{plain(shown.title)}**  \n{of}Made on: {plain(shown.made)}")
         st.markdown(f"**{plain(shown.verdict)}**")
         figures = [f"{one.title}: {one.have_text} of {one.minimum_text}, {one.standing}" for one in shown.figures]
         st.markdown("\n".join(f"- {plain(one)}" for one in figures))
@@ -108,9 +107,9 @@ def downloads(shown: Report, category: str) -> None:
 
 def text(shown: Report, category: str) -> None:
     """Show the text to be copied, and offer it as a file."""
-    st.markdown("Without the single entries. Copy it with the button at its corner, or take it as a file.")
-    st.code(as_text(shown), language=None, wrap_lines=True, height=320)
+    st.markdown("The same without the single entries. Copy it with the button at its corner, or take it as a file.")
     _download(TEXT, shown, category)
+    st.code(as_text(shown), language=None, wrap_lines=True)
 
 
 def _download(form: Form, shown: Report, category: str) -> None:
