@@ -53,7 +53,7 @@ def ask_name() -> str | None:
         key="report.name",
         max_chars=LONGEST_NAME,
         autocomplete="name",
-        live=True,  # what is typed is in the file, even if the next thing pressed is the download
+        live="100ms",  # a file holds what the page knew when it was pressed: so it must know what is being typed
     )
     st.caption("The name goes into the files you take along. It is not kept anywhere, not even on this device.")
     return name
@@ -77,8 +77,10 @@ def made(category: str, name: str | None) -> Report:
 def preview(shown: Report) -> None:
     """Show the first lines, so that nobody takes along what was not looked at."""
     with st.container(border=True):
-        of = f"For: {plain(shown.name)}  \n" if shown.name else ""
-        st.markdown(f"**{plain(shown.title)}**  \n{of}Made on: {plain(shown.made)}")
+        # A line in any case: one that came with the name would move the buttons away under the finger.
+        st.markdown(
+            f"**{plain(shown.title)}**  \nFor: {plain(shown.name or 'no name')}  \nMade on: {plain(shown.made)}"
+        )
         st.markdown(f"**{plain(shown.verdict)}**")
         figures = [f"{one.title}: {one.have_text} of {one.minimum_text}, {one.standing}" for one in shown.figures]
         st.markdown("\n".join(f"- {plain(one)}" for one in figures))
@@ -106,10 +108,12 @@ def downloads(shown: Report, category: str) -> None:
 
 
 def text(shown: Report, category: str) -> None:
-    """Show the text to be copied, and offer it as a file."""
-    st.markdown("The same without the single entries. Copy it with the button at its corner, or take it as a file.")
+    """Show the text to be copied, and offer it as a file.
+
+    A field, and not `st.code`: that one scrolls, and nobody could reach it by keyboard.
+    """
+    st.text_area("The same without the single entries: select it all and copy it", as_text(shown), height=320)
     _download(TEXT, shown, category)
-    st.code(as_text(shown), language=None, wrap_lines=True)
 
 
 def _download(form: Form, shown: Report, category: str) -> None:
