@@ -27,6 +27,7 @@ PAGE_OF = {
     "work": ("pages/record/work.py", "Work and education"),
     "steps": ("pages/record/steps.py", "Steps"),
 }
+_LOOKED_AT = "imh.looked_at"  # a widget's own state holds on one page only
 # The renewal is no part of the chart to enter apart: its hours are those of the logs, by their dates.
 _LOG_OF = {"training_hours": "training", "rsc_hours": "supervision"}
 
@@ -132,21 +133,20 @@ def lines(found: Iterable[Finding]) -> None:
 
 
 def pick_category() -> str:
-    """Return the category to look at: the one worked toward, or the one picked among several."""
+    """Return the category to look at: the one worked toward, or the one picked among several, on whichever page."""
     chosen = state.toward()
     if len(chosen) == 1:
         return chosen[0]
-    words = state.words()
+    key, looked_at = "progress.category", state.field(_LOOKED_AT)
+
+    def keep() -> None:
+        state.set_field(_LOOKED_AT, state.field(key))
+
+    state.set_field(key, looked_at if looked_at in chosen else chosen[0])
     picked = st.segmented_control(
-        "Show",
-        chosen,
-        default=chosen[0],
-        required=True,
-        format_func=words.name,
-        key="progress.category",
-        persist_state="session",
+        "Show", chosen, required=True, format_func=state.words().name, key=key, on_change=keep
     )
-    return picked if picked in chosen else chosen[0]
+    return picked or chosen[0]
 
 
 def _asked(points: Iterable[Ask]) -> str:
