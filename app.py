@@ -30,8 +30,12 @@ PAGES = {
     "Results": [
         st.Page("pages/results/progress.py", title="My progress", url_path="progress"),
         st.Page("pages/results/plan.py", title="My plan", url_path="plan"),
+        st.Page("pages/results/renewal.py", title="Renewal", url_path="renewal"),
     ],
-    "Keep": [st.Page("pages/keep/keep.py", title="Keep what you entered", url_path="keep")],
+    "Take along": [
+        st.Page("pages/keep/report.py", title="Report", url_path="report"),
+        st.Page("pages/keep/keep.py", title="Keep what you entered", url_path="keep"),
+    ],
     "Coordinators": [
         st.Page("pages/coordinator/quick_check.py", title="Quick check", url_path="quick"),
     ],

@@ -16,6 +16,11 @@ DAYS_BEFORE = (30, 7)
 _NINE = timedelta(hours=9)
 
 
+def reminders(book: Rulebook, year: int, today: date) -> tuple[int, ...]:
+    """Return how many days before the deadline there are reminders, of those that still lie ahead of `today`."""
+    return tuple(days for days in DAYS_BEFORE if deadline(book, year) - timedelta(days=days) > today)
+
+
 def renewal_calendar(book: Rulebook, year: int, today: date) -> bytes:
     """Return the .ics file of a renewal year: the deadline, and the reminders that still lie ahead of `today`.
 
@@ -29,10 +34,9 @@ def renewal_calendar(book: Rulebook, year: int, today: date) -> bytes:
     calendar.add("method", "PUBLISH")
     about = f"{book.renewal.statement} {book.programme.not_official} Source: {book.source(book.renewal.citation)}."
     calendar.add_component(_event(f"{year}-deadline", last, f"{who} Endorsement® renewal is due today", about, today))
-    for days in DAYS_BEFORE:
-        if last - timedelta(days=days) > today:
-            title = f"{who} Endorsement® renewal is due on {written(last)}, in {days} days"
-            calendar.add_component(_event(f"{year}-{days}-days", last - timedelta(days=days), title, about, today))
+    for days in reminders(book, year, today):
+        title = f"{who} Endorsement® renewal is due on {written(last)}, in {days} days"
+        calendar.add_component(_event(f"{year}-{days}-days", last - timedelta(days=days), title, about, today))
     return bytes(calendar.to_ical())
 
 

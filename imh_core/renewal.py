@@ -5,6 +5,7 @@ over) stays a point to ask about: an Endorsement awarded within the year is judg
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,7 +15,7 @@ from imh_core.assessment import Assessment, judged
 from imh_core.checks import Bench
 from imh_core.evidence import Evidence
 from imh_core.record import Held, Record, Rsc, Training
-from imh_core.rulebook import Rulebook
+from imh_core.rulebook import NotInForce, Rulebook
 from imh_core.rulebook.shape import Ask, NotRequired, StepDone
 
 SECTION = "renewal"
@@ -63,6 +64,8 @@ class RenewalYear:
     """An add-on is held, and not told which Endorsement it belongs to: the requirements shown are not all."""
     held_told: bool
     """Whether anything was told of Endorsements held; False is not "none"."""
+    unknown: tuple[Held, ...]
+    """Held by the record, and no Endorsement of this edition: nothing can be said of it."""
     unplaced_trainings: tuple[Training, ...]
     """Without a date, they cannot be placed in any year: named, never counted."""
     unplaced_rsc: tuple[Rsc, ...]
@@ -86,6 +89,16 @@ def year_of(book: Rulebook, day: date) -> int:
 def deadline(book: Rulebook, year: int) -> date:
     """Return the last day of a renewal year."""
     return date(year, book.renewal.month, book.renewal.day)
+
+
+def years(book: Rulebook, today: date) -> tuple[int, ...]:
+    """Return last year, this year and next year, as far as the rules of their deadline, or of today, are known."""
+    this, found = year_of(book, today), []
+    for year in (this - 1, this, this + 1):
+        with suppress(NotInForce):
+            book.in_force(min(today, deadline(book, year)))
+            found.append(year)
+    return tuple(found)
 
 
 def step_of_year(step: str, year: int) -> str:
@@ -129,6 +142,7 @@ def renewal(book: Rulebook, record: Record, today: date, year: int) -> RenewalYe
         categories=tuple(found),
         primary_untold=any(one in have and have.isdisjoint(of) for one, of in book.add_ons.items()),
         held_told=record.held is not None,
+        unknown=tuple(one for one in record.held or () if one.category not in known),
         unplaced_trainings=tuple(one for one in record.trainings or () if one.on is None),
         unplaced_rsc=tuple(one for one in record.rsc or () if one.on is None),
     )

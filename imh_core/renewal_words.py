@@ -1,6 +1,11 @@
 """The yearly renewal in sentences: the deadline, how each Endorsement stands, what is open. Plain text throughout."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
 from imh_core.assessment import Outcome
+from imh_core.record import LogName, Rsc, Training
 from imh_core.renewal import CategoryRenewal, RenewalYear, Start
 from imh_core.rulebook import number, written
 from imh_core.wording import Words, joined, lower_first
@@ -9,13 +14,14 @@ from imh_core.wording import Words, joined, lower_first
 def time_left(year: RenewalYear) -> str:
     """Say by when, and how many days that leaves: "By December 31, 2026: 40 days left."."""
     by = written(year.deadline)
+    begins = f" The year begins on {written(year.first)}." if year.seen_on < year.first else ""
     match year.days_left:
         case left if left < 0:
             return f"The renewal of {year.year} was due by {by}."
         case 0:
             return f"By {by}: today is the last day."
         case left:
-            return f"By {by}: {number(left)} {'day' if left == 1 else 'days'} left."
+            return f"By {by}: {number(left)} {'day' if left == 1 else 'days'} left.{begins}"
 
 
 def verdict(one: CategoryRenewal, year: RenewalYear, words: Words) -> str:
@@ -40,12 +46,15 @@ def verdict(one: CategoryRenewal, year: RenewalYear, words: Words) -> str:
 
 
 def notes(year: RenewalYear, words: Words) -> tuple[str, ...]:
-    """Say what stands open about the year: an award within it, dates not told, an add-on without its Endorsement."""
+    """Say what stands open about the year: what is not told, an award within it, an add-on without its Endorsement."""
     said = []
     if not year.held_told:
         said.append("You have not told us which Endorsement® you hold.")
-    elif not year.categories:
+    elif not year.categories and not year.unknown:
         said.append("You told us that you hold no Endorsement®, so there is nothing to renew.")
+    if year.unknown:
+        named = joined([f"“{one.category}”" for one in year.unknown])
+        said.append(f"{named}: not among the categories of this edition, so nothing can be said of its renewal.")
     within = [words.name(one.category) for one in year.categories if one.start is Start.WITHIN]
     if within:
         said.append(
@@ -60,17 +69,38 @@ def notes(year: RenewalYear, words: Words) -> tuple[str, ...]:
             "The add-on's renewal comes on top of that of the Endorsement® it belongs to, and you have not told us "
             "which."
         )
-    return (*said, *_unplaced(year))
+    return tuple(said)
 
 
-def _unplaced(year: RenewalYear) -> list[str]:
-    said = []
-    for what, log in (("training", year.unplaced_trainings), ("RSC", year.unplaced_rsc)):
-        if log:
-            hours = sum((one.hours for one in log), start=log[0].hours * 0)
-            entries = "1 entry" if len(log) == 1 else f"{len(log)} entries"
-            said.append(
-                f"Not placed, as there is no date: {entries} of {what}, {number(hours)} "
-                f"{'hour' if hours == 1 else 'hours'}. With a date, what lies in {year.year} counts."
-            )
-    return said
+MOST_NAMED = 8
+"""Of the entries without a date; the rest are counted."""
+
+
+class Undated(NamedTuple):
+    """The entries of a log that no year can be told of: in a sentence, and named one by one as far as they go."""
+
+    log: LogName
+    said: str
+    entries: tuple[str, ...]
+
+
+def undated(year: RenewalYear) -> tuple[Undated, ...]:
+    """Say which entries could not be placed in a year, one for each log that has some."""
+    logs: tuple[tuple[LogName, str, Sequence[Training | Rsc]], ...] = (
+        ("trainings", "training", year.unplaced_trainings),
+        ("rsc", "RSC", year.unplaced_rsc),
+    )
+    return tuple(_undated(log, what, entries, year) for log, what, entries in logs if entries)
+
+
+def _undated(log: LogName, what: str, entries: Sequence[Training | Rsc], year: RenewalYear) -> Undated:
+    many = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
+    hours = _hours(sum((one.hours for one in entries), start=entries[0].hours * 0))
+    said = f"Not placed, as there is no date: {many} of {what}, {hours}. With a date, what lies in {year.year} counts."
+    named = [f"{f'“{one.title}”' if one.title else 'Without a title'}, {_hours(one.hours)}" for one in entries]
+    left = len(named) - MOST_NAMED
+    return Undated(log, said, (*named[:MOST_NAMED], f"and {left} more") if left > 0 else tuple(named))
+
+
+def _hours(hours: Decimal) -> str:
+    return f"{number(hours)} {'hour' if hours == 1 else 'hours'}"

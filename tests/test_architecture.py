@@ -42,7 +42,7 @@ MAY_KNOW = {
     "assessment": {"checks", "evidence", "judgement", "record", "rulebook", "rulebook.shape"},
     "fit": {"record", "rulebook", "rulebook.finder"},
     "renewal": {"assessment", "checks", "evidence", "record", "rulebook", "rulebook.shape"},
-    "renewal_words": {"assessment", "renewal", "rulebook", "wording"},
+    "renewal_words": {"assessment", "record", "renewal", "rulebook", "wording"},
     "calendar_file": {"renewal", "rulebook"},
     "report": {"report.document", "report.pdf", "report.text", "report.web", "report.workbook"},
     "report.phrases": set(),
@@ -144,6 +144,7 @@ MAY_KNOW = {
         "plan.ways",
         "plan.what_if",
     },
+    "report_plan": {"plan", "plan_words"},
     "plan_words": {
         "assessment",
         "judgement",

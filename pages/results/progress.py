@@ -45,12 +45,15 @@ def beside_the_minimums(assessment: Assessment) -> None:
 
 
 st.title("My progress")
+if state.record().held:
+    st.page_link("pages/results/renewal.py", label="See the yearly renewal of what you hold", icon=":material/event:")
 if not state.toward():
     st.markdown("Choose a category to see what is met and what is missing.")
     st.page_link("pages/category/my_category.py", label="Choose a category")
 else:
     assessment = every[findings.pick_category()]
     findings.verdict(assessment)
+    st.page_link("pages/keep/report.py", label="Take this along as a report", icon=":material/description:")
     if assessment.closed_by:
         open_points("Why it is not open", assessment, assessment.closed_by)
     else:

@@ -18,17 +18,24 @@ _TOLD = {YES: True, NO: False}
 
 def yes_no(question: Question) -> None:
     """Ask a yes/no question. "Not sure" and no choice are the same: not told."""
-    key = f"answer.{question.id}"
-
-    def keep() -> None:
-        state.tell("answers", question.id, _TOLD.get(state.field(key)))
-
-    told = state.record().answers.get(question.id)
-    if not (told is None and state.field(key) == UNSURE):
-        state.show(key, {True: YES, False: NO}.get(told))  # type: ignore[arg-type]
-    st.segmented_control(question.label, (YES, NO, UNSURE), key=key, on_change=keep)
+    _told(question.label, f"answer.{question.id}", "answers", question.id)
     if question.why:
         st.caption(plain(question.why))
+
+
+def step_done(label: str, step: str) -> None:
+    """Ask whether a step is done, as `Record.steps` names it. "Not sure" and no choice are the same: not told."""
+    _told(label, f"step.{step}", "steps", step)
+
+
+def _told(label: str, key: str, mapping: str, name: str) -> None:
+    def keep() -> None:
+        state.tell(mapping, name, _TOLD.get(state.field(key)))
+
+    told = getattr(state.record(), mapping).get(name)
+    if not (told is None and state.field(key) == UNSURE):
+        state.show(key, {True: YES, False: NO}.get(told))
+    st.segmented_control(label, (YES, NO, UNSURE), key=key, on_change=keep)
 
 
 def how_many(quantity: Quantity) -> None:

@@ -27,6 +27,9 @@ PAGE_OF = {
     "work": ("pages/record/work.py", "Work and education"),
     "steps": ("pages/record/steps.py", "Steps"),
 }
+_LOOKED_AT = "imh.looked_at"  # a widget's own state holds on one page only
+# The renewal is no part of the chart to enter apart: its hours are those of the logs, by their dates.
+_LOG_OF = {"training_hours": "training", "rsc_hours": "supervision"}
 
 
 def verdict(assessment: Assessment) -> None:
@@ -34,8 +37,7 @@ def verdict(assessment: Assessment) -> None:
     sentence = plain(state.words().verdict(assessment))
     match assessment.outcome:
         case Outcome.MEETS_MINIMUMS:
-            st.success(sentence, icon=":material/check_circle:")
-            st.caption(plain(state.book().programme.not_official))
+            met(sentence)
         case Outcome.NOT_OPEN:
             st.warning(
                 f"{sentence} If this is not so, change your answer; if in doubt, ask the Endorsement Coordinator.",
@@ -43,6 +45,12 @@ def verdict(assessment: Assessment) -> None:
             )
         case _:
             st.info(sentence, icon=":material/pending:")
+
+
+def met(sentence: str) -> None:
+    """Say that a record meets the minimums, and that this decides nothing. `sentence` is markdown."""
+    st.success(sentence, icon=":material/check_circle:")
+    st.caption(plain(state.book().programme.not_official))
 
 
 def not_required(*sections: str) -> None:
@@ -59,17 +67,21 @@ def citation(rule: Rule) -> None:
 
 def enter_under(*rules: Rule) -> None:
     """Lead to the pages on which what these rules ask about is entered, each named once."""
-    for page in dict.fromkeys(_page_of(rule) for rule in rules):
+    for page in dict.fromkeys(filter(None, map(_page_of, rules))):
         file, title = PAGE_OF[page]
         st.page_link(file, label=f"Enter it under {title}", icon=":material/edit:")
 
 
-def _page_of(rule: Rule) -> str:
-    return next(one.page for one in state.book().sections if one.id == rule.section)
+def _page_of(rule: Rule) -> str | None:
+    of_section = (one.page for one in state.book().sections if one.id == rule.section)
+    return next(of_section, None) or _LOG_OF.get(rule.check.kind)
 
 
-def card(assessment: Assessment, finding: Finding) -> None:
-    """Show one finding whole: rule, how it stands, what did not count and why, what to do next, where it is written."""
+def card(assessment: Assessment, finding: Finding, asks: bool = True) -> None:
+    """Show one finding whole: rule, how it stands, what did not count and why, what to do next, where it is written.
+
+    `asks`: whether the points that the chart leaves open stand in the card, and not elsewhere on the page.
+    """
     words = state.words()
     rule = finding.rule
     with st.container(border=True, height="stretch", gap="small"):
@@ -82,7 +94,7 @@ def card(assessment: Assessment, finding: Finding) -> None:
         st.space("stretch")
         citation(rule)
         enter_under(rule)
-        if rule.asks:
+        if rule.asks and asks:
             points = st.expander(
                 f"What the chart leaves open: {len(rule.asks)}", key=f"asks.{rule.key}", on_change="rerun"
             )
@@ -125,21 +137,20 @@ def lines(found: Iterable[Finding]) -> None:
 
 
 def pick_category() -> str:
-    """Return the category to look at: the one worked toward, or the one picked among several."""
+    """Return the category to look at: the one worked toward, or the one picked among several, on whichever page."""
     chosen = state.toward()
     if len(chosen) == 1:
         return chosen[0]
-    words = state.words()
+    key, looked_at = "progress.category", state.field(_LOOKED_AT)
+
+    def keep() -> None:
+        state.set_field(_LOOKED_AT, state.field(key))
+
+    state.set_field(key, looked_at if looked_at in chosen else chosen[0])
     picked = st.segmented_control(
-        "Show",
-        chosen,
-        default=chosen[0],
-        required=True,
-        format_func=words.name,
-        key="progress.category",
-        persist_state="session",
+        "Show", chosen, required=True, format_func=state.words().name, key=key, on_change=keep
     )
-    return picked if picked in chosen else chosen[0]
+    return picked or chosen[0]
 
 
 def _asked(points: Iterable[Ask]) -> str:
@@ -148,7 +159,12 @@ def _asked(points: Iterable[Ask]) -> str:
 
 def to_ask(*sections: str) -> None:
     """List, at the end of a page, what the sources leave open about it, and whom to ask."""
-    points = state.book().asks_about(sections, state.toward())
+    list_asks(state.book().asks_about(sections, state.toward()))
+
+
+def list_asks(points: Iterable[Ask]) -> None:
+    """List what the sources leave open, and whom to ask; nothing where nothing is open."""
+    points = tuple(points)
     if points:
         st.header("What to ask the Endorsement Coordinator")
         st.markdown("The documents leave these points open, and this app does not guess.")

@@ -27,6 +27,7 @@ def show(totals: Totals) -> None:
         with st.container(border=True, gap="small"):
             for category, assessment in every.items():
                 _category(category, assessment)
+        st.caption(plain(state.book().programme.not_official))
         _take_along(totals, every)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from icalendar import Calendar, Component
 
-from imh_core.calendar_file import renewal_calendar
+from imh_core.calendar_file import reminders, renewal_calendar
 from imh_core.rulebook import Rulebook
 
 TODAY = date(2026, 11, 21)
@@ -26,6 +26,7 @@ def test_the_deadline_and_two_reminders(book: Rulebook):
 @pytest.mark.parametrize(("today", "left"), [(date(2026, 11, 30), 3), (date(2026, 12, 1), 2), (date(2026, 12, 24), 1)])
 def test_reminders_that_are_past_are_left_out(book: Rulebook, today: date, left: int):
     assert len(events(renewal_calendar(book, 2026, today))) == left
+    assert len(reminders(book, 2026, today)) == left - 1
 
 
 def test_lines_are_as_the_standard_asks(book: Rulebook):

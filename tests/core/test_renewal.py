@@ -7,7 +7,7 @@ import pytest
 
 from imh_core import renewal_words
 from imh_core.record import Held, Record, Rsc, Training
-from imh_core.renewal import Start, deadline, renewal, step_of_year, year_of
+from imh_core.renewal import Start, deadline, renewal, step_of_year, year_of, years
 from imh_core.rulebook import NotInForce, Rulebook
 from imh_core.wording import Words
 
@@ -33,6 +33,15 @@ def test_days_left(book: Rulebook, today: date, left: int, said: str):
     of_year = renewal(book, holding(("FS", None)), today, 2026)
     assert of_year.days_left == left
     assert renewal_words.time_left(of_year) == said
+
+
+def test_a_year_that_has_not_begun_says_so(book: Rulebook):
+    of_year = renewal(book, holding(("FS", None)), TODAY, 2027)
+    assert renewal_words.time_left(of_year) == (
+        "By December 31, 2027: 405 days left. The year begins on January 1, 2027."
+    )
+    begun = renewal(book, holding(("FS", None)), date(2027, 1, 1), 2027)
+    assert "begins" not in renewal_words.time_left(begun)
 
 
 def test_a_year_is_named_by_its_deadline(book: Rulebook):
@@ -84,15 +93,50 @@ def test_holding_nothing_is_not_the_same_as_not_told(book: Rulebook, record: Rec
 def test_what_has_no_date_is_named_with_its_hours(book: Rulebook):
     record = holding(
         ("FS", date(2020, 1, 1)),
-        trainings=(Training(id="a", hours=Decimal("2.5")), Training(id="b", hours=Decimal(3))),
+        trainings=(Training(id="a", title="Attachment", hours=Decimal("2.5")), Training(id="b", hours=Decimal(3))),
         rsc=(Rsc(id="c", hours=Decimal(1)), Rsc(id="d", hours=Decimal(1), on=date(2026, 1, 1))),
     )
     of_year = renewal(book, record, TODAY, 2026)
     assert [one.id for one in (*of_year.unplaced_trainings, *of_year.unplaced_rsc)] == ["a", "b", "c"]
-    assert renewal_words.notes(of_year, Words(book)) == (
-        "Not placed, as there is no date: 2 entries of training, 5.5 hours. With a date, what lies in 2026 counts.",
-        "Not placed, as there is no date: 1 entry of RSC, 1 hour. With a date, what lies in 2026 counts.",
+    assert renewal_words.undated(of_year) == (
+        (
+            "trainings",
+            "Not placed, as there is no date: 2 entries of training, 5.5 hours. With a date, what lies in 2026 counts.",
+            ("“Attachment”, 2.5 hours", "Without a title, 3 hours"),
+        ),
+        (
+            "rsc",
+            "Not placed, as there is no date: 1 entry of RSC, 1 hour. With a date, what lies in 2026 counts.",
+            ("Without a title, 1 hour",),
+        ),
     )
+
+
+def test_of_many_without_a_date_some_are_named_and_the_rest_counted(book: Rulebook):
+    log = tuple(Training(id=f"t{n}", hours=Decimal(1)) for n in range(renewal_words.MOST_NAMED + 2))
+    [found] = renewal_words.undated(renewal(book, holding(("FS", None), trainings=log), TODAY, 2026))
+    assert len(found.entries) == renewal_words.MOST_NAMED + 1
+    assert found.entries[-1] == "and 2 more"
+    [found] = renewal_words.undated(renewal(book, holding(("FS", None), trainings=log[2:]), TODAY, 2026))
+    assert len(found.entries) == renewal_words.MOST_NAMED
+
+
+def test_what_this_edition_does_not_know_is_held_all_the_same(book: Rulebook):
+    """Never "you hold none" to somebody who told us of one."""
+    of_year = renewal(book, holding(("OLD-ONE", date(2020, 1, 1))), TODAY, 2026)
+    assert of_year.categories == ()
+    assert renewal_words.notes(of_year, Words(book)) == (
+        "“OLD-ONE”: not among the categories of this edition, so nothing can be said of its renewal.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("today", "offered"),
+    [(TODAY, (2025, 2026, 2027)), (date(2024, 5, 1), (2024, 2025)), (date(2025, 1, 1), (2024, 2025, 2026))],
+)
+def test_years_are_offered_as_far_as_their_rules_are_known(book: Rulebook, today: date, offered: tuple[int, ...]):
+    """The rules begin in 2024: nothing is said of 2023."""
+    assert years(book, today) == offered
 
 
 def test_the_verdict_names_hours_and_steps_apart(book: Rulebook):
