@@ -15,28 +15,32 @@ PAGES = {
         st.Page("pages/start/welcome.py", title="Start", url_path="start", default=True),
         st.Page("pages/start/sample_people.py", title="Sample people", url_path="samples"),
     ],
-    "Choose a category": [
+    "Category": [
         st.Page("pages/category/find.py", title="Find my category", url_path="find"),
         st.Page("pages/category/my_category.py", title="My category", url_path="category"),
         st.Page("pages/category/compare.py", title="Compare categories", url_path="compare"),
     ],
-    "Enter what you have": [
+    "Your record": [
         st.Page("pages/record/training.py", title="Training", url_path="training"),
         st.Page("pages/record/supervision.py", title="Reflective supervision", url_path="supervision"),
         st.Page("pages/record/work.py", title="Work and education", url_path="work"),
         st.Page("pages/record/steps.py", title="Steps", url_path="steps"),
         st.Page("pages/record/spreadsheet.py", title="Spreadsheets", url_path="spreadsheets"),
     ],
-    "Keep": [st.Page("pages/keep/keep.py", title="Keep what you entered", url_path="keep")],
-    "See where you are": [
+    "Results": [
         st.Page("pages/results/progress.py", title="My progress", url_path="progress"),
         st.Page("pages/results/plan.py", title="My plan", url_path="plan"),
+    ],
+    "Keep": [st.Page("pages/keep/keep.py", title="Keep what you entered", url_path="keep")],
+    "Coordinators": [
+        st.Page("pages/coordinator/quick_check.py", title="Quick check", url_path="quick"),
     ],
 }
 
 # Before st.navigation, and with a local image: otherwise the browser is sent to a font server for the icon.
 st.set_page_config(page_icon=ICON, layout="wide")
 page = st.navigation(PAGES, position="top", expanded=True)  # on a phone, no page hides behind "View more"
+for_coordinators = page in PAGES["Coordinators"]
 st.set_page_config(page_title=f"{page.title} · {NAME}")
 
 try:
@@ -59,6 +63,7 @@ with st.container():  # always there: what comes and goes above a form must not 
 try:
     page.run()
 finally:  # whatever a page does, what was entered is kept
-    browser.keep(edge)
-frame.side_panel()
+    browser.keep(edge, told=not for_coordinators)
+if not for_coordinators:
+    frame.side_panel()
 state.settle_memory()

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from imh_core.checks import Bench
-from imh_core.evidence import Evidence
+from imh_core.evidence import Evidence, Parts
 from imh_core.judgement import Judgement, Line, Log, Status, Why
 from imh_core.record import Record
 from imh_core.rulebook import Rule, Rulebook
@@ -140,14 +140,17 @@ def assess(book: Rulebook, category: str, record: Record, as_of: date) -> Assess
     return judged(_bench(book, record, as_of), category, book.in_force(as_of).of(category))
 
 
-def assess_all(book: Rulebook, record: Record, as_of: date) -> dict[str, Assessment]:
-    """Judge a record for all categories at once; what they share is judged once. Raises `NotInForce`."""
-    bench, rules = _bench(book, record, as_of), book.in_force(as_of)
+def assess_all(book: Rulebook, record: Record, as_of: date, parts: Parts | None = None) -> dict[str, Assessment]:
+    """Judge a record for all categories at once; what they share is judged once. Raises `NotInForce`.
+
+    `parts`: where the record was made from totals, of which parts of its logs they tell (`imh_core.totals`).
+    """
+    bench, rules = _bench(book, record, as_of, parts), book.in_force(as_of)
     return {one.id: judged(bench, one.id, rules.of(one.id)) for one in book.categories}
 
 
-def _bench(book: Rulebook, record: Record, as_of: date) -> Bench:
-    return Bench(Evidence(record, as_of, book.add_ons), book.qualified_providers)
+def _bench(book: Rulebook, record: Record, as_of: date, parts: Parts | None = None) -> Bench:
+    return Bench(Evidence(record, as_of, book.add_ons, parts=parts), book.qualified_providers)
 
 
 def judged(bench: Bench, category: str, rules: Iterable[Rule]) -> Assessment:

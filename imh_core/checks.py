@@ -29,6 +29,8 @@ from imh_core.rulebook.shape import (
 )
 
 ZERO = Decimal(0)
+_Spans = tuple[tuple[Span, ...] | None, bool]
+"""The spans of a log that tell of something, and whether they tell all of it."""
 
 
 class _Window(NamedTuple):
@@ -72,7 +74,8 @@ class Bench:
             if after:
                 reasons += _after_endorsement(entry.on, after)
             lines.append(Line("trainings", entry, entry.hours, tuple(reasons)))
-        return _hours(check, check.minimum, lines, told=self._evidence.record.trainings is not None)
+        told = self._evidence.tells_training(check.buckets, after=bool(check.after_held))
+        return _hours(check, check.minimum, lines, told)
 
     def _rsc_hours(self, check: RscHours) -> Judgement:
         qualified = self._qualified[check.recipient]
@@ -87,7 +90,7 @@ class Bench:
                 reasons.append(Reason(Why.FOCUS, entry.focus) if entry.focus else Reason(Why.FOCUS_UNTOLD))
             reasons += self._when(entry.on)
             lines.append(Line("rsc", entry, entry.hours, tuple(reasons)))
-        return _hours(check, check.minimum, lines, told=self._evidence.record.rsc is not None)
+        return _hours(check, check.minimum, lines, told=self._evidence.tells_rsc(qualified, check.focus))
 
     def _when(self, on: date | None) -> list[Reason]:
         """Hours without a date count as past ones, except where only those of one year count."""
@@ -98,16 +101,18 @@ class Bench:
     # --- months ----------------------------------------------------------------------------------------------------
 
     def _work_months(self, check: WorkMonths) -> Judgement:
-        return self._months(check, "jobs", self._evidence.record.jobs, lambda job: _work_reasons(check, job))
+        spans = self._evidence.spans(self._evidence.record.jobs, check.conditions)
+        return self._months(check, "jobs", spans, lambda job: _work_reasons(check, job))
 
     def _provided_months(self, check: RscProvidedMonths) -> Judgement:
-        return self._months(check, "provided", self._evidence.record.provided, lambda _: [])
+        spans = self._evidence.spans(self._evidence.record.provided, check.conditions)
+        return self._months(check, "provided", spans, lambda _: [])
 
     def _months(
         self,
         check: WorkMonths | RscProvidedMonths,
         log: Log,
-        spans: Iterable[Span] | None,
+        spans: _Spans,
         reasons_of: Callable[[Any], list[Reason]],
     ) -> Judgement:
         """Judge by the degrees of the list; what only another degree could add is left to a reviewer."""
@@ -124,11 +129,12 @@ class Bench:
         check: WorkMonths | RscProvidedMonths,
         degrees: tuple[str, ...],
         log: Log,
-        spans: Iterable[Span] | None,
+        told: _Spans,
         reasons_of: Callable[[Any], list[Reason]],
     ) -> Judgement:
         """Unite the months of all spans that qualify; those that could still qualify decide only if they would do."""
         window = self._window(degrees)
+        spans, all_told = told
         lines: list[Line] = []
         counted = possible = shared = months.NONE
         for span in spans or ():
@@ -159,12 +165,19 @@ class Bench:
         have = months.how_many(counted)
         if have >= check.minimum:
             status = Status.MET
-        elif spans is None or months.how_many(counted | possible) >= check.minimum:
+        elif not all_told or months.how_many(counted | possible) >= check.minimum:
             status = Status.NOT_ANSWERED
         else:
             status = Status.NOT_YET
-        told = None if spans is None else have
-        return Judgement(check, status, told, check.minimum, "months", tuple(lines), months.how_many(shared))
+        return Judgement(
+            check,
+            status,
+            have if all_told or have else None,
+            check.minimum,
+            "months",
+            tuple(lines),
+            months.how_many(shared),
+        )
 
     def _window(self, degrees: tuple[str, ...]) -> "_Window":
         """The months that count where work must come after a degree: from the month it was awarded on."""
@@ -274,7 +287,7 @@ def _hours(check: Check, minimum: Decimal | None, lines: Iterable[Line], told: b
         status = Status.NOT_ANSWERED
     else:
         status = Status.NOT_YET
-    return Judgement(check, status, have if told else None, minimum, "hours", lines)
+    return Judgement(check, status, have if told or have else None, minimum, "hours", lines)
 
 
 def _enough(hours: Number, minimum: Decimal | None) -> bool:

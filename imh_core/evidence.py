@@ -1,13 +1,15 @@
 """A record seen on one day: what has begun, since when a degree or an Endorsement holds, which months a job covers."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from imh_core import months
 from imh_core.months import Months
 from imh_core.record import Record, Span
+
+S = TypeVar("S", bound=Span)
 
 
 class Since(NamedTuple):
@@ -19,6 +21,24 @@ class Since(NamedTuple):
     """The earliest told date, or None where none is told."""
     undated: bool
     """Whether one without a date may be earlier still."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Of which parts of its logs a record tells that was made from totals.
+
+    A log of entries tells all at once: what is not in it is not there. Of totals each may stay empty, and an empty
+    one is never zero. `buckets`: the kinds of training of which all hours were told; `after`: those of which the
+    hours after an Endorsement were. `rsc`: the parts of the RSC hours that were told, as (provider, focus), None
+    where that is not told. `months`: by what a check asks of the work (`WorkMonths.conditions`), the entries that
+    tell of it; `all_months`: where they tell it all, so that less than the minimum is short of it and not open.
+    """
+
+    buckets: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    rsc: frozenset[tuple[str | None, str | None]] = frozenset()
+    months: Mapping[Hashable, frozenset[str]] = field(default_factory=dict)
+    all_months: frozenset[Hashable] = frozenset()
 
 
 UNTOLD = Since(told=False, there=False, earliest=None, undated=False)
@@ -43,6 +63,8 @@ class Evidence:
     """Add-ons, and the Endorsements of which each presupposes one."""
     within_a_year: bool = False
     """Whether hours count only in one year: the record then holds those of the year, and those without a date."""
+    parts: Parts | None = None
+    """None: the record was told entry by entry, each log as a whole."""
 
     def endorsed_since(self, endorsements: Collection[str]) -> Since:
         """When the first of these Endorsements was awarded.
@@ -70,6 +92,32 @@ class Evidence:
         return frozenset(
             one.kind for one in self.record.credentials if one.awarded is None or one.awarded <= self.as_of
         )
+
+    def tells_training(self, buckets: Collection[str], after: bool) -> bool:
+        """Whether all hours of training on these were told; `after`: all that came after an Endorsement."""
+        if self.record.trainings is None or self.parts is None:
+            return self.record.trainings is not None
+        told = self.parts.buckets | self.parts.after if after else self.parts.buckets
+        return told.issuperset(buckets)
+
+    def tells_rsc(self, providers: Collection[str], focus: str | None) -> bool:
+        """Whether anything was told of RSC from these providers with this focus (None: any).
+
+        The parts of RSC are one answer: where one of them is told, those left empty are none.
+        """
+        if self.record.rsc is None or self.parts is None:
+            return self.record.rsc is not None
+        return any(
+            (provider is None or provider in providers) and (focus is None or about is None or about == focus)
+            for provider, about in self.parts.rsc
+        )
+
+    def spans(self, log: Iterable[S] | None, conditions: Hashable) -> tuple[tuple[S, ...] | None, bool]:
+        """Return the spans of a log that tell of work under these conditions, and whether they tell all of it."""
+        if log is None or self.parts is None:
+            return (None if log is None else tuple(log)), log is not None
+        ids = self.parts.months.get(conditions, frozenset())
+        return tuple(one for one in log if one.id in ids), conditions in self.parts.all_months
 
     def covered(self, span: Span) -> Covered:
         """The calendar months of a span up to the day.

@@ -33,6 +33,7 @@ Draft = Mapping[str, Any]
 
 MINUTES_IN_AN_HOUR = 60
 _CENT = Decimal("0.01")
+_BEYOND = Decimal(10) ** 9
 _NUMBER = re.compile(r"\d+(\.\d*)?|\.\d+")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([,.' ]\d{3})+([.,]\d{1,2})?")
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)")
@@ -49,30 +50,45 @@ class Mistakes(ValueError):
 
 def hours(text: str | float | Decimal | None) -> Decimal:
     """Read clock hours as people write them: 6, 7.5, 7,5, 1:30, "2 hrs". Raises `ValueError` with how to write it."""
-    shown = "" if text is None else str(text).strip()
-    if not shown:
-        raise ValueError("Enter the hours, such as 6 or 7.5.")
-    value = _clock_hours(shown)
+    value, shown = _hours(text)
     if value <= 0:
         raise ValueError("Enter more than 0 hours, or leave the entry out.")
     if value > MOST_HOURS:
         raise ValueError(
             f"“{shown}” is more than {MOST_HOURS:,} hours in one entry. Check the number, or split the entry."
         )
-    return _to_the_cent(value, shown)
+    return value
+
+
+def hours_in_all(text: str | float | Decimal | None, most: Decimal) -> Decimal:
+    """Read a sum of clock hours, written in the same ways; 0 is an answer. Raises `ValueError` with how to write it."""
+    value, shown = _hours(text)
+    if value > most:
+        raise ValueError(f"“{shown}” is more than {most:,} hours. Check the number.")
+    return value
+
+
+def _hours(text: str | float | Decimal | None) -> tuple[Decimal, str]:
+    shown = "" if text is None else str(text).strip()
+    if not shown:
+        raise ValueError("Enter the hours, such as 6 or 7.5.")
+    value = _clock_hours(shown)
+    # A longer number than any field holds cannot be quantized; it is too large by itself.
+    if value < _BEYOND and value != value.quantize(_CENT):
+        raise ValueError(f"“{shown}” has more than two decimals. Write it like 7.25.")
+    return value, shown
 
 
 def hours_a_month(text: str | float | Decimal | None) -> Decimal | None:
     """Read a pace as hours are read; nothing entered is None, never 0. Raises `ValueError` with how to write it."""
-    shown = "" if text is None else str(text).strip()
-    if not shown:
+    if text is None or not str(text).strip():
         return None
-    value = _clock_hours(shown)
+    value, shown = _hours(text)
     if value <= 0:
         raise ValueError("Enter more than 0 hours a month, or leave it empty.")
     if value > MOST_HOURS_A_MONTH:
         raise ValueError(f"“{shown}” is more than {MOST_HOURS_A_MONTH} hours a month. Check the number.")
-    return _to_the_cent(value, shown)
+    return value
 
 
 def _clock_hours(shown: str) -> Decimal:
@@ -80,12 +96,6 @@ def _clock_hours(shown: str) -> Decimal:
     if clock := _CLOCK.fullmatch(plain):
         return (int(clock[1]) + Decimal(int(clock[2])) / MINUTES_IN_AN_HOUR).quantize(_CENT)
     return _decimal(plain, shown)
-
-
-def _to_the_cent(value: Decimal, shown: str) -> Decimal:
-    if value != value.quantize(_CENT):
-        raise ValueError(f"“{shown}” has more than two decimals. Write it like 7.25.")
-    return value
 
 
 def _decimal(plain: str, shown: str) -> Decimal:

@@ -7,7 +7,15 @@ from typing import Any, Literal, NamedTuple
 import pandas as pd
 
 Kind = Literal[
-    "minimums", "hours_over_time", "matrix", "projected_hours", "requirement_dates", "rsc_pairs", "training_hours"
+    "group_needs",
+    "group_stuck",
+    "minimums",
+    "hours_over_time",
+    "matrix",
+    "projected_hours",
+    "requirement_dates",
+    "rsc_pairs",
+    "training_hours",
 ]
 Data = dict[str, pd.DataFrame]
 """A chart's data sets by name: marks and words, y in px from the top. Streamlit's "Show data" shows the first one."""

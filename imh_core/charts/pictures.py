@@ -7,6 +7,8 @@ import altair as alt
 import pandas as pd
 
 from imh_core.charts.date_rows import dates_chart, dates_laid_out
+from imh_core.charts.group_needs import needs_chart, needs_laid_out
+from imh_core.charts.group_stuck import stuck_chart, stuck_laid_out
 from imh_core.charts.hour_panels import hours_chart, hours_laid_out
 from imh_core.charts.ink import INKS, Inks, Theme
 from imh_core.charts.layout import Data, Kind, Layout, rows_of
@@ -18,6 +20,11 @@ from imh_core.charts.training_bars import training_hours_chart, training_hours_l
 from imh_core.tables import Numbers, OverTime
 
 LEGENDS: dict[Kind, str] = {
+    "group_needs": "Each bar is the sum of hours that are still to go, as far as they are told.",
+    "group_stuck": (
+        "From the left: people who are short of it, people who have not answered (dashed outline), at the right end "
+        "people who have met it. Between them, if there is room left: for a reviewer to judge."
+    ),
     "minimums": (
         "The upright stroke is the minimum. The pale band is what successful applications typically include; "
         "it is not required. An arrow: the bar goes on beyond the picture. A dashed outline: not answered."
@@ -62,6 +69,8 @@ def lay_out(kind: Kind, numbers: Numbers) -> tuple[Layout, Data] | None:
 
 
 _LAID_OUT: dict[Kind, Callable[[pd.DataFrame], tuple[Layout, Data]]] = {
+    "group_needs": needs_laid_out,
+    "group_stuck": stuck_laid_out,
     "minimums": minimums_laid_out,
     "matrix": matrix_laid_out,
     "requirement_dates": dates_laid_out,
@@ -69,6 +78,8 @@ _LAID_OUT: dict[Kind, Callable[[pd.DataFrame], tuple[Layout, Data]]] = {
     "training_hours": training_hours_laid_out,
 }
 _BUILDERS: dict[Kind, Callable[[Layout, Inks], alt.LayerChart]] = {
+    "group_needs": needs_chart,
+    "group_stuck": stuck_chart,
     "minimums": minimums_chart,
     "hours_over_time": hours_chart,
     "matrix": matrix_chart,
@@ -125,6 +136,16 @@ def rsc_pairs(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
 def training_hours(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
     """Draw `tables.TRAINING_HOURS`: a bar per category on one scale of hours, with what is typical beyond it."""
     return _complete("training_hours", frame, theme)
+
+
+def group_stuck(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
+    """Draw `cohort.summing.STUCK`: a bar of people for each requirement."""
+    return _complete("group_stuck", frame, theme)
+
+
+def group_needs(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
+    """Draw `cohort.summing.HOURS` or `RSC`: a bar of hours still needed for each row."""
+    return _complete("group_needs", frame, theme)
 
 
 def _complete(kind: Kind, numbers: Numbers, theme: Theme) -> alt.LayerChart | None:

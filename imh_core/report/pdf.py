@@ -6,7 +6,7 @@ typed goes in as data; a letter that none of the fonts has is shown as a replace
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -41,14 +41,24 @@ def as_pictures(report: Report, ppi: float = 80) -> list[bytes]:
 
 
 def _compiled(report: Report, form: Literal["pdf", "png"], ppi: float | None = None) -> list[bytes]:
+    return compiled(TEMPLATE, _data(report), report.made_on, form, ppi)
+
+
+def compiled(
+    template: str, data: dict[str, Any], made_on: date, form: Literal["pdf", "png"] = "pdf", ppi: float | None = None
+) -> list[bytes]:
+    """Return a template with its data as one PDF, or as a picture for each page. Text in data is never markup.
+
+    `data` is what `printable_data` returns: only letters that the fonts have.
+    """
     compiler = typst.Compiler(
-        TEMPLATE.encode(), font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"data": json.dumps(_data(report))}
+        template.encode(), font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"data": json.dumps(data)}
     )
     made = compiler.compile(
         format=form,
         ppi=ppi,
         pdf_standards=["ua-1"] if form == "pdf" else [],
-        timestamp=datetime.combine(report.made_on, time(), UTC),
+        timestamp=datetime.combine(made_on, time(), UTC),
     )
     return made if isinstance(made, list) else [made or b""]
 
@@ -71,7 +81,7 @@ def _data(report: Report) -> dict[str, Any]:
             total |= {name: number(total[name]) for name in ("hours", "counted", "entries")}
         for entry in log["entries"]:
             del entry["amount"]
-    shown = _printable(data)
+    shown = printable_data(data)
     for figure, drawn in zip(shown["figures"], report.figures, strict=True):
         figure |= {"bar": bar(drawn), "bar_alt": bar_alt(drawn)}
     return {
@@ -107,13 +117,14 @@ def _data(report: Report) -> dict[str, Any]:
     }
 
 
-def _printable(value: Any) -> Any:
+def printable_data(value: Any) -> Any:
+    """Return data with only letters that can be printed, and places to break long words."""
     match value:
         case str():
             return breakable(printable(value))
         case dict():
-            return {key: _printable(one) for key, one in value.items()}
+            return {key: printable_data(one) for key, one in value.items()}
         case list() | tuple():
-            return [_printable(one) for one in value]
+            return [printable_data(one) for one in value]
         case _:
             return value

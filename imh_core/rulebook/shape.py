@@ -4,9 +4,11 @@ Nothing here is a rule. `load` reads the files into these models; `checks` judge
 """
 
 from calendar import monthrange
+from collections.abc import Hashable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -170,6 +172,11 @@ class WorkMonths(Shape):
     after_degree: tuple[Id, ...] = ()
     after_degree_for_reviewer: tuple[Id, ...] = ()
 
+    @cached_property
+    def conditions(self) -> tuple[Hashable, ...]:
+        """What it asks of the work, whatever the amount: two checks that ask the same are told by one number."""
+        return (self.kind, self.kinds, self.ages, self.paid, self.together, self.supervised, bool(self.after_degree))
+
 
 class RscProvidedMonths(Shape):
     """Calendar months covered by periods of providing RSC, each month once; the degrees as in `WorkMonths`."""
@@ -178,6 +185,11 @@ class RscProvidedMonths(Shape):
     minimum: int = Field(gt=0)
     after_degree: tuple[Id, ...] = ()
     after_degree_for_reviewer: tuple[Id, ...] = ()
+
+    @cached_property
+    def conditions(self) -> tuple[Hashable, ...]:
+        """As in `WorkMonths`."""
+        return (self.kind, bool(self.after_degree))
 
 
 class AtLeast(Shape):

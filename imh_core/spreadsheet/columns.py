@@ -28,6 +28,8 @@ class Kind(StrEnum):
 
     TEXT = "text"
     HOURS = "hours"
+    NUMBER = "a whole number"
+    MONTHS = "a number of months"
     DAY = "day"
     MONTH = "month"
     YES_NO = "yes or no"

@@ -105,8 +105,8 @@ def matched(table: Table, terms: Terms) -> Matching:
     if table.name == HELP_SHEET:
         return nothing
     best: tuple[float, Matching] | None = None
-    for header in _possible_headers(table):
-        names = _names(table, header)
+    for header in possible_headers(table):
+        names = header_names(table, header)
         if not any(names):
             continue
         above = " ".join(str(cell) for row in table.rows[: header[0]] for cell in row if isinstance(cell, str))
@@ -115,18 +115,18 @@ def matched(table: Table, terms: Terms) -> Matching:
             guesses = _assigned(names, log, terms, likely)
             score = _score(names, guesses, log, f"{table.name} {above}", terms) - 0.3 * (header[1] - header[0])
             if score > 0 and (best is None or score > best[0] + 1e-9):
-                best = score, Matching(table.name, log, header, _shown(names), guesses)
+                best = score, Matching(table.name, log, header, shown_names(names), guesses)
     return best[1] if best else nothing
 
 
 def _unmatched(table: Table, header: tuple[int, int] | None) -> Matching:
-    names = _names(table, header) if header else [""] * table.width
-    return Matching(table.name, None, header, _shown(names), (None,) * table.width)
+    names = header_names(table, header) if header else [""] * table.width
+    return Matching(table.name, None, header, shown_names(names), (None,) * table.width)
 
 
 def _first_full_row(table: Table) -> tuple[int, int] | None:
     """The row that looks most like a header by its shape alone: the one with most names, the first of several."""
-    alone = [header for header in _possible_headers(table) if header[0] == header[1]]
+    alone = [header for header in possible_headers(table) if header[0] == header[1]]
     return max(alone, key=lambda one: (_texts(table.rows[one[0]]), -one[0]), default=None)
 
 
@@ -167,7 +167,7 @@ def open_words(table: Table, matching: Matching, terms: Terms) -> dict[str, list
 # --- headers ----------------------------------------------------------------------------------------------------------
 
 
-def _possible_headers(table: Table) -> list[tuple[int, int]]:
+def possible_headers(table: Table) -> list[tuple[int, int]]:
     """Every row with text near the top, alone, and together with the one below it where it could span merged cells."""
     texts = [_texts(row) for row in table.rows[: ROWS_SEARCHED + 1]]
     alone = [(place, place) for place, number in enumerate(texts[:ROWS_SEARCHED]) if number]
@@ -186,7 +186,7 @@ def _texts(row: Sequence[Cell]) -> int:
     return len(names) if len(names) == len(told) else 0
 
 
-def _names(table: Table, header: tuple[int, int]) -> list[str]:
+def header_names(table: Table, header: tuple[int, int]) -> list[str]:
     """The name of each column; of a header of two rows both, the upper one carried on over merged cells."""
     lower = [_header_text(cell) for cell in table.rows[header[1]]]
     if header[0] == header[1]:
@@ -203,7 +203,7 @@ def _header_text(cell: Cell) -> str:
     return text if len(text) <= _LONGEST_HEADER else ""
 
 
-def _shown(names: Sequence[str]) -> tuple[str, ...]:
+def shown_names(names: Sequence[str]) -> tuple[str, ...]:
     """A column without a name is called by its letter; of equal names each later one says its letter too."""
     shown: list[str] = []
     for place, name in enumerate(names):
@@ -273,14 +273,14 @@ def _confidence(name: str, column: Column) -> float:
             if parts and set(parts) <= set(words):
                 at_the_end = words[-len(parts) :] == parts or [*bare.split(), "", ""][len(parts)] == "of"
                 best = max(best, 0.5 + 0.25 * len(parts) / len(words) + 0.1 * at_the_end)
-            elif best < LIKELY and _is_a_slip(bare, one):
+            elif best < LIKELY and is_a_slip(bare, one):
                 best = LIKELY
     if column.kind is Kind.HOURS and MINUTE_WORDS & set(whole.split()):
         best = max(best, LIKELY)
     return best
 
 
-def _is_a_slip(header: str, name: str) -> bool:
+def is_a_slip(header: str, name: str) -> bool:
     """Whether a header is a name but for a slip of the keyboard."""
     if len(header) < LETTERS_OF_A_SLIP or abs(len(header) - len(name)) > len(header) * (1 - _ALIKE) * 2:
         return False

@@ -17,11 +17,11 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from imh_core.refusal import Refused
 from imh_core.spreadsheet.columns import Cell
 from imh_core.spreadsheet.guarding import unguarded
+from imh_core.spreadsheet.limits import LOGS, Limits
 from imh_core.spreadsheet.unpacking import repacked
 
-MOST_BYTES = 5_000_000
+MOST_BYTES = LOGS.most_bytes
 MOST_SHEETS = 20
-MOST_ROWS = 10_000  # in one sheet, as many as a log may hold
 MOST_COLUMNS = 60
 MOST_LETTERS_IN_A_CELL = 2_000
 _TEXT_ENDINGS = (".csv", ".tsv", ".txt")
@@ -47,13 +47,14 @@ class Table:
         return len(self.rows[0]) if self.rows else 0
 
 
-def read(data: bytes, filename: str) -> tuple[Table, ...]:
+def read(data: bytes, filename: str, limits: Limits = LOGS) -> tuple[Table, ...]:
     """Read a file's tables, those without any cell left out. Raises `Refused`, and nothing else."""
     if not data:
         raise Refused("This file is empty.", "Choose another one.")
-    if len(data) > MOST_BYTES:
+    if len(data) > limits.most_bytes:
         raise Refused(
-            f"This file is larger than {MOST_BYTES // 1_000_000} MB.", "Leave out what is not needed, or split it."
+            f"This file is larger than {limits.most_bytes // 1_000_000} MB.",
+            "Leave out what is not needed, or split it.",
         )
     ending = filename.casefold()
     if ending.endswith(_MACRO_ENDINGS):
@@ -65,10 +66,10 @@ def read(data: bytes, filename: str) -> tuple[Table, ...]:
             raise Refused("This workbook is protected with a password.", "Save it without a password.")
         raise Refused("This is a file of an old Excel (.xls).", _USABLE)
     if data.startswith(_ZIP):
-        tables = _workbook(data)
+        tables = _workbook(data, limits)
     elif ending.endswith(_TEXT_ENDINGS):
         name = filename.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
-        tables = [_table(name or "CSV", _delimited(_decoded(data)))]
+        tables = [_table(name or "CSV", _delimited(_decoded(data), limits), limits)]
     else:
         raise Refused("This is neither an Excel workbook nor a CSV file.", _USABLE)
     tables = [table for table in tables if table.rows]
@@ -80,8 +81,8 @@ def read(data: bytes, filename: str) -> tuple[Table, ...]:
 # --- Excel ------------------------------------------------------------------------------------------------------------
 
 
-def _workbook(data: bytes) -> list[Table]:
-    safe = repacked(data)
+def _workbook(data: bytes, limits: Limits) -> list[Table]:
+    safe = repacked(data, limits)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(safe)) as workbook:
             shown = [
@@ -96,8 +97,8 @@ def _workbook(data: bytes) -> list[Table]:
             tables = []
             for name in shown:
                 sheet = workbook.get_sheet_by_name(name)
-                _check_size(name, sheet.total_height, sheet.total_width)
-                tables.append(_table(name, sheet.to_python(skip_empty_area=False)))
+                _check_size(name, sheet.total_height, sheet.total_width, limits)
+                tables.append(_table(name, sheet.to_python(skip_empty_area=False), limits))
             return tables
     except Refused:
         raise
@@ -113,23 +114,23 @@ def _workbook(data: bytes) -> list[Table]:
         raise Refused("This file is damaged or not an Excel workbook.", _USABLE) from error
 
 
-def _check_size(name: str, rows: int, columns: int) -> None:
+def _check_size(name: str, rows: int, columns: int, limits: Limits) -> None:
     where = f"Sheet “{name}”"
-    if rows > MOST_ROWS + 1:
-        raise Refused(f"it has {rows:,} rows; at most {MOST_ROWS:,} are read.", "Split it into several files.", where)
+    if rows > limits.rows + 1:
+        raise Refused(f"it has {rows:,} rows; at most {limits.rows:,} are read.", "Split it into several files.", where)
     if columns > MOST_COLUMNS:
         raise Refused(
             f"it has {columns} columns; at most {MOST_COLUMNS} are read.", "Leave out what is not needed.", where
         )
 
 
-def _table(name: str, rows: Iterable[Iterable[object]]) -> Table:
+def _table(name: str, rows: Iterable[Iterable[object]], limits: Limits) -> Table:
     """Make all rows equally long, and leave out the empty ones at the end and columns without any cell on the right."""
     cells = [[_cell(cell) for cell in row] for row in rows]
     while cells and all(cell is None for cell in cells[-1]):
         cells.pop()
     width = max((place for row in cells for place, cell in enumerate(row, 1) if cell is not None), default=0)
-    _check_size(name, len(cells), width)
+    _check_size(name, len(cells), width, limits)
     for place, row in enumerate(cells, 1):
         for column, cell in enumerate(row, 1):
             if isinstance(cell, str) and len(cell) > MOST_LETTERS_IN_A_CELL:
@@ -194,23 +195,23 @@ def _utf8_or_windows(data: bytes) -> str:
         return data.decode("cp1252")
 
 
-def _delimited(text: str) -> list[list[str]]:
+def _delimited(text: str, limits: Limits) -> list[list[str]]:
     first, _, rest = text.partition("\n")
     if first.strip().casefold() in {f"sep={one}" for one in _DELIMITERS} | {"sep="}:
         # Excel's own first line; it is no row that anybody sees.
-        return _rows(rest, first.strip()[-1] if first.strip()[-1] in _DELIMITERS else "\t")
+        return _rows(rest, first.strip()[-1] if first.strip()[-1] in _DELIMITERS else "\t", limits)
     sample = "\n".join(text.splitlines()[:_SAMPLE_LINES])
-    return _rows(text, max(_DELIMITERS, key=lambda one: _evenness(sample, one)))
+    return _rows(text, max(_DELIMITERS, key=lambda one: _evenness(sample, one)), limits)
 
 
-def _rows(text: str, delimiter: str) -> list[list[str]]:
+def _rows(text: str, delimiter: str, limits: Limits) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
             rows.append(row)
             # A long tail of empty lines is no reason to turn a file away; more than that is.
-            if len(rows) > MOST_ROWS + 1 and any(row):
-                raise Refused(f"It has more than {MOST_ROWS:,} rows.", "Split it into several files.")
+            if len(rows) > limits.rows + 1 and any(row):
+                raise Refused(f"It has more than {limits.rows:,} rows.", "Split it into several files.")
     except csv.Error as error:
         raise Refused("This file cannot be read as CSV.", _USABLE, f"Row {len(rows) + 1}") from error
     return rows

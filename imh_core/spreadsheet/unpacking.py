@@ -11,14 +11,10 @@ from xml.parsers import expat
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from imh_core.refusal import Refused
+from imh_core.spreadsheet.limits import LOGS, Limits
 
-MOST_UNPACKED = 60_000_000  # bytes of all parts; 10,000 full rows take about 5 million
-MOST_RATIO = 200  # unpacked to packed; sheets of equal rows reach 60
 RATIO_MATTERS_FROM = 1_000_000  # bytes: a small part may be as regular as it likes
 MOST_PARTS = 500
-MOST_CELLS = 300_000
-MOST_SHARED_LETTERS = 30_000_000  # letters of all cells that point into the table of shared texts
-MOST_ROWS_DOWN = 20_000
 MOST_COLUMNS_ACROSS = 500
 _CHUNK = 1 << 16
 _SAVE_AGAIN = "Open it in Excel, save it as an Excel workbook (.xlsx) or as CSV, and choose that file."
@@ -41,11 +37,11 @@ def _macros() -> Refused:
     return Refused(what, "Save it as an Excel workbook without macros (.xlsx).")
 
 
-def repacked(data: bytes) -> bytes:
+def repacked(data: bytes, limits: Limits = LOGS) -> bytes:
     """Return the workbook with only its sheets and texts. Raises `Refused`."""
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return _repacked(archive)
+            return _repacked(archive, limits)
     except (
         BadZipFile,
         zlib.error,
@@ -61,7 +57,7 @@ def repacked(data: bytes) -> bytes:
         raise _damaged() from error
 
 
-def _repacked(archive: ZipFile) -> bytes:
+def _repacked(archive: ZipFile, limits: Limits) -> bytes:
     names = archive.namelist()
     small = [name.casefold() for name in names]
     if any("vbaproject" in name or name.startswith("xl/macrosheets") for name in small):
@@ -70,7 +66,7 @@ def _repacked(archive: ZipFile) -> bytes:
         raise Refused("This is not an Excel workbook (.xlsx).", _SAVE_AGAIN)
     if len(names) > MOST_PARTS or len(set(small)) < len(small):
         raise _too_large() if len(names) > MOST_PARTS else _damaged()
-    survey = _Survey()
+    survey = _Survey(limits)
     packed = BytesIO()
     total = 0
     with ZipFile(packed, "w", ZIP_STORED) as copy:
@@ -83,9 +79,9 @@ def _repacked(archive: ZipFile) -> bytes:
             with archive.open(info) as source:
                 while chunk := source.read(_CHUNK):
                     part += chunk
-                    if total + len(part) > MOST_UNPACKED:
+                    if total + len(part) > limits.unpacked:
                         raise _too_large()
-            if len(part) > RATIO_MATTERS_FROM and len(part) > MOST_RATIO * max(info.compress_size, 1):
+            if len(part) > RATIO_MATTERS_FROM and len(part) > limits.ratio * max(info.compress_size, 1):
                 raise _too_large()
             total += len(part)
             survey.look_at(bytes(part))
@@ -97,7 +93,8 @@ def _repacked(archive: ZipFile) -> bytes:
 class _Survey:
     """Counts what the reader will have to hold: cells, how far they reach, and how much shared text they repeat."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self._cells = 0
         self._texts: list[int] = []
         self._used: Counter[int] = Counter()
@@ -127,7 +124,7 @@ class _Survey:
     def add_up(self) -> None:
         """Look at all parts together. Raises `Refused`."""
         letters = sum(self._texts[one] * times for one, times in self._used.items() if one < len(self._texts))
-        if letters > MOST_SHARED_LETTERS:
+        if letters > self._limits.shared_letters:
             raise _too_large()
 
     def _no_doctype(self, *_: object) -> None:
@@ -140,9 +137,9 @@ class _Survey:
             self._cell_is_shared = attributes.get("t") == "s"
         elif tag in ("v", "is"):
             self._cells += 1
-            if self._cells > MOST_CELLS:
+            if self._cells > self._limits.cells:
                 raise _too_large()
-            if self._reach and (self._reach[0] > MOST_ROWS_DOWN or self._reach[1] > MOST_COLUMNS_ACROSS):
+            if self._reach and (self._reach[0] > self._limits.rows_down or self._reach[1] > MOST_COLUMNS_ACROSS):
                 raise Refused(
                     f"This workbook has a cell in row {self._reach[0]:,}, column {self._reach[1]:,}.",
                     "Copy the rows you need into a new workbook.",

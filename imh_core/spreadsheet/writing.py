@@ -31,7 +31,7 @@ MONTH_FORMAT, DAY_FORMAT = "mmm yyyy", "mm/dd/yyyy"
 _LETTERS_IN_A_HINT = 255  # Excel's limit
 _LETTERS_IN_A_SHEET_NAME = 31
 _NOT_IN_A_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,  # no temporary file
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -63,10 +63,10 @@ def _cells(log: LogName, entry: Entry, terms: Terms) -> list[str | Decimal | dat
 
 def _workbook(rows: Mapping[LogName, list[list[Any]]], terms: Terms, today: date) -> bytes:
     buffer = BytesIO()
-    book = Workbook(buffer, dict(_OPTIONS))
+    book = Workbook(buffer, dict(OPTIONS))
     # The day of making, not the hour: the same record on the same day gives the same file.
     book.set_properties({"title": "Endorsement Pathfinder", "created": datetime.combine(today, time())})
-    styles = _Styles(book)
+    styles = Styles(book)
     sheets = {log: book.add_worksheet(SHEET_NAMES[log]) for log in rows}
     explanation, words = book.add_worksheet(HELP_SHEET), book.add_worksheet(WORDS_SHEET)
     ranges = _write_words(words, rows, terms)
@@ -80,7 +80,7 @@ def _workbook(rows: Mapping[LogName, list[list[Any]]], terms: Terms, today: date
     return buffer.getvalue()
 
 
-class _Styles:
+class Styles:
     """The few formats of a workbook."""
 
     def __init__(self, book: Workbook) -> None:
@@ -101,7 +101,7 @@ class _Styles:
 
 
 def _write_log(
-    sheet: Worksheet, ours: Sequence[Column], rows: Sequence[Sequence[Any]], styles: _Styles, ranges: Mapping[str, str]
+    sheet: Worksheet, ours: Sequence[Column], rows: Sequence[Sequence[Any]], styles: Styles, ranges: Mapping[str, str]
 ) -> None:
     """Write one log: header, rows, and what guides whoever fills it in."""
     last = max(ROWS_TO_FILL, len(rows) + ROWS_TO_FILL // 10)
@@ -110,10 +110,10 @@ def _write_log(
         empty = None if column.kind is Kind.HOURS else styles.of(column.kind)
         sheet.set_column(place, place, column.width, empty)
         sheet.write_string(0, place, column.header, styles.header)
-        sheet.data_validation(1, place, last, place, _validation(column, ranges.get(column.field)))
+        sheet.data_validation(1, place, last, place, validation(column, ranges.get(column.field)))
     for number, row in enumerate(rows, start=1):
         for place, (column, value) in enumerate(zip(ours, row, strict=True)):
-            _write(sheet, number, place, value, styles, styles.of(column.kind))
+            write_cell(sheet, number, place, value, styles, styles.of(column.kind))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(ours) - 1)
     sheet.set_landscape()
@@ -121,7 +121,7 @@ def _write_log(
     sheet.repeat_rows(0)
 
 
-def _validation(column: Column, words: str | None) -> dict[str, Any]:
+def validation(column: Column, words: str | None) -> dict[str, Any]:
     """What Excel says at a cell, and offers to choose. Nothing is forbidden: the import says it better."""
     options: dict[str, Any] = {"validate": "any"}
     if words:
@@ -134,8 +134,8 @@ def _validation(column: Column, words: str | None) -> dict[str, Any]:
     return {**options, "input_title": column.header[:32], "input_message": column.help[:_LETTERS_IN_A_HINT]}
 
 
-def _write(
-    sheet: Worksheet, row: int, place: int, value: Cell | Decimal, styles: _Styles, style: Format | None
+def write_cell(
+    sheet: Worksheet, row: int, place: int, value: Cell | Decimal, styles: Styles, style: Format | None
 ) -> None:
     """Write one cell as what it is. Text never becomes anything else."""
     match value:
@@ -179,7 +179,7 @@ def _write_words(
     return ranges
 
 
-def _explain(sheet: Worksheet, rows: Mapping[LogName, list[list[Any]]], terms: Terms, styles: _Styles) -> None:
+def _explain(sheet: Worksheet, rows: Mapping[LogName, list[list[Any]]], terms: Terms, styles: Styles) -> None:
     """Write what each column is for and which words it knows."""
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, 1, 26)
@@ -262,20 +262,20 @@ def refused_workbook(rows: Iterable[Row], matchings: Iterable[Matching], today: 
     """Return the refused rows as they stood, a sheet a table, with the row and the reason in front. They can be mended
     there and imported again: the two columns in front are not read."""
     buffer = BytesIO()
-    book = Workbook(buffer, dict(_OPTIONS))
+    book = Workbook(buffer, dict(OPTIONS))
     book.set_properties({"title": "Rows to mend", "created": datetime.combine(today, time())})
-    styles = _Styles(book)
+    styles = Styles(book)
     taken: set[str] = set()
     for matching, mine in _by_table(rows, matchings):
-        sheet = book.add_worksheet(_sheet_name(matching.table, taken))
+        sheet = book.add_worksheet(sheet_name(matching.table, taken))
         sheet.set_column(0, 0, 14)
         sheet.set_column(1, 1, 60, styles.wrapped)
         sheet.set_column(2, len(matching.names) + 1, 22)
         for place, header in enumerate((ROW_HEADER, WHY_HEADER, *matching.names)):
-            _write(sheet, 0, place, header, styles, styles.header)
+            write_cell(sheet, 0, place, header, styles, styles.header)
         for number, row in enumerate(mine, start=1):
             for place, cell in enumerate((row.number, _why(row), *row.cells)):
-                _write(sheet, number, place, cell, styles, None)
+                write_cell(sheet, number, place, cell, styles, None)
         sheet.freeze_panes(1, 0)
     if not taken:
         book.add_worksheet("Nothing to mend")
@@ -286,7 +286,7 @@ def refused_workbook(rows: Iterable[Row], matchings: Iterable[Matching], today: 
 def refused_csv(rows: Iterable[Row], matching: Matching) -> bytes:
     """Return the refused rows of one table as CSV, with the row and the reason in front."""
     mine = [row for row in rows if row.table == matching.table]
-    return _csv([ROW_HEADER, WHY_HEADER, *matching.names], [[row.number, _why(row), *row.cells] for row in mine])
+    return csv_bytes([ROW_HEADER, WHY_HEADER, *matching.names], [[row.number, _why(row), *row.cells] for row in mine])
 
 
 def _why(row: Row) -> str:
@@ -299,7 +299,7 @@ def _by_table(rows: Iterable[Row], matchings: Iterable[Matching]) -> list[tuple[
     return [(matching, mine) for matching, mine in pairs if mine]
 
 
-def _sheet_name(name: str, taken: set[str]) -> str:
+def sheet_name(name: str, taken: set[str]) -> str:
     """A name that Excel takes, and that no other sheet has."""
     plain = "".join(one if one.isprintable() else " " for one in name.translate(_NOT_IN_A_SHEET_NAME))
     plain = plain.strip()[:_LETTERS_IN_A_SHEET_NAME].strip() or "Sheet"
@@ -322,19 +322,19 @@ def log_csv(record: Record, log: LogName, terms: Terms) -> bytes:
          for column, cell in zip(ours, _cells(log, entry, terms), strict=True)]
         for entry in getattr(record, log) or ()
     ]  # fmt: skip
-    return _csv([column.header for column in ours], rows)
+    return csv_bytes([column.header for column in ours], rows)
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[Cell | Decimal]]) -> bytes:
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell | Decimal]]) -> bytes:
     # Every cell in quotes: a program that expects another delimiter then still cannot split a text into a formula.
     text = StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
     writer.writerow([guarded(one) for one in header])
-    writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
+    writer.writerows([csv_cell(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _csv_cell(cell: Cell | Decimal) -> str:
+def csv_cell(cell: Cell | Decimal) -> str:
     match cell:
         case None:
             return ""

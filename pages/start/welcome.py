@@ -43,7 +43,7 @@ steps = [
     ("Say what you work toward", "Categories follow the scope of your work. None is above another."),
     (
         "Enter your hours",
-        "Training, reflective supervision/consultation (RSC), work and education. Leave open what you do not know.",
+        "Training, reflective supervision (RSC), work and education. Leave open what you do not know.",
     ),
     ("See what counts", "Each entry says at once what it counts toward, and what not, and why."),
     (
@@ -56,6 +56,10 @@ with st.grid("auto", min_column_width=180):
         with st.container(border=True, height="stretch"):
             st.markdown(f"**{place}\\. {title}**")
             st.markdown(text)
+
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown("For coordinators:")
+    st.page_link("pages/coordinator/quick_check.py", label="Quick check on the phone")
 
 st.header("What this is not")
 st.markdown(plain(programme.not_official))

@@ -60,10 +60,13 @@ def has_told(where: DeltaGenerator) -> bool:
     return False
 
 
-def keep(where: DeltaGenerator) -> None:
-    """Hand the browser what it is to keep. Drawn last, so that it holds this run's change."""
+def keep(where: DeltaGenerator, told: bool = True) -> None:
+    """Hand the browser what it is to keep. Drawn last, so that it holds this run's change.
+
+    `told`: whether the line says so. A page of which nothing is kept would contradict it.
+    """
     if state.kept().heard:
-        _draw(where)
+        _draw(where, told)
 
 
 def keep_dialog() -> None:
@@ -71,9 +74,15 @@ def keep_dialog() -> None:
     _BESIDE(key="browser_dialog", data={"place": _PLACE, "typed": state.half_typed_text()})
 
 
-def _draw(where: DeltaGenerator) -> dict[str, object]:
+def _draw(where: DeltaGenerator, told: bool = False) -> dict[str, object]:
     to_keep, kept = state.to_keep(), state.kept()
-    data = {"place": _PLACE, "heard": kept.heard, "says": _says(kept), "not_saved": _NOT_SAVED, **to_keep}
+    data = {
+        "place": _PLACE,
+        "heard": kept.heard,
+        "says": _says(kept) if told else "",
+        "not_saved": _NOT_SAVED if told else "",
+        **to_keep,
+    }
     with where:
         return dict(
             _BRIDGE(key=_KEY, data=data, on_heard_change=_hear, on_trouble_change=_take_trouble, height="content")

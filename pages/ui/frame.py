@@ -22,6 +22,9 @@ button[kind^="primary"], button[kind^="primary"] p, button[kind^="primary"] span
   }
 }
 .st-key-kept { position: fixed; top: 1.05rem; right: 3.5rem; width: auto; z-index: 1000000; pointer-events: none }
+@media (min-width: 640px) {
+  [data-testid="stColumn"]:has(.st-key-quick_answers) { position: sticky; top: 4rem; align-self: flex-start }
+}
 .st-key-waiting { animation: appear 0s 3s both }
 @keyframes appear { from { visibility: hidden } to { visibility: visible } }
 </style>"""

@@ -161,7 +161,7 @@ def test_going_to_the_progress(benchmark: Any, page: Page) -> None:
 
     def open_the_menu() -> None:
         go_to(page, "Training")
-        page.get_by_test_id("stTopNavSection").filter(has_text="See where you are").click()
+        page.get_by_test_id("stTopNavSection").filter(has_text="Results").click()
 
     item = page.get_by_role("menuitem", name="My progress", exact=True)
     measure(benchmark, page, "go to the progress page", open_the_menu, item.click)

@@ -31,13 +31,13 @@ def put(page: Page, text: str) -> None:
 
 def line(page: Page) -> str:
     """Return the line at the edge of the page."""
-    return page.locator(".kept").inner_text()
+    return page.locator(".kept").text_content() or ""
 
 
 def has(page: Page, *titles: str) -> None:
     """Wait until these entries stand on the page."""
     for title in titles:
-        expect(main(page).get_by_text(title).first).to_be_visible()
+        expect(main(page).get_by_text(title).first).to_be_visible(timeout=15_000)
 
 
 def other_tab(opener: PageOpener, page: Page, path: str) -> Page:

@@ -108,7 +108,7 @@ def test_the_first_tab_leads_past_the_navigation(open_page: PageOpener) -> None:
 def test_the_menu_opens_by_keyboard(open_page: PageOpener) -> None:
     """A section opens with Enter, and its page is one arrow or Tab away."""
     page = open_page("/")
-    tab_to(page, "See where you are")
+    tab_to(page, "Results")
     page.keyboard.press("Enter")
     expect(page.get_by_role("menuitem", name="My progress")).to_be_visible()
     page.get_by_role("menuitem", name="My progress").focus()

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from imh_core.record import Record
 from imh_core.refusal import Refused
-from imh_core.spreadsheet import reading, unpacking
+from imh_core.spreadsheet import reading
+from imh_core.spreadsheet.limits import LOGS
 from imh_core.spreadsheet.writing import log_csv, template, workbook
 from tests.spreadsheet.bringing_in import TERMS, TODAY, brought_in
 
@@ -225,4 +226,4 @@ def test_ones_own_largest_workbook_is_no_bomb():
     data = workbook(Record.model_validate({"trainings": entries}), TERMS, TODAY)
     assert len(brought_in(data, "mine.xlsx").new) == 10_000
     assert len(data) < reading.MOST_BYTES
-    assert unpacking.MOST_CELLS > 40_000
+    assert LOGS.cells > 40_000

@@ -4,6 +4,7 @@ The record is the one truth; widgets are views of it. Each widget's callback wri
 each draw puts the record's value back into the widget, so that undo, a loaded file or another page show at once.
 """
 
+from pages.ui.state.caller import bring_caller_back, caller, has_caller_before, next_caller
 from pages.ui.state.grid import Grid, close_grid, grid, set_unread_rows, unread_rows
 from pages.ui.state.keeping import (
     BLOCKED,
@@ -110,15 +111,15 @@ from pages.ui.state.widgets import (
 
 __all__ = [
     "BLOCKED", "DATA_FOLDER", "FINDER_AT", "FULL", "PRESENT_LINK", "SAMPLE_LINK", "TODAY", "Grid", "Imported", "Kept",
-    "OpenedFile", "Removed", "Taken", "asked_for", "assessments", "book", "change", "close_file", "close_grid",
-    "close_record_file", "drop_unreadable", "edit", "editing", "entered", "field", "file_number", "file_refused",
-    "follow_sample_link", "forget", "go_without", "grid", "half_typed_text", "has_field", "hear", "just_entered",
-    "keep_here", "kept", "last_change", "last_import", "leave_sample", "leave_word", "mistakes", "new_id", "open_file",
-    "open_record_file", "open_sample", "opened_file", "own_record", "plan_for", "plan_words", "present", "presenting",
-    "projected_for", "record", "record_file", "record_file_number", "record_file_refused", "refuse_file",
-    "refuse_record_file", "remove", "removed", "replace", "sample", "samples", "set_field", "set_mistakes",
-    "set_unread_rows", "settle_memory", "show", "show_sample", "smallest_for", "steps_for", "stop_editing", "suppose",
-    "supposed", "supposed_for", "take_import", "take_record_file", "take_word", "taken_file", "tell", "to_keep",
-    "today", "toward", "understood", "undo_import", "undo_record_file", "undo_removal", "unread_rows", "what_if_words",
-    "words",
+    "OpenedFile", "Removed", "Taken", "asked_for", "assessments", "book", "bring_caller_back", "caller", "change",
+    "close_file", "close_grid", "close_record_file", "drop_unreadable", "edit", "editing", "entered", "field",
+    "file_number", "file_refused", "follow_sample_link", "forget", "go_without", "grid", "half_typed_text",
+    "has_caller_before", "has_field", "hear", "just_entered", "keep_here", "kept", "last_change", "last_import",
+    "leave_sample", "leave_word", "mistakes", "new_id", "next_caller", "open_file", "open_record_file", "open_sample",
+    "opened_file", "own_record", "plan_for", "plan_words", "present", "presenting", "projected_for", "record",
+    "record_file", "record_file_number", "record_file_refused", "refuse_file", "refuse_record_file", "remove",
+    "removed", "replace", "sample", "samples", "set_field", "set_mistakes", "set_unread_rows", "settle_memory",
+    "show", "show_sample", "smallest_for", "steps_for", "stop_editing", "suppose", "supposed", "supposed_for",
+    "take_import", "take_record_file", "take_word", "taken_file", "tell", "to_keep", "today", "toward", "understood",
+    "undo_import", "undo_record_file", "undo_removal", "unread_rows", "what_if_words", "words",
 ]  # fmt: skip

@@ -1,0 +1,245 @@
+"""People → answers, one by one, each by `assess_all`; small enough that 100,000 of them fit beside each other.
+
+An answer keeps the status of every finding and what is still to go; the full assessment is made again when somebody is
+opened (`opened`). It is the single answer: nothing here judges.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from imh_core.assessment import Assessment, Outcome, assess_all
+from imh_core.cohort.people import Person
+from imh_core.judgement import STATUSES, Judgement, Status
+from imh_core.record import Held, Record
+from imh_core.rulebook import Rule, Rulebook, Rules
+from imh_core.rulebook.shape import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Check,
+    RscHours,
+    RscProvidedMonths,
+    TrainingHours,
+    WorkMonths,
+)
+from imh_core.totals import Totals, as_record, assessments
+from imh_core.wording import Words, joined, lower_first
+
+OUTCOMES = list(Outcome)
+OPEN = -1
+"""In `Answer.to_go`: not answered, or nothing that a number could say."""
+ANY_AMOUNT = -2
+"""In `Answer.to_go`: some amount is still to go, and the sources name no number."""
+_CENTS = 100
+NumberCheck = TrainingHours | RscHours | WorkMonths | RscProvidedMonths | AtLeast
+
+
+@dataclass(frozen=True)
+class Point:
+    """One requirement of one category: where its status stands in an answer, and where its numbers do."""
+
+    rule: Rule
+    place: int
+    numbers: tuple[tuple[int, NumberCheck], ...]
+    """Places in `Answer.to_go`, with the check whose number stands there."""
+
+
+@dataclass(frozen=True, eq=False)
+class Points:
+    """What everybody is asked by the rules of one day: each category's requirements, in the rulebook's order."""
+
+    rules: Rules
+    of: dict[str, tuple[Point, ...]]
+    categories: tuple[str, ...]
+    hours: dict[str, tuple[tuple[int, str], ...]]
+    """Of each category, the numbers of its minimums that are hours: place in `Answer.to_go`, and which hours."""
+    how_many_numbers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The category with the smallest gap: what is to go there, in words. `hours`: of training and RSC, 0 where none."""
+
+    category: str
+    gaps: int
+    """How many minimums are still needed or not answered."""
+    hours: Decimal
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One person's answer in small. Read it with `Points` and the functions of `cohort.reading`."""
+
+    person: Person
+    statuses: bytes
+    """Of every point, its place in `STATUSES`."""
+    outcomes: bytes
+    """Of every category, its place in `OUTCOMES`."""
+    to_go: "array[int]"
+    """Of every number, what is to go: hours in hundredths, months and counts as they are; or `OPEN`, `ANY_AMOUNT`.
+
+    0 where the requirement is met, be it another way.
+    """
+    nearest: Nearest | None
+    """None where every category that is open meets its minimums, or none is open."""
+
+
+@lru_cache(maxsize=8)
+def points(rules: Rules) -> Points:
+    """Return what everybody is asked by these rules."""
+    of: dict[str, tuple[Point, ...]] = {}
+    place = number = 0
+    for category in rules.book.categories:
+        made = []
+        for rule in rules.of(category.id):
+            numbers = []
+            for leaf in _leaves(rule.check):
+                if isinstance(leaf, NumberCheck):
+                    numbers.append((number, leaf))
+                    number += 1
+            made.append(Point(rule, place, tuple(numbers)))
+            place += 1
+        of[category.id] = tuple(made)
+    hours = {
+        category: tuple(
+            (place, _which(check))
+            for one in asked
+            if one.rule.is_minimum
+            for place, check in one.numbers
+            if isinstance(check, TrainingHours | RscHours)
+        )
+        for category, asked in of.items()
+    }
+    return Points(rules, of, tuple(of), hours, number)
+
+
+_TRAINING, _RSC, _FOCUSED = "training", "rsc", "rsc with a focus"
+
+
+def _which(check: TrainingHours | RscHours) -> str:
+    if isinstance(check, TrainingHours):
+        return _TRAINING
+    return _FOCUSED if check.focus else _RSC
+
+
+def _leaves(check: Check) -> Iterator[Check]:
+    if isinstance(check, AnyOf | AllOf):
+        for part in check.parts:
+            yield from _leaves(part)
+    else:
+        yield check
+
+
+def answers(people: Iterable[Person], book: Rulebook, today: date) -> Iterator[Answer]:
+    """Answer one person after the other, so that a page can show how far it is, and stop. Raises `NotInForce`."""
+    asked_of_all, words, said = points(book.in_force(today)), Words(book), _Said()
+    for person in people:
+        yield _answer(person, opened(person, book, today), asked_of_all, words, said)
+
+
+def opened(person: Person, book: Rulebook, today: date) -> dict[str, Assessment]:
+    """Return one person's answer in full: the single answer. Raises `NotInForce`."""
+    if isinstance(person.told, Totals):
+        return assessments(book, person.told, today)
+    return assess_all(book, person.told, today)
+
+
+def record_of(person: Person, book: Rulebook, today: date) -> Record:
+    """Return a person's record, to hand over. Raises `NotInForce`."""
+    return as_record(book, person.told, today) if isinstance(person.told, Totals) else person.told
+
+
+def held_by(person: Person) -> tuple[Held, ...] | None:
+    """Return the Endorsements held, None where that is not told."""
+    told = person.told
+    if isinstance(told, Record) or told.held is None:
+        return told.held if isinstance(told, Record) else None
+    return tuple(Held(category=one, since=since) for one, since in told.held.items())
+
+
+class _Said(dict[str, str]):
+    """Equal sentences are kept once: people lack the same things."""
+
+    def once(self, text: str) -> str:
+        return self.setdefault(text, text)
+
+
+_STATUS_PLACE = {status: place for place, status in enumerate(STATUSES)}
+_OUTCOME_PLACE = {outcome: place for place, outcome in enumerate(OUTCOMES)}
+
+
+def _answer(person: Person, full: dict[str, Assessment], points: Points, words: Words, said: _Said) -> Answer:
+    statuses = bytearray()
+    to_go = array("i", bytes(4 * points.how_many_numbers))
+    for category in points.categories:
+        for point, finding in zip(points.of[category], full[category].findings, strict=True):
+            status = finding.status
+            statuses.append(_STATUS_PLACE[status])
+            if point.numbers and status is not Status.MET:
+                leaves = [leaf for leaf in finding.leaves if isinstance(leaf.check, NumberCheck)]
+                for (place, _), leaf in zip(point.numbers, leaves, strict=True):
+                    to_go[place] = _to_go(leaf)
+    outcomes = bytes(_OUTCOME_PLACE[full[category].outcome] for category in points.categories)
+    nearest = _nearest(points, full, to_go, words, said)
+    return Answer(person, bytes(statuses), outcomes, to_go, nearest)
+
+
+def _to_go(leaf: Judgement) -> int:
+    """A number is to go only where that is certain: not while what is not told could still make it enough."""
+    if leaf.status is Status.MET:
+        return 0
+    if leaf.status is not Status.NOT_YET:
+        return OPEN
+    if leaf.missing is None:
+        return ANY_AMOUNT
+    return int(leaf.missing * _CENTS) if leaf.unit == "hours" else int(leaf.missing)
+
+
+def _nearest(
+    points: Points, full: dict[str, Assessment], to_go: "array[int]", words: Words, said: _Said
+) -> Nearest | None:
+    """The open category with the fewest minimums to go, then the fewest hours, then the rulebook's order."""
+    best: tuple[int, int] | None = None
+    found: Assessment | None = None
+    for category in points.categories:
+        one = full[category]
+        if one.outcome in (Outcome.STILL_NEEDED, Outcome.MORE_INFORMATION):
+            size = len(one.still_needed) + len(one.not_answered), hours_to_go(points, to_go, category)
+            if best is None or size < best:
+                best, found = size, one
+    if best is None or found is None:
+        return None
+    return Nearest(found.category, best[0], Decimal(best[1]) / _CENTS, said.once(_phrase(found, words)))
+
+
+def _phrase(one: Assessment, words: Words) -> str:
+    needed = _first([words.needed(finding) for finding in one.still_needed])
+    untold = _first([lower_first(finding.rule.title) for finding in one.not_answered])
+    return "; ".join([*([needed] if needed else []), *([f"not answered: {untold}"] if untold else [])])
+
+
+def _first(phrases: list[str]) -> str:
+    more = [f"{len(phrases) - MOST_NAMED} more"] if len(phrases) > MOST_NAMED else []
+    return joined([*phrases[:MOST_NAMED], *more])
+
+
+MOST_NAMED = 3
+
+
+def hours_to_go(points: Points, to_go: "array[int]", category: str, log: str | None = None) -> int:
+    """Return the hours of training and RSC still to go for a category, in hundredths; `log`: of one of them.
+
+    An hour of RSC with the focus that is asked for also serves the RSC hours in all, so of both the larger counts.
+    """
+    sums = {_TRAINING: 0, _RSC: 0, _FOCUSED: 0}
+    for place, which in points.hours[category]:
+        missing = to_go[place]
+        if missing > 0:
+            sums[which] += missing
+    rsc = max(sums[_RSC], sums[_FOCUSED])
+    return {None: sums[_TRAINING] + rsc, _TRAINING: sums[_TRAINING], _RSC: rsc}[log]

@@ -1,0 +1,139 @@
+"""Questions to an answer, and filters that combine: within some hours of a category, RSC is the only gap …"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from imh_core.assessment import Outcome
+from imh_core.cohort.answering import ANY_AMOUNT, OUTCOMES, Answer, Point, Points, held_by, hours_to_go
+from imh_core.judgement import STATUSES, Status
+from imh_core.record import Held
+from imh_core.rulebook import Rulebook, written
+from imh_core.rulebook.shape import Answered, RscHours, TrainingHours
+
+Filter = Callable[[Answer], bool]
+_CENTS = 100
+
+# --- what an answer says ----------------------------------------------------------------------------------------------
+
+
+def outcome(points: Points, answer: Answer, category: str) -> Outcome:
+    """Return what a category comes to for somebody. Raises `ValueError` for an unknown one."""
+    return OUTCOMES[answer.outcomes[points.categories.index(category)]]
+
+
+def status(answer: Answer, point: Point) -> Status:
+    """Return how a requirement stands for somebody."""
+    return STATUSES[answer.statuses[point.place]]
+
+
+def minimums(points: Points, answer: Answer, category: str) -> tuple[int, int]:
+    """Return how many of how many minimums are met, as `Assessment.met` and `.minimums` count them."""
+    stands = [status(answer, one) for one in points.of[category] if one.rule.is_minimum]
+    counted = [one for one in stands if one is not Status.FOR_REVIEWER]
+    return sum(one is Status.MET for one in counted), len(counted)
+
+
+def gaps(points: Points, answer: Answer, category: str, *of: Status) -> Iterator[Point]:
+    """Yield the minimums that are still needed or not answered; `of`: only with one of these statuses."""
+    wanted = of or (Status.NOT_YET, Status.NOT_ANSWERED)
+    return (one for one in points.of[category] if one.rule.is_minimum and status(answer, one) in wanted)
+
+
+def hours_needed(points: Points, answer: Answer, category: str) -> Decimal:
+    """Return the hours of training and RSC still to go for a category, as far as they are certain."""
+    return Decimal(hours_to_go(points, answer.to_go, category)) / _CENTS
+
+
+def aim(points: Points, answer: Answer) -> str | None:
+    """Return the category to look at for somebody: the first one worked toward, else the nearest; None for none."""
+    toward = next((one for one in answer.person.told.toward if one in points.of), None)
+    return toward or (answer.nearest.category if answer.nearest else None)
+
+
+def renewals(answer: Answer, book: Rulebook, today: date) -> tuple[Held, ...]:
+    """Return the Endorsements held on the day. Each is renewed every year by the same day (`Rulebook.renewal`)."""
+    known = {one.id for one in book.categories}
+    return tuple(
+        one
+        for one in held_by(answer.person) or ()
+        if one.category in known and (one.since is None or one.since <= today)
+    )
+
+
+def renewal_words(held: Held, book: Rulebook, today: date) -> str:
+    """Say when an Endorsement is renewed; of one awarded within the year, that it is a question to ask."""
+    by = date(today.year, book.renewal.month, book.renewal.day)
+    due = by if today <= by else by.replace(year=by.year + 1)
+    said = f"{book.category(held.category).short}: renewal by {written(due)}"
+    within = held.since is not None and held.since > due.replace(year=due.year - 1)
+    return f"{said}; awarded within the year, so ask whether it renews already" if within else said
+
+
+# --- filters ----------------------------------------------------------------------------------------------------------
+
+
+def every(*filters: Filter) -> Filter:
+    """Combine filters: all of them must hold."""
+    return lambda answer: all(one(answer) for one in filters)
+
+
+def has_outcome(points: Points, category: str, *outcomes: Outcome) -> Filter:
+    """Those for whom a category comes to one of these."""
+    place = points.categories.index(category)
+    wanted = {OUTCOMES.index(one) for one in outcomes}
+    return lambda answer: answer.outcomes[place] in wanted
+
+
+def within_hours(points: Points, category: str, hours: Decimal, also_open: bool = False) -> Filter:
+    """Those who lack nothing for a category but hours, and at most so many. Whoever lacks nothing is not among them.
+
+    Where the sources name no number of hours, any amount is enough and adds none. `also_open`: also those of whom
+    something else is not answered.
+    """
+    most = int(hours * _CENTS)
+
+    def holds(answer: Answer) -> bool:
+        short = list(gaps(points, answer, category, Status.NOT_YET))
+        untold = not also_open and any(gaps(points, answer, category, Status.NOT_ANSWERED))
+        if untold or not short or not all(_is_hours_alone(answer, one, also_open) for one in short):
+            return False
+        return hours_to_go(points, answer.to_go, category) <= most
+
+    return holds
+
+
+def only_gap(points: Points, category: str, section: str, also_open: bool = False) -> Filter:
+    """Those whose minimums of a category lack in one section alone (`rsc`: RSC is the only gap)."""
+
+    def holds(answer: Answer) -> bool:
+        wanted = (Status.NOT_YET,) if also_open else ()
+        lacking = list(gaps(points, answer, category, *wanted))
+        short = any(status(answer, one) is Status.NOT_YET for one in lacking)
+        return short and all(one.rule.section == section for one in lacking)
+
+    return holds
+
+
+def renewal_due(book: Rulebook, today: date) -> Filter:
+    """Those who hold an Endorsement: it is renewed by the end of the running renewal year."""
+    return lambda answer: bool(renewals(answer, book, today))
+
+
+def works_toward(points: Points, category: str) -> Filter:
+    """Those who work toward a category; of whom that is not told, those for whom it is the nearest."""
+    return lambda answer: aim(points, answer) == category
+
+
+def chosen(answers: Iterable[Answer], wanted: Filter) -> Iterator[Answer]:
+    """Yield the answers for which a filter holds."""
+    return (answer for answer in answers if wanted(answer))
+
+
+def _is_hours_alone(answer: Answer, point: Point, also_open: bool) -> bool:
+    """Whether a requirement lacks hours and nothing else: no other number, and no answer that it joins with them."""
+    lacking = [check for place, check in point.numbers if answer.to_go[place] > 0 or answer.to_go[place] == ANY_AMOUNT]
+    told = answer.person.told.answers
+    said = [told.get(part.question) for part in getattr(point.rule.check, "parts", ()) if isinstance(part, Answered)]
+    all_said = all(one is not False if also_open else one for one in said)
+    return bool(lacking) and all_said and all(isinstance(one, TrainingHours | RscHours) for one in lacking)

@@ -1,0 +1,130 @@
+"""A group's answer to take along: Excel, CSV, and the rows that were refused, to mend.
+
+Everything is made in memory: nothing of a group is ever written to the server's disk, not even for a moment.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pandas as pd
+from xlsxwriter.workbook import Workbook
+
+from imh_core.cohort.answering import Answer, Points
+from imh_core.cohort.people import RefusedRow, Remark
+from imh_core.cohort.summing import outcomes, people_rows, rsc_needed, stuck, training_needed
+from imh_core.rulebook import Rulebook
+from imh_core.spreadsheet.writing import OPTIONS, ROW_HEADER, WHY_HEADER, Styles, csv_bytes, sheet_name, write_cell
+from imh_core.wording import Words
+
+STEP = 500  # people between two words to whoever shows the progress
+Progress = Callable[[int], None]
+"""Called with the number of people written so far. It may raise, to cancel."""
+
+
+def group_workbook(
+    points: Points,
+    answers: Sequence[Answer],
+    remarks: Iterable[Remark],
+    book: Rulebook,
+    today: date,
+    *,
+    category: str | None = None,
+    progress: Progress = lambda _: None,
+) -> bytes:
+    """Return the answer as Excel: people and categories, a sheet for each summary, and the remarks of the import."""
+    buffer, made, styles = _begun("A group's answer", today)
+    taken: set[str] = set()
+    rows = (list(row.values()) for row in people_rows(points, answers, book))
+    _write(made, sheet_name("People", taken), _head(points), _counted(rows, progress), styles, wide=(10,))
+    words = Words(book)
+    sheets: Mapping[str, pd.DataFrame] = {
+        "Categories": outcomes(points, answers),
+        "Where it is stuck": stuck(points, answers, category),
+        "Training needed": training_needed(points, answers, words, category),
+        "RSC needed": rsc_needed(points, answers, words, category),
+    }
+    for name, frame in sheets.items():
+        table = named(frame)
+        _write(made, sheet_name(name, taken), list(table.columns), table.to_numpy().tolist(), styles, wide=(0,))
+    said = [[one.about.value.replace("_", " "), one.sentence()] for one in remarks]
+    _write(made, sheet_name("Remarks", taken), ["About", "Remark"], said, styles, wide=(1,))
+    made.close()
+    return buffer.getvalue()
+
+
+def group_csv(points: Points, answers: Iterable[Answer], book: Rulebook, progress: Progress = lambda _: None) -> bytes:
+    """Return people and categories as CSV, in UTF-8 marked so that Excel reads it."""
+    rows = (list(row.values()) for row in people_rows(points, answers, book))
+    return csv_bytes(_head(points), _counted(rows, progress))
+
+
+def refused_workbook(rows: Iterable[RefusedRow], names: Sequence[str], today: date) -> bytes:
+    """Return the refused rows with row and reason in front. Mended there, they can be read again."""
+    buffer, made, styles = _begun("Rows to mend", today)
+    _write(made, "Rows to mend", [ROW_HEADER, WHY_HEADER, *names], _refused(rows), styles, wide=(1,))
+    made.close()
+    return buffer.getvalue()
+
+
+def refused_csv(rows: Iterable[RefusedRow], names: Sequence[str]) -> bytes:
+    """Return the refused rows as CSV, with row and reason in front."""
+    return csv_bytes([ROW_HEADER, WHY_HEADER, *names], _refused(rows))
+
+
+def named(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a summary with the names of its columns as people read them, without the sentence of each row."""
+    kept = frame.drop(columns=[one for one in ("words", "category") if one in frame])
+    return kept.rename(columns=lambda one: _NAMES.get(one, str(one).replace("_", " ").capitalize()))
+
+
+_NAMES = {
+    "name": "Category",
+    "kind": "Training",
+    "providers": "RSC from",
+    "categories": "For",
+    "hours": "Hours still needed",
+    "short": "Short of it",
+    "places": "Places",
+}
+
+
+def _head(points: Points) -> list[str]:
+    shorts = [points.rules.book.category(one).short for one in points.categories]
+    return ["Person", "Row in the file", *shorts, "Nearest", "Hours to go", "Still to go"]
+
+
+def _counted(rows: Iterable[list[Any]], progress: Progress) -> Iterator[list[Any]]:
+    for done, row in enumerate(rows, start=1):
+        if done % STEP == 0:
+            progress(done)
+        yield row
+
+
+def _refused(rows: Iterable[RefusedRow]) -> Iterator[list[Any]]:
+    return ([one.row, one.why, *one.cells] for one in rows)
+
+
+def _begun(title: str, today: date) -> tuple[BytesIO, Workbook, Styles]:
+    buffer = BytesIO()
+    made = Workbook(buffer, dict(OPTIONS))
+    made.set_properties({"title": title, "created": datetime.combine(today, time())})
+    return buffer, made, Styles(made)
+
+
+def _write(
+    made: Workbook, name: str, head: Sequence[str], rows: Iterable[Sequence[Any]], styles: Styles, wide: Sequence[int]
+) -> None:
+    sheet = made.add_worksheet(name)
+    for place, header in enumerate(head):
+        sheet.set_column(place, place, 70 if place in wide else 24)
+        write_cell(sheet, 0, place, header, styles, styles.header)
+    last = 0
+    for last, row in enumerate(rows, start=1):
+        for place, cell in enumerate(row):
+            style = styles.hours if isinstance(cell, Decimal | float) else None
+            write_cell(sheet, last, place, cell, styles, style)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(last, 1), max(len(head) - 1, 0))

@@ -1,0 +1,118 @@
+"""A person of a group: an id and what was told, as sums or as a record. No name is ever kept."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from imh_core.record import Record, printable
+from imh_core.record_file import opened
+from imh_core.refusal import Refused
+from imh_core.spreadsheet.columns import Cell
+from imh_core.totals import Totals
+
+MOST_LETTERS_IN_AN_ID = 24
+MOST_ROWS_NAMED = 12  # in one sentence
+_NAME = re.compile(r"[^\W\d_]{3,}[\s,]+(?:[^\W\d_]\.?\s+)?[^\W\d_]{3,}")
+_REACH = re.compile(r"@|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|\d{3}-\d{2}-\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`row`: where it stands in the file, as the person who made the file sees it; None in a file of its own."""
+
+    id: str
+    told: Totals | Record
+    row: int | None = None
+
+
+class About(StrEnum):
+    """What a remark is about."""
+
+    SHEET = "sheet"
+    HEADER = "header"
+    """Columns that were read by other names than ours."""
+    NOT_READ = "not_read"
+    PRIVATE = "private"
+    BLANK = "blank"
+    TOTAL = "total"
+    EXAMPLE = "example"
+    ID = "id"
+    DUPLICATE = "duplicate"
+    NOT_TOLD = "not_told"
+    NUMBER = "number"
+    DATE = "date"
+    WORD = "word"
+    READ_AS = "read_as"
+    FORMULA = "formula"
+    CONTRADICTION = "contradiction"
+    FILE = "file"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What was read in a way worth knowing, or not at all. `rows`: those that it is true of; empty: the whole file."""
+
+    about: About
+    text: str
+    column: str | None = None
+    rows: tuple[int, ...] = ()
+    more: int = 0
+    """How many rows beyond those named."""
+
+    def sentence(self) -> str:
+        """Say what, and where: row and column as the person sees them."""
+        named = self.rows[:MOST_ROWS_NAMED]
+        rest = self.more + len(self.rows) - len(named)
+        words = [str(one) for one in named] + ([f"{rest:,} more"] if rest else [])
+        listed = f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+        where = [f"{'Rows' if len(words) > 1 else 'Row'} {listed}"] if words else []
+        where += [f"column “{self.column}”"] if self.column else []
+        place = ", ".join(where)
+        return f"{place[:1].upper()}{place[1:]}: {self.text}" if place else self.text
+
+
+@dataclass(frozen=True)
+class RefusedRow:
+    """A row that is nobody in the answer: where it stands, why, and its cells under the columns that are read."""
+
+    row: int
+    why: str
+    cells: tuple[Cell, ...]
+
+
+def id_of(text: str) -> str | None:
+    """Return an id as it may be kept, or None where it looks like a name or a way to reach somebody."""
+    shown = " ".join(printable(text).split())
+    if not shown or len(shown) > MOST_LETTERS_IN_AN_ID or _NAME.search(shown) or _REACH.search(shown):
+        return None
+    return shown
+
+
+def people_of(files: Iterable[tuple[str, bytes]]) -> tuple[list[Person], list[Remark]]:
+    """Read many record files, one for each person: (file name, bytes) → people and what was not read.
+
+    A person's id is the name of the file without its ending; where that looks like a name, the file's number.
+    """
+    people: list[Person] = []
+    remarks: list[Remark] = []
+    taken: dict[str, int] = {}
+    for place, (name, data) in enumerate(files, start=1):
+        stem = name.replace("\\", "/").rpartition("/")[2].rsplit(".", maxsplit=1)[0]
+        found = id_of(stem)
+        if found is None:
+            found = f"File {place}"
+            remarks.append(Remark(About.PRIVATE, f"File {place} is called by its number, as its name is no plain id."))
+        if found.casefold() in taken:
+            first = taken[found.casefold()]
+            text = f"Files {first} and {place} are both called “{found}”. The second one was not read: rename it."
+            remarks.append(Remark(About.DUPLICATE, text))
+            continue
+        try:
+            record = opened(data).record
+        except Refused as refused:
+            remarks.append(Remark(About.FILE, f"{found} was not read. {refused}"))
+            continue
+        taken[found.casefold()] = place
+        people.append(Person(found, record))
+    return people, remarks

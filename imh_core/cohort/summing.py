@@ -1,0 +1,249 @@
+"""A group in sums: where it is stuck, hours still needed by kind of training, RSC needed by who may give it.
+
+`category` None: each person counts for the category that `choosing.aim` names. Only what is certain is summed: hours
+that are not told are counted as people of whom it is not told, never as hours.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+import pandas as pd
+
+from imh_core.assessment import Outcome
+from imh_core.cohort.answering import ANY_AMOUNT, OPEN, OUTCOMES, Answer, Points, hours_to_go
+from imh_core.cohort.choosing import aim, minimums, outcome, status
+from imh_core.judgement import Status
+from imh_core.rulebook import Rulebook, number
+from imh_core.rulebook.shape import RscHours, TrainingHours
+from imh_core.tables.frames import framed
+from imh_core.wording import Words, joined, lower_first
+
+_CENTS = 100
+OUTCOME_WORDS = {
+    Outcome.MEETS_MINIMUMS: "meets the documented minimums",
+    Outcome.STILL_NEEDED: "still needed",
+    Outcome.MORE_INFORMATION: "not answered",
+    Outcome.NOT_OPEN: "not open",
+}
+
+STUCK = {
+    "requirement": "str",  # its title
+    "categories": "str",  # abbreviations of the categories it is of
+    "people": "int64",  # asked
+    "met": "int64",
+    "short": "int64",
+    "not_answered": "int64",
+    "for_reviewer": "int64",
+    "words": "str",  # "12 of 40 are short of it, 3 did not answer"
+}
+HOURS = {
+    "kind": "str",  # "Training on DEI"
+    "people": "int64",  # short of it
+    "hours": "float64",  # in all
+    "not_told": "int64",  # people of whom it is not told
+    "words": "str",
+}
+RSC = {
+    "providers": "str",  # who may give it: "FS-ERS, MHS-ERS or MHM-C"
+    "categories": "str",
+    "people": "int64",
+    "hours": "float64",
+    "places": "int64",  # of `Programme.example_pace` hours a year each; an example, no rule
+    "not_told": "int64",
+    "words": "str",
+}
+OUTCOMES_BY_CATEGORY = {"category": "str", "name": "str", **{one.value: "int64" for one in Outcome}, "words": "str"}
+
+
+@dataclass
+class _Sum:
+    people: int = 0
+    amount: int = 0
+    not_told: int = 0
+    places: int = 0
+
+
+def stuck(points: Points, answers: Iterable[Answer], category: str | None = None) -> pd.DataFrame:
+    """One row (`STUCK`) per title of a minimum, the one with most people short of it first."""
+    counts: dict[str, dict[Status, int]] = defaultdict(lambda: defaultdict(int))
+    of: dict[str, dict[str, None]] = defaultdict(dict)
+    for answer in answers:
+        for one in _looked_at(points, answer, category):
+            for point in points.of[one]:
+                if point.rule.is_minimum:
+                    counts[point.rule.title][status(answer, point)] += 1
+                    of[point.rule.title][one] = None
+    rows = []
+    worst_first = sorted(counts.items(), key=lambda one: (-one[1][Status.NOT_YET], -one[1][Status.NOT_ANSWERED]))
+    for title, found in worst_first:
+        people, short, untold = sum(found.values()), found[Status.NOT_YET], found[Status.NOT_ANSWERED]
+        rows.append(
+            {
+                "requirement": title,
+                "categories": ", ".join(points.rules.book.category(one).short for one in of[title]),
+                "people": people,
+                "met": found[Status.MET],
+                "short": short,
+                "not_answered": untold,
+                "for_reviewer": found[Status.FOR_REVIEWER],
+                "words": f"{short:,} of {people:,} short of it" + (f", {untold:,} not answered" if untold else ""),
+            }
+        )
+    return framed(STUCK, rows)
+
+
+def training_needed(
+    points: Points, answers: Iterable[Answer], words: Words, category: str | None = None
+) -> pd.DataFrame:
+    """One row (`HOURS`) per kind of training that minimums ask for: people short of it, and their hours in all."""
+    sums: dict[str, _Sum] = defaultdict(_Sum)
+    for answer in answers:
+        for one in _looked_at(points, answer, category):
+            for point in points.of[one]:
+                for place, check in point.numbers if point.rule.is_minimum else ():
+                    if isinstance(check, TrainingHours):
+                        _add(sums[_kind(check, words)], answer.to_go[place])
+    return framed(HOURS, ({"kind": kind, **_figures(one)} for kind, one in sums.items()))
+
+
+def rsc_needed(points: Points, answers: Iterable[Answer], words: Words, category: str | None = None) -> pd.DataFrame:
+    """One row (`RSC`) per set of providers whose hours qualify: how many people need RSC from them, and how much.
+
+    A place is a person's year of as many hours as the programme's example of a pace (`Rulebook.example_pace_text`);
+    whoever needs more takes several.
+    """
+    book = points.rules.book
+    a_place = int(book.programme.example_pace.rsc_hours_a_year * _CENTS)
+    sums: dict[frozenset[str], _Sum] = defaultdict(_Sum)
+    of: dict[frozenset[str], dict[str, None]] = defaultdict(dict)
+    for answer in answers:
+        for one in _looked_at(points, answer, category):
+            numbers = [
+                (answer.to_go[place], check)
+                for point in points.of[one]
+                if point.rule.is_minimum
+                for place, check in point.numbers
+                if isinstance(check, RscHours)
+            ]
+            for providers, same in groupby(numbers, key=lambda pair: book.qualified_providers[pair[1].recipient]):
+                of[providers][one] = None
+                told = [to_go for to_go, _ in same]
+                lacks = any(to_go > 0 or to_go == ANY_AMOUNT for to_go in told)
+                amount = hours_to_go(points, answer.to_go, one, "rsc")
+                _add(sums[providers], amount or ANY_AMOUNT if lacks else OPEN if OPEN in told else 0)
+                sums[providers].places += max(-(-amount // a_place), 1) if lacks else 0
+    return framed(
+        RSC,
+        (
+            {
+                "providers": joined(
+                    [words.label("provider", one.id, short=True) for one in book.terms.provider if one.id in providers],
+                    "or",
+                ),
+                "categories": ", ".join(book.category(one).short for one in of[providers]),
+                **_figures(one),
+                "places": one.places,
+                "words": f"{_figures(one)['words']}" + (f"; {one.places:,} places" if one.places else ""),
+            }
+            for providers, one in sums.items()
+        ),
+    )
+
+
+def outcomes(points: Points, answers: Iterable[Answer]) -> pd.DataFrame:
+    """One row (`OUTCOMES_BY_CATEGORY`) per category: how many people it comes to what for."""
+    book = points.rules.book
+    counts = [[0] * len(OUTCOMES) for _ in points.categories]
+    for answer in answers:
+        for place, one in enumerate(answer.outcomes):
+            counts[place][one] += 1
+    rows = []
+    for category, found in zip(points.categories, counts, strict=True):
+        by_outcome = dict(zip(OUTCOMES, found, strict=True))
+        said = joined([f"{count:,} {OUTCOME_WORDS[one]}" for one, count in by_outcome.items() if count])
+        rows.append(
+            {
+                "category": category,
+                "name": book.category(category).name,
+                **{one.value: count for one, count in by_outcome.items()},
+                "words": said,
+            }
+        )
+    return framed(OUTCOMES_BY_CATEGORY, rows)
+
+
+def people_rows(points: Points, answers: Iterable[Answer], book: Rulebook) -> Iterable[dict[str, object]]:
+    """Yield each person as a row of words: id, row, each category's status with minimums met, and what is nearest."""
+    for answer in answers:
+        row: dict[str, object] = {"Person": answer.person.id, "Row in the file": answer.person.row}
+        for category in points.categories:
+            met, of = minimums(points, answer, category)
+            said = OUTCOME_WORDS[outcome(points, answer, category)]
+            row[book.category(category).short] = f"{said} ({met} of {of})"
+        nearest = answer.nearest
+        row["Nearest"] = book.category(nearest.category).short if nearest else ""
+        row["Hours to go"] = nearest.hours if nearest else None
+        row["Still to go"] = nearest.words if nearest else ""
+        yield row
+
+
+def people_frame(points: Points, answers: Iterable[Answer], book: Rulebook) -> pd.DataFrame:
+    """Return `people_rows` as a frame, to show."""
+    head = ["Person", "Row in the file", *(book.category(one).short for one in points.categories)]
+    frame = pd.DataFrame(
+        list(people_rows(points, answers, book)), columns=[*head, "Nearest", "Hours to go", "Still to go"]
+    )
+    return frame.astype({"Row in the file": "Int64", "Hours to go": "float64"})
+
+
+def stuck_takeaway(frame: pd.DataFrame) -> str:
+    """Say in a sentence or two where a group is stuck."""
+    rows = [row for row in frame.to_dict("records") if row["short"]][:3]
+    untold = [row for row in frame.to_dict("records") if row["not_answered"]]
+    said = [f"{row['short']:,} of {row['people']:,} short of {lower_first(row['requirement'])}" for row in rows]
+    sentences = [f"{joined(said)}."] if said else ["Nobody is short of anything that was told."]
+    if untold:
+        sentences.append(f"In {len(untold)} of {len(frame)} requirements something is not answered by some.")
+    return " ".join(sentences) if len(frame) else "There is nobody to show."
+
+
+def needs_takeaway(frame: pd.DataFrame) -> str:
+    """Say how many hours a group still needs, of `HOURS` or `RSC`."""
+    name = "kind" if "kind" in frame else "providers"
+    said = [f"{row[name]}: {row['words']}" for row in frame.to_dict("records")]
+    return f"{'. '.join(said)}." if said else "There is nobody to show."
+
+
+def _looked_at(points: Points, answer: Answer, category: str | None) -> tuple[str, ...]:
+    one = category or aim(points, answer)
+    if one is None or outcome(points, answer, one) is Outcome.NOT_OPEN:
+        return ()
+    return (one,)
+
+
+def _kind(check: TrainingHours, words: Words) -> str:
+    topics = joined([lower_first(words.label("bucket", one, short=True)) for one in check.buckets], "or")
+    return f"Training on {topics}" + (", after the Endorsement" if check.after_held else "")
+
+
+def _add(to: _Sum, to_go: int) -> None:
+    if to_go == OPEN:
+        to.not_told += 1
+    elif to_go:
+        to.people += 1
+        to.amount += max(to_go, 0)
+
+
+def _figures(one: _Sum) -> dict[str, object]:
+    hours = Decimal(one.amount) / _CENTS
+    people = "1 person needs" if one.people == 1 else f"{one.people:,} people need"
+    said = f"{people} {number(hours)} hours in all" if one.people else "nobody is short of it"
+    return {
+        "people": one.people,
+        "hours": float(hours),
+        "not_told": one.not_told,
+        "words": said + (f"; of {one.not_told:,} it is not told" if one.not_told else ""),
+    }

@@ -1,0 +1,118 @@
+"""The template of a group's sheet: a column for every total, explained and with lists to choose from."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+
+import xlsxwriter
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from imh_core.cohort.columns import GroupColumn, group_columns
+from imh_core.rulebook import Rulebook
+from imh_core.spreadsheet.columns import Kind
+from imh_core.spreadsheet.importing import EXAMPLE
+from imh_core.spreadsheet.matching import HELP_SHEET
+from imh_core.spreadsheet.writing import OPTIONS, ROWS_TO_FILL, WORDS_SHEET, Styles, csv_bytes, validation
+
+PEOPLE_SHEET = "People"
+MOST_HOURS_HINTED = 2_000
+_NOTES = (
+    "One row is one person, by an id or initials. Write no names, addresses or numbers to call: they are not read.",
+    "An empty cell is not told, which is not 0 and not no. Write 0 or no where that is the answer.",
+    "Columns you do not need may go, their order may change, and columns of your own may stay: they are not read.",
+    "RSC: each hour stands in one column. Where one of the RSC columns is filled in, those left empty are none.",
+    f"The row that begins with “{EXAMPLE}” is an example. It is never read.",
+)
+
+
+def template(book: Rulebook, today: date) -> bytes:
+    """Return an empty workbook with one example row. Raises `NotInForce`."""
+    ours = group_columns(book.in_force(today))
+    buffer = BytesIO()
+    made = Workbook(buffer, dict(OPTIONS))
+    made.set_properties({"title": "A group for Endorsement Pathfinder", "created": datetime.combine(today, time())})
+    styles = Styles(made)
+    sheet, explanation, words = (made.add_worksheet(name) for name in (PEOPLE_SHEET, HELP_SHEET, WORDS_SHEET))
+    for place, one in enumerate(ours):
+        style = styles.day if one.kind is Kind.DAY else styles.month if one.kind is Kind.MONTH else None
+        sheet.set_column(place, place, one.column.width, style)
+        sheet.write_string(0, place, one.header, styles.header)
+        sheet.data_validation(1, place, ROWS_TO_FILL, place, _checked(one, _write_words(words, place, one)))
+    sheet.set_row(0, 62)
+    sheet.freeze_panes(1, 1)
+    _write_example(sheet, ours)
+    _explain(explanation, ours, styles)
+    words.hide()
+    made.close()
+    return buffer.getvalue()
+
+
+def template_csv(book: Rulebook, today: date) -> bytes:
+    """Return the column names as a CSV file. Raises `NotInForce`."""
+    return csv_bytes([one.header for one in group_columns(book.in_force(today))], [])
+
+
+def _checked(one: GroupColumn, words: str | None) -> dict[str, object]:
+    """What Excel says at a cell, offers to choose, and warns of. Nothing is forbidden: the import says it better."""
+    checked = validation(one.column, words)
+    if one.kind in (Kind.HOURS, Kind.NUMBER, Kind.MONTHS):
+        checked |= {
+            "validate": "decimal" if one.kind is Kind.HOURS else "integer",
+            "criteria": "between",
+            "minimum": 0,
+            "maximum": MOST_HOURS_HINTED,
+            "error_type": "warning",
+            "error_title": "A number",
+            "error_message": "Write a number, 0 for none, or leave the cell empty where it is not told.",
+        }
+    return checked
+
+
+def _write_words(sheet: Worksheet, place: int, one: GroupColumn) -> str | None:
+    words = one.column.words
+    if not words:
+        return None
+    sheet.write_string(0, place, one.header)
+    for number, word in enumerate(words, start=1):
+        sheet.write_string(number, place, word)
+    letter = xlsxwriter.utility.xl_col_to_name(place, True)
+    return f"='{WORDS_SHEET}'!{letter}$2:{letter}${len(words) + 1}"
+
+
+def _write_example(sheet: Worksheet, ours: Sequence[GroupColumn]) -> None:
+    for place, one in enumerate(ours):
+        if one.part == "id":
+            sheet.write_string(1, place, f"{EXAMPLE} A-017")
+        elif one.column.words:
+            sheet.write_string(1, place, one.column.words[0])
+        elif one.kind in (Kind.HOURS, Kind.MONTHS, Kind.NUMBER):
+            sheet.write_number(1, place, {Kind.HOURS: 12.5, Kind.MONTHS: 30}.get(one.kind, 8))
+
+
+def _explain(sheet: Worksheet, ours: Sequence[GroupColumn], styles: Styles) -> None:
+    """Write what each column is for and which words it knows."""
+    for place, width in enumerate((18, 38, 70, 40, 70)):
+        sheet.set_column(place, place, width)
+    sheet.write_string(0, 0, HELP_SHEET, styles.title)
+    for number, note in enumerate(_NOTES, start=1):
+        sheet.write_string(number, 0, note)
+    first = len(_NOTES) + 2
+    for place, header in enumerate(("Part", "Column", "What to write", "Words of the list", "What the word means")):
+        sheet.write_string(first, place, header, styles.header)
+    number = first + 1
+    for one in ours:
+        for place, text in enumerate((one.section, one.header, one.column.help)):
+            sheet.write_string(number, place, text, styles.wrapped)
+        meanings = dict.fromkeys(one.column.words, "")
+        if one.column.terms:
+            meanings = {
+                word: " ".join(part for part in (term.label if term.label != word else "", term.help or "") if part)
+                for word, term in zip(one.column.words, one.column.terms, strict=True)
+            }
+        for word, meaning in meanings.items():
+            sheet.write_string(number, 3, word, styles.wrapped)
+            sheet.write_string(number, 4, meaning, styles.wrapped)
+            number += 1
+        number += not meanings
+    sheet.freeze_panes(first + 1, 0)

@@ -1,0 +1,82 @@
+"""The quick check's answer as plain text, for an e-mail or a note: what is met, what is missing, what to ask next.
+
+Every line that says a rule says where it stands in the association's documents.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from imh_core.assessment import Assessment, Finding
+from imh_core.judgement import Status
+from imh_core.rulebook import Rulebook
+from imh_core.rulebook.shape import Answered, HoldsCredential, HoldsEndorsement, Serves, StepDone
+from imh_core.wording import Words
+
+
+def summary(assessments: Sequence[Assessment], book: Rulebook) -> str:
+    """Return the summary of some categories, in their order, ready to paste. Nothing of it is markup."""
+    words = Words(book)
+    parts = ["\n".join(_category(one, book, words)) for one in assessments]
+    contact = book.programme.contact
+    asks = f"{book.programme.ask}: {contact.name}, {contact.email}"
+    return "\n\n".join([*parts, f"{book.programme.not_official}\n{asks}\n{book.programme.edition}."]) + "\n"
+
+
+def _category(one: Assessment, book: Rulebook, words: Words) -> list[str]:
+    name = f"{book.category(one.category).name} ({book.category(one.category).short})"
+    lines = [name.upper(), words.verdict(one)]
+    if one.closed_by:
+        return [
+            *lines,
+            *_listed("Why", (f"{_title(found)} {found.rule.statement} {_source(found)}" for found in one.closed_by)),
+        ]
+    return [
+        *lines,
+        *_listed("Met", (_said(found, " ".join(words.standing(found))) for found in one.met)),
+        *_listed("Missing", (_said(found, words.needed(found)) for found in one.still_needed)),
+        *_listed("To ask next", (_said(found, question(found, words, book)) for found in one.not_answered)),
+        *_listed("For a reviewer", (_named(found) for found in one.for_reviewer)),
+        *_listed("Steps to do", (_named(found) for found in _open_steps(one))),
+    ]
+
+
+def question(finding: Finding, words: Words, book: Rulebook) -> str:
+    """Say what to ask so that a finding can be answered: the question of each part, else what is not told of it."""
+    asked = [
+        words.label("question", leaf.check.question)
+        for leaf in finding.leaves
+        if isinstance(leaf.check, Answered) and leaf.status is Status.NOT_ANSWERED
+    ]
+    kept = {_KEPT_IN.get(type(leaf.check)) for leaf in finding.leaves if leaf.status is Status.NOT_ANSWERED}
+    asked += [one.text for one in book.finder.question if one.kept_in in kept]
+    told = words.standing(finding) if any(leaf.unit for leaf in finding.leaves) else []
+    told = [one for one in told if not one.endswith(": not answered.")]
+    return " ".join([*told, *asked]) or finding.rule.next_step or finding.rule.statement
+
+
+_KEPT_IN: dict[type, str] = {Serves: "ages", HoldsCredential: "credentials", HoldsEndorsement: "held"}
+"""Where a record keeps what these ask: the finder has a question for it."""
+
+
+def _open_steps(one: Assessment) -> list[Finding]:
+    return [found for found in one.steps if isinstance(found.judgement.check, StepDone) and not found.judgement.told]
+
+
+def _said(finding: Finding, text: str) -> str:
+    return f"{_title(finding)} {text}{'' if text.endswith(('.', '?')) or not text else '.'} {_source(finding)}"
+
+
+def _title(finding: Finding) -> str:
+    return f"{finding.rule.title}:"
+
+
+def _named(finding: Finding) -> str:
+    return f"{finding.rule.title} {_source(finding)}"
+
+
+def _source(finding: Finding) -> str:
+    return f"[{finding.rule.source}]"
+
+
+def _listed(head: str, lines: Iterable[str]) -> list[str]:
+    listed = [f"- {' '.join(one.split())}" for one in lines]
+    return [f"{head}:", *listed] if listed else []

@@ -1,0 +1,316 @@
+"""Totals → the record that the engine judges, and of which parts of its logs that record tells.
+
+The record is one that a person can open and go on with: a sum is an entry that says in its title that it is one. Hours
+carry no date, but where a rule asks whether they came after an Endorsement. Months end with the last month that is
+over: by that no month "after the degree" is lost, wherever the months really lay.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from imh_core.assessment import Assessment, assess_all
+from imh_core.evidence import Parts
+from imh_core.judgement import Judgement
+from imh_core.record import (
+    FORMAT_VERSION,
+    MOST_HOURS,
+    Credential,
+    Held,
+    Job,
+    Record,
+    Rsc,
+    RscProvided,
+    Training,
+)
+from imh_core.rulebook import Rulebook, number
+from imh_core.rulebook.shape import RscProvidedMonths, TrainingHours, WorkMonths
+from imh_core.totals.told import Pair, Totals
+from imh_core.totals.wanted import Asked, SpanAsked, asked
+
+MONTHS_IN_A_YEAR = 12
+AS_TOLD = "a sum, as told: put in the real entries"
+_MOST_KEPT = 65_536
+ZERO = Decimal(0)
+
+
+def assessments(book: Rulebook, totals: Totals, today: date) -> dict[str, Assessment]:
+    """Judge totals for all categories: `assess_all` of their record. Raises `NotInForce`."""
+    parts = parts_told(book, totals, today)
+    return assess_all(book, _record(book, totals, today, parts), today, parts)
+
+
+def as_record(book: Rulebook, totals: Totals, today: date) -> Record:
+    """Return the record that says the same. What is not told is not there: no entry is ever zero.
+
+    A sum of more hours than one entry may hold becomes several. Raises `NotInForce`.
+    """
+    return _record(book, totals, today, parts_told(book, totals, today))
+
+
+def _record(book: Rulebook, totals: Totals, today: date, parts: Parts) -> Record:
+    wanted = asked(book.in_force(today))
+    jobs, provided = _spans(totals, wanted, parts, today)
+    tells = {type(one.check) for one in wanted.spans if one.id in totals.months}
+    # Every value was checked when the totals were made, so pydantic need not check it again for each of 100,000 people.
+    return Record.model_construct(
+        version=FORMAT_VERSION,
+        toward=totals.toward,
+        answers=dict(totals.answers),
+        counts=dict(totals.counts),
+        choices={},
+        steps=dict(totals.steps),
+        ages=totals.ages,
+        held=None if totals.held is None else tuple(_held(one, since) for one, since in totals.held.items()),
+        credentials=_credentials(totals),
+        trainings=_trainings(book, totals, wanted) if totals.training or totals.training_after else None,
+        rsc=_rsc(book, totals.rsc) if totals.rsc else None,
+        jobs=tuple(jobs) if WorkMonths in tells else None,
+        provided=tuple(provided) if RscProvidedMonths in tells else None,
+        pace={},
+        target=None,
+    )
+
+
+def parts_told(book: Rulebook, totals: Totals, today: date) -> Parts:
+    """Return of which parts of its logs the record of these totals tells. Raises `NotInForce`."""
+    wanted = asked(book.in_force(today))
+    months: dict[Hashable, frozenset[str]] = {}
+    for one in wanted.spans:
+        # Numbers that are parts of it may lie in each other, so only the longest of them is sure to count.
+        own = [
+            (totals.months.get(other.id, 0), other.id) for other in wanted.spans if one.id in (other.id, *other.within)
+        ]
+        longest, span_id = max(own, key=lambda told: (told[0], told[1] != one.id))
+        months[one.check.conditions] = frozenset({span_id} if longest else ())
+    return Parts(
+        buckets=frozenset(totals.training),
+        after=frozenset(totals.training_after),
+        rsc=frozenset(totals.rsc),
+        months=months,
+        all_months=frozenset(one.check.conditions for one in wanted.spans if one.id in totals.months),
+    )
+
+
+# --- hours ------------------------------------------------------------------------------------------------------------
+
+
+def _trainings(book: Rulebook, totals: Totals, wanted: Asked) -> tuple[Training, ...]:
+    since = _endorsed_since(totals, wanted)
+    made: list[Training] = []
+    for bucket in dict.fromkeys((*totals.training, *totals.training_after)):
+        title = _training_title(book, bucket)
+        if bucket not in totals.training_after:
+            made += _training(bucket, title, "", totals.training[bucket], None)
+            continue
+        after = totals.training_after[bucket]
+        rest = totals.training.get(bucket, after) - after
+        made += _training(bucket, f"{title}, after the Endorsement", "-after", after, since and since + _A_DAY)
+        made += _training(bucket, f"{title}, not after the Endorsement", "", rest, since)
+    return tuple(made)
+
+
+_A_DAY = timedelta(days=1)
+
+
+def _endorsed_since(totals: Totals, wanted: Asked) -> date | None:
+    """The day that hours "after the Endorsement" came after: the first of those that the rules name."""
+    days = [since for one, since in (totals.held or {}).items() if one in wanted.after_held]
+    return None if None in days else min((day for day in days if day is not None), default=None)
+
+
+@lru_cache(maxsize=_MOST_KEPT)  # entries never change, so people with the same number share one
+def _training(bucket: str, title: str, mark: str, hours: Decimal, on: date | None) -> tuple[Training, ...]:
+    return tuple(
+        Training(id=_entry_id("t", bucket, mark, place), title=_title(part, title), hours=part, bucket=bucket, on=on)
+        for place, part in enumerate(_in_parts(hours))
+    )
+
+
+def _rsc(book: Rulebook, told: Mapping[Pair, Decimal]) -> tuple[Rsc, ...]:
+    return tuple(entry for pair, hours in told.items() for entry in _rsc_of(book, pair, hours))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _rsc_of(book: Rulebook, pair: Pair, hours: Decimal) -> tuple[Rsc, ...]:
+    provider, focus = pair
+    who = book.term("provider", provider) if provider else None
+    what = book.term("focus", focus) if focus else None
+    title = (
+        "RSC" + (f" from {who.short or who.label}" if who else "") + (f", {what.short or what.label}" if what else "")
+    )
+    return tuple(
+        Rsc(
+            id=_entry_id("r", f"{provider}-{focus}", "", place),
+            title=_title(part, title),
+            hours=part,
+            provider=provider,
+            focus=focus,
+        )
+        for place, part in enumerate(_in_parts(hours))
+    )
+
+
+def _in_parts(hours: Decimal) -> Iterable[Decimal]:
+    while hours > MOST_HOURS:
+        yield MOST_HOURS
+        hours -= MOST_HOURS
+    if hours > 0:
+        yield hours
+
+
+@lru_cache(maxsize=256)
+def _training_title(book: Rulebook, bucket: str) -> str:
+    term = book.term("bucket", bucket)
+    return f"training: {(term.short or term.label) if term else bucket}"
+
+
+def _title(hours: Decimal, what: str) -> str:
+    return f"{number(hours)} h of {what} ({AS_TOLD})"
+
+
+def _entry_id(log: str, what: str, mark: str, place: int) -> str:
+    """An id that stays the same for the same total, so that a file handed over twice adds nothing twice."""
+    plain = f"sum-{log}-{what}{mark}-{place}" if place else f"sum-{log}-{what}{mark}"
+    return plain if len(plain) <= _LETTERS_IN_AN_ID else f"{plain[:20]}-{hash_of(plain)}"
+
+
+_LETTERS_IN_AN_ID = 40
+
+
+def hash_of(text: str) -> str:
+    """Return a few letters that stand for a text."""
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+# --- months -----------------------------------------------------------------------------------------------------------
+
+
+def _spans(totals: Totals, wanted: Asked, parts: Parts, today: date) -> tuple[list[Job], list[RscProvided]]:
+    jobs: list[Job] = []
+    provided: list[RscProvided] = []
+    needed = frozenset[str]().union(*parts.months.values())
+    for one in wanted.spans:
+        if one.id in needed:
+            months = totals.months[one.id]
+            made = _span(one, months, totals.ages, today.replace(day=1))
+            (jobs if isinstance(made, Job) else provided).append(made)  # type: ignore[arg-type]
+    return jobs, provided
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _span(one: SpanAsked, months: int, ages: frozenset[str] | None, running: date) -> Job | RscProvided:
+    """Months without a gap, up to the last month that is over."""
+    fields: dict[str, Any] = {
+        "id": one.id[:_LETTERS_IN_AN_ID],
+        "title": f"{months} months: {one.label} ({AS_TOLD})",
+        "start": _months_before(running, months),
+        "end": _months_before(running, 1),
+    }
+    check = one.check
+    if isinstance(check, RscProvidedMonths):
+        return RscProvided(**fields)
+    reached = (ages or frozenset()).intersection(check.ages) or frozenset(check.ages)
+    return Job(
+        **fields,
+        kinds=frozenset(check.kinds) or None,
+        ages=reached or None,
+        paid=True if check.paid else None,
+        together=True if check.together else None,
+        supervised=True if check.supervised else None,
+    )
+
+
+def _months_before(month: date, months: int) -> date:
+    years, place = divmod(month.year * MONTHS_IN_A_YEAR + month.month - 1 - months, MONTHS_IN_A_YEAR)
+    return date(years, place + 1, 1)
+
+
+# --- held -------------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _held(category: str, since: date | None) -> Held:
+    return Held(category=category, since=since)
+
+
+def _credentials(totals: Totals) -> tuple[Credential, ...] | None:
+    if totals.credentials is None:
+        return None
+    return tuple(_credential(kind, awarded) for kind, awarded in totals.credentials.items())
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _credential(kind: str, awarded: date | None) -> Credential:
+    return Credential(id=_entry_id("c", kind, "", 0), kind=kind, awarded=awarded)
+
+
+# --- the way back -----------------------------------------------------------------------------------------------------
+
+
+def totals_of(book: Rulebook, record: Record, today: date) -> Totals:
+    """Return the sums of a record told entry by entry. Where a log is told, what is not in it is zero.
+
+    Months are what the engine counts for the checks that ask for them. Hours that do not say what they were about are
+    in no sum but the RSC of an untold provider. Raises `NotInForce`, and `ValueError` for sums that cannot be.
+    """
+    wanted = asked(book.in_force(today))
+    leaves = [
+        leaf for one in assess_all(book, record, today).values() for found in one.findings for leaf in found.leaves
+    ]
+    counted = {leaf.check.conditions: leaf for leaf in leaves if isinstance(leaf.check, WorkMonths | RscProvidedMonths)}
+    return Totals(
+        toward=record.toward,
+        answers=dict(record.answers),
+        ages=record.ages,
+        held=None if record.held is None else {one.category: one.since for one in record.held},
+        credentials=None if record.credentials is None else {one.kind: one.awarded for one in record.credentials},
+        training=_sums([one.id for one in wanted.buckets], ((one.bucket, one.hours) for one in record.trainings or ()))
+        if record.trainings is not None
+        else {},
+        training_after=_after(leaves),
+        rsc=_sums(wanted.pairs, ((_pair(one, wanted), one.hours) for one in record.rsc or ()))
+        if record.rsc is not None
+        else {},
+        months={
+            one.id: int(leaf.have or 0) for one in wanted.spans if _all_counted(leaf := counted[one.check.conditions])
+        },
+        counts=dict(record.counts),
+        steps=dict(record.steps),
+    )
+
+
+def _sums(keys: Iterable[Any], amounts: Iterable[tuple[Any, Decimal]]) -> dict[Any, Decimal]:
+    sums = dict.fromkeys(keys, ZERO)
+    for key, hours in amounts:
+        if key in sums:
+            sums[key] += hours
+    return sums
+
+
+def _pair(entry: Rsc, wanted: Asked) -> Pair:
+    """The part of the RSC hours an entry belongs to; where no rule looks at the focus, it stands with the provider."""
+    for pair in ((entry.provider, entry.focus), (entry.provider, None)):
+        if pair in wanted.pairs:
+            return pair
+    return None, None
+
+
+def _after(leaves: Iterable[Judgement]) -> dict[str, Decimal]:
+    """Hours after the Endorsement, where it is told of every entry whether it came after."""
+    return {
+        leaf.check.buckets[0]: Decimal(leaf.have)
+        for leaf in leaves
+        if isinstance(leaf.check, TrainingHours)
+        and leaf.check.after_held
+        and len(leaf.check.buckets) == 1
+        and leaf.have is not None
+        and not leaf.undecided
+    }
+
+
+def _all_counted(leaf: Judgement) -> bool:
+    return leaf.have is not None and not leaf.undecided

@@ -1,0 +1,17 @@
+"""Quick check: what somebody says on the phone, and where it stands for every category at once."""
+
+import streamlit as st
+
+from pages.ui import quick_answers, quick_fields
+
+st.title("Quick check")
+st.markdown(
+    "For a call: type the sums you hear, and leave open what you do not. No name is asked for, and nothing is kept: "
+    "not in this browser, not on the server."
+)
+quick_fields.next_caller()
+fields, answers = st.columns([3, 2], gap="large")
+with fields:
+    totals = quick_fields.ask()
+with answers:
+    quick_answers.show(totals)

@@ -1,0 +1,256 @@
+"""The group's answer for a person is the single answer; filters, sums and files say the same."""
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from imh_core.assessment import Outcome, assess_all
+from imh_core.cohort.answering import ANY_AMOUNT, OPEN, answers, opened
+from imh_core.cohort.board import board, board_pdf, board_pictures
+from imh_core.cohort.choosing import (
+    aim,
+    every,
+    gaps,
+    hours_needed,
+    minimums,
+    only_gap,
+    outcome,
+    renewal_due,
+    renewal_words,
+    renewals,
+    status,
+    within_hours,
+    works_toward,
+)
+from imh_core.cohort.files import group_csv, group_workbook, refused_csv, refused_workbook
+from imh_core.cohort.people import About, Person, RefusedRow, Remark
+from imh_core.cohort.summing import needs_takeaway, outcomes, rsc_needed, stuck, stuck_takeaway, training_needed
+from imh_core.judgement import Status
+from imh_core.record import Held
+from imh_core.totals import Totals, assessments
+from imh_core.wording import Words
+from tests.cohort.group_people import totals
+from tests.cohort.reading_in import BOOK, POINTS, TODAY, answered, read_in
+from tests.properties.people import records
+
+H = Decimal
+WORDS = Words(BOOK)
+
+
+def fs(**changes) -> Totals:
+    """Somebody who has all that FS asks for, but what is changed."""
+    whole = {
+        "toward": ("FS",),
+        "training": {"social_emotional": H(30), "dei": H(3)},
+        "rsc": {("mhs_ers", None): H(24)},
+        "months": {"work-prevention-supervising_staff": 24},
+        "counts": {"families": 10},
+        "ages": frozenset({"0-3"}),
+        "answers": dict.fromkeys(
+            ("lives_in_virginia", "rsc_while_serving_or_supervising", "social_emotional_focus"), True
+        ),
+    }
+    return Totals(**{**whole, **changes})
+
+
+def holds(wanted, told: Totals) -> bool:
+    return wanted(answered(told)[0])
+
+
+class TestTheSingleAnswer:
+    @settings(max_examples=60)
+    @given(st.lists(totals(), max_size=3))
+    def test_of_totals(self, told: list[Totals]):
+        for one, small in zip(told, answered(*told), strict=True):
+            self.same(assessments(BOOK, one, TODAY), small)
+
+    @settings(max_examples=25)
+    @given(records())
+    def test_of_a_record(self, record):
+        small = next(iter(answers([Person("a", record)], BOOK, TODAY)))
+        self.same(assess_all(BOOK, record, TODAY), small)
+
+    def same(self, full, small) -> None:
+        assert opened(small.person, BOOK, TODAY) == full
+        for category, one in full.items():
+            assert outcome(POINTS, small, category) is one.outcome
+            assert minimums(POINTS, small, category) == (len(one.met), len(one.minimums))
+            assert [status(small, point) for point in POINTS.of[category]] == [found.status for found in one.findings]
+            assert [point.rule for point in gaps(POINTS, small, category)] == [
+                found.rule for found in one.minimums if found in one.still_needed or found in one.not_answered
+            ]
+            for point, found in zip(POINTS.of[category], one.findings, strict=True):
+                leaves = [leaf for leaf in found.leaves if leaf.unit]
+                for (place, _), leaf in zip(point.numbers, leaves, strict=True):
+                    self.same_number(small.to_go[place], leaf, found.status)
+
+    def same_number(self, to_go: int, leaf, of: Status) -> None:
+        if of is Status.MET or leaf.status is Status.MET:
+            assert to_go == 0
+        elif leaf.status is Status.NOT_YET:
+            in_hours = leaf.missing is not None and leaf.unit == "hours"
+            assert to_go == (ANY_AMOUNT if leaf.missing is None else leaf.missing * 100 if in_hours else leaf.missing)
+        else:
+            assert to_go == OPEN
+
+
+class TestNearest:
+    def test_the_smallest_gap_in_words(self):
+        nearest = answered(fs(rsc={("mhs_ers", None): H(20)}, months={"work-prevention-supervising_staff": 24}))[
+            0
+        ].nearest
+        assert nearest is not None
+        # Everything of FA is there; of the others FS lacks least.
+        assert (nearest.category, nearest.gaps, nearest.hours) == ("FS", 1, H(4))
+        assert nearest.words == "4 hours of RSC from a qualified provider"
+
+    def test_whoever_lives_elsewhere_is_near_to_nothing(self):
+        assert answered(Totals(answers={"lives_in_virginia": False}))[0].nearest is None
+
+
+class TestFilters:
+    WITHIN = staticmethod(within_hours(POINTS, "FS", H(5)))
+    ONLY_RSC = staticmethod(only_gap(POINTS, "FS", "rsc"))
+
+    def test_within_some_hours(self):
+        assert holds(self.WITHIN, fs(rsc={("mhs_ers", None): H(19)}))
+        assert not holds(self.WITHIN, fs(rsc={("mhs_ers", None): H("18.99")}))
+        assert not holds(self.WITHIN, fs())
+        assert not holds(self.WITHIN, fs(rsc={("mhs_ers", None): H(22)}, counts={"families": 9}))
+
+    def test_hours_of_several_kinds_add_up(self):
+        told = fs(rsc={("mhs_ers", None): H(21)}, training={"social_emotional": H(28), "dei": H(3)})
+        assert hours_needed(POINTS, answered(told)[0], "FS") == H(5)
+        assert holds(self.WITHIN, told)
+
+    def test_an_hour_with_the_focus_serves_both(self):
+        told = Totals(rsc={("mhm_c", "direct_service"): H(20), ("mhm_c", "rsc_provided"): H(20)})
+        assert hours_needed(POINTS, answered(told)[0], "MHM-C") == H(10)
+
+    def test_not_answered_is_not_within(self):
+        told = fs(rsc={("mhs_ers", None): H(20)}, counts={})
+        assert not holds(self.WITHIN, told)
+        assert holds(within_hours(POINTS, "FS", H(5), also_open=True), told)
+
+    def test_rsc_is_the_only_gap(self):
+        assert holds(self.ONLY_RSC, fs(rsc={("mhs_ers", None): H(1)}))
+        assert not holds(self.ONLY_RSC, fs())
+        assert not holds(self.ONLY_RSC, fs(rsc={("mhs_ers", None): H(1)}, counts={"families": 9}))
+
+    def test_renewal_due(self):
+        due = renewal_due(BOOK, TODAY)
+        assert holds(due, Totals(held={"FS": date(2020, 3, 1)}))
+        assert holds(due, Totals(held={"FS": None}))
+        assert not holds(due, Totals(held={}))
+        assert not holds(due, Totals())
+        assert not holds(due, Totals(held={"FS": date(2026, 11, 22)}))
+
+    def test_renewal_in_words(self):
+        assert renewal_words(Held(category="FS", since=date(2020, 3, 1)), BOOK, TODAY) == (
+            "FS: renewal by December 31, 2026"
+        )
+        (this_year,) = renewals(answered(Totals(held={"FS": date(2026, 3, 1)}))[0], BOOK, TODAY)
+        assert "ask whether it renews already" in renewal_words(this_year, BOOK, TODAY)
+
+    def test_all_of_several(self):
+        told = fs(rsc={("mhs_ers", None): H(20)})
+        assert holds(every(self.WITHIN, self.ONLY_RSC, works_toward(POINTS, "FS")), told)
+        assert not holds(every(self.WITHIN, renewal_due(BOOK, TODAY)), told)
+
+    def test_the_category_to_look_at(self):
+        assert aim(POINTS, answered(fs(toward=("MHS",)))[0]) == "MHS"
+        assert aim(POINTS, answered(fs(toward=(), rsc={("mhs_ers", None): H(20)}))[0]) == "FS"
+
+
+class TestSums:
+    GROUP = (
+        fs(),
+        fs(rsc={("mhs_ers", None): H(20)}),
+        fs(rsc={("mhs_ers", None): H(10)}, training={"social_emotional": H(25)}),
+        fs(rsc={}, training={"social_emotional": H("29.5"), "dei": H(1)}),
+        fs(answers={"lives_in_virginia": False}),
+    )
+
+    def test_where_it_is_stuck(self):
+        rows = stuck(POINTS, answered(*self.GROUP), "FS").set_index("requirement")
+        assert rows.loc["RSC received", ["people", "met", "short", "not_answered"]].tolist() == [4, 1, 2, 1]
+        assert rows.loc["Training on DEI", ["people", "met", "short", "not_answered"]].tolist() == [4, 2, 1, 1]
+        assert stuck_takeaway(stuck(POINTS, answered(*self.GROUP), "FS")).startswith("2 of 4 short of")
+
+    def test_hours_of_training(self):
+        rows = training_needed(POINTS, answered(*self.GROUP), WORDS, "FS").set_index("kind")
+        assert rows.loc["Training on social-emotional development", ["people", "hours"]].tolist() == [2, 5.5]
+        assert rows.loc["Training on DEI", ["people", "hours", "not_told"]].tolist() == [1, 2.0, 1]
+
+    def test_rsc_and_places(self):
+        frame = rsc_needed(POINTS, answered(*self.GROUP), WORDS, "FS")
+        assert frame["providers"].tolist() == ["FS-ERS, MHS-ERS or MHM-C"]
+        assert frame.loc[0, ["people", "hours", "places", "not_told"]].tolist() == [2, 18.0, 2, 1]
+        assert "2 people need 18 hours in all" in needs_takeaway(frame)
+
+    def test_who_needs_more_than_a_year_of_places(self):
+        told = Totals(toward=("MHS",), rsc={("mhs_ers", None): H(1)}, answers={"rsc_while_serving": True})
+        assert rsc_needed(POINTS, answered(told), WORDS)["places"].tolist() == [3]
+
+    def test_nobody(self):
+        for frame in (stuck(POINTS, []), training_needed(POINTS, [], WORDS), rsc_needed(POINTS, [], WORDS)):
+            assert frame.empty
+        assert outcomes(POINTS, [])["meets_minimums"].sum() == 0
+
+
+class TestFiles:
+    REMARKS = (Remark(About.NOT_TOLD, "=cmd|calc", "DEI", (4,)),)
+
+    def test_excel(self):
+        made = group_workbook(POINTS, answered(*TestSums.GROUP), self.REMARKS, BOOK, TODAY)
+        book = CalamineWorkbook.from_filelike(BytesIO(made))
+        assert book.sheet_names == [
+            "People", "Categories", "Where it is stuck", "Training needed", "RSC needed", "Remarks",
+        ]  # fmt: skip
+        people = book.get_sheet_by_name("People").to_python()
+        assert people[0][:4] == ["Person", "Row in the file", "FA", "FS"]
+        assert people[1][3] == "meets the documented minimums (8 of 8)"
+        assert len(people) == 6
+
+    def test_csv_guards_what_begins_like_a_formula(self):
+        (one,) = answers([Person("=1+1", fs(), 2)], BOOK, TODAY)
+        assert group_csv(POINTS, [one], BOOK).startswith(b"\xef\xbb\xbf")
+        assert '"\'=1+1"' in group_csv(POINTS, [one], BOOK).decode("utf-8-sig")
+
+    def test_progress_and_cancel(self):
+        seen: list[int] = []
+        group_csv(POINTS, answered(*[fs()] * 1001), BOOK, seen.append)
+        assert seen == [500, 1000]
+
+    def test_refused_rows_come_back(self):
+        rows = [RefusedRow(7, "The id stands twice.", ("A-1", 5))]
+        people, _ = read_in(refused_workbook(rows, ("id", "Families"), TODAY), "mended.xlsx")
+        assert [(one.id, one.told) for one in people] == [("A-1", Totals(counts={"families": 5}))]
+        people, _ = read_in(refused_csv(rows, ("id", "Families")), "mended.csv")
+        assert [one.id for one in people] == ["A-1"]
+
+
+class TestBoard:
+    def test_is_one_page_however_many_people(self):
+        page = board(POINTS, answered(*TestSums.GROUP, *[fs()] * 30, Totals(), Totals(toward=("MHM-C",))), BOOK, TODAY)
+        assert len(board_pictures(page, ppi=20)) == 1
+        assert board_pdf(page).startswith(b"%PDF")
+
+    def test_names_nobody_and_says_what_a_place_is(self):
+        page = board(POINTS, answered(*TestSums.GROUP), BOOK, TODAY, "FS")
+        assert "p0" not in repr(page)
+        assert BOOK.example_pace_text in page.parts[3].note
+        assert page.parts[3].rows == (("FS-ERS, MHS-ERS or MHM-C", "2", "18", "2", "1"),)
+
+    def test_of_nobody(self):
+        assert board_pdf(board(POINTS, [], BOOK, TODAY)).startswith(b"%PDF")
+
+
+class TestOpened:
+    def test_in_full(self):
+        (one,) = answered(fs())
+        assert opened(one.person, BOOK, TODAY)["FS"].outcome is Outcome.MEETS_MINIMUMS

@@ -1,0 +1,223 @@
+"""A group's sheet: whose column is whose, what a cell says, and what is never read."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from xlsxwriter import Workbook
+
+from imh_core.cohort.columns import group_columns
+from imh_core.cohort.importing import group_file
+from imh_core.cohort.people import About, people_of
+from imh_core.cohort.template import template, template_csv
+from imh_core.record import Record, Training
+from imh_core.record_file import written
+from imh_core.refusal import Refused
+from imh_core.spreadsheet.reading import read
+from imh_core.totals import Totals
+from tests.cohort.reading_in import BOOK, RULES, TODAY, from_rows, read_in, said, totals_of_one
+from tests.core.data_copy import DataCopy
+
+H = Decimal
+
+
+class TestHeaders:
+    @pytest.mark.parametrize(
+        ("header", "part", "key"),
+        [
+            ("SE hrs", "training", "social_emotional"),
+            ("Social emotionl training", "training", "social_emotional"),
+            ("hours: diversity, equity and inclusion", "training", "dei"),
+            ("Training on providing RSC", "training", "providing_rsc"),
+            ("FS-ERS RSC hours", "rsc", ("fs_ers", None)),
+            ("RSC with clinical mentor about my cases", "rsc", ("mhm_c", "direct_service")),
+            ("Reflective supervision hours", "rsc", (None, None)),
+        ],
+    )
+    def test_other_words_for_hours(self, header: str, part: str, key: object):
+        assert getattr(totals_of_one(["id", header], ["a", "7.5"]), part) == {key: H("7.5")}
+
+    @pytest.mark.parametrize(
+        "header", ["RSC provided", "Providing RSC", "Hours", "Training hours", "Supervision", "FS"]
+    )
+    def test_what_could_mean_two_things_is_not_read(self, header: str):
+        """Hours of RSC that somebody provided are neither training nor RSC received: a guess would be wrong."""
+        people, imported = from_rows(["id", "Families", header], ["a", "5", "7.5"])
+        assert people[0].told == Totals(counts={"families": 5})
+        assert header in said(imported, About.NOT_READ)[0]
+
+    @pytest.mark.parametrize("header", ["Name", "Last name", "E-mail", "Phone number", "DOB", "Home address"])
+    def test_names_and_contacts_are_never_read(self, header: str):
+        _, imported = from_rows(["id", "Families", header], ["a", "5", "Maria Lopez"])
+        assert header in said(imported, About.PRIVATE)[0]
+        assert imported.names == ("id", "Families")
+
+    def test_no_column_is_known(self):
+        with pytest.raises(Refused, match="None of the column names is known"):
+            group_file(b"a,b\n1,2\n", "x.csv", BOOK, TODAY)
+
+    def test_a_title_above_the_header(self):
+        people, _ = from_rows(["Our group 2026"], ["", ""], ["id", "Families"], ["a", "5"])
+        assert people[0].told == Totals(counts={"families": 5})
+
+
+class TestCells:
+    @pytest.mark.parametrize(
+        ("header", "cell", "part", "value"),
+        [
+            ("Training: DEI", "0", "training", {"dei": H(0)}),
+            ("Training: DEI", "2,5", "training", {"dei": H("2.5")}),
+            ("Training: DEI", "1:30", "training", {"dei": H("1.5")}),
+            ("DEI minutes", "90", "training", {"dei": H("1.5")}),
+            ("Training: DEI", "about 3", "training", {}),
+            ("Training: DEI", "-3", "training", {}),
+            ("Training: DEI", "1,000", "training", {}),
+            ("Training: DEI", "n/a", "training", {}),
+            ("Months: Paid work", "2 years", "months", {"work": 24}),
+            ("Years of paid work", "2.5", "months", {"work": 30}),
+            ("Months: Paid work", "24", "months", {"work": 24}),
+            ("Months: Paid work", "24.5", "months", {}),
+            ("Families served", "9.5", "counts", {}),
+            ("Living in Virginia", "maybe", "answers", {}),
+            ("Living in Virginia", "no", "answers", {"lives_in_virginia": False}),
+            ("Ages of the children", "0-3; 3-6", "ages", {"0-3", "3-6"}),
+            ("Ages of the children", "0-3; dragons", "ages", None),
+            ("Endorsement held", "None yet", "held", {}),
+            ("Endorsement held", "none", "held", None),
+            ("Endorsement held", "FS-ERS", "held", {"FS": None, "ERS": None}),
+            ("Degree or credential", "MSW", "credentials", {"msw": None}),
+            ("Degree or credential", "BA; Foo", "credentials", None),
+            ("Steps done", "Membership in VAIMH", "steps", {"membership": True}),
+        ],
+    )
+    def test_what_a_cell_says(self, header: str, cell: str, part: str, value: object):
+        assert getattr(totals_of_one(["id", header], ["a", cell]), part) == value
+
+    @pytest.mark.parametrize("cell", ["about 3", "-3", "1,000", "n/a", "=1+2", "ten"])
+    def test_what_cannot_be_read_is_said_with_its_place(self, cell: str):
+        _, imported = from_rows(["id", "Training: DEI"], ["a", cell])
+        assert [one.rows for one in imported.remarks] == [(2,)]
+        assert imported.remarks[0].column == "Training: DEI"
+
+    def test_dates_belong_to_what_they_are_of(self):
+        head = ["id", "Endorsement held", "Endorsed since", "Degree or credential", "Graduate degree awarded"]
+        told = totals_of_one(head, ["a", "FS; ERS", "05/04/2024", "BA; MSW", "05/2019"])
+        assert told.held == {"FS": date(2024, 5, 4), "ERS": None}
+        assert told.credentials == {"bachelor": None, "msw": date(2019, 5, 1)}
+
+    def test_a_date_that_could_belong_to_two_is_not_used(self):
+        people, imported = from_rows(["id", "Endorsement held", "Endorsed since"], ["a", "FS; MHS", "05/04/2024"])
+        assert people[0].told == Totals(held={"FS": None, "MHS": None})
+        assert "could belong to several" in said(imported, About.CONTRADICTION)[0]
+
+    @pytest.mark.parametrize("day", ["13/13/2024", "02/30/2024", "05/04/2031", "05/04/1901"])
+    def test_impossible_dates(self, day: str):
+        people, imported = from_rows(["id", "Endorsement held", "Endorsed since"], ["a", "FS", day])
+        assert people[0].told == Totals(held={"FS": None})
+        assert len(said(imported, About.DATE)) == 1
+
+    def test_more_hours_after_the_endorsement_than_in_all(self):
+        head = ["id", "Training: Providing RSC", "Training: Providing RSC, after the Endorsement"]
+        people, imported = from_rows(head, ["a", "5", "6"])
+        assert people[0].told == Totals()
+        assert len(said(imported, About.CONTRADICTION)) == 1
+
+
+class TestRows:
+    def test_an_id_twice_is_refused_and_both_rows_are_named(self):
+        people, imported = from_rows(["id", "Families"], ["A1", "5"], ["a1 ", "7"])
+        assert [(one.id, one.row) for one in people] == [("A1", 2)]
+        assert "stands in row 2 already" in said(imported, About.DUPLICATE)[0]
+
+    @pytest.mark.parametrize("name", ["Maria Lopez", "lopez@example.org", "(804) 555-1234", "x" * 30])
+    def test_a_name_is_no_id(self, name: str):
+        people, imported = from_rows(["id", "Families"], [name, "5"])
+        assert people[0].id == "Row 2"
+        assert not any(name in one.sentence() for one in imported.remarks)
+
+    @pytest.mark.parametrize("code", ["M.L.", "A-017", "1023", "ml 4"])
+    def test_a_code_or_initials_are_an_id(self, code: str):
+        assert from_rows(["id", "Families"], [code, "5"])[0][0].id == code
+
+    def test_without_an_id(self):
+        people, imported = from_rows(["Families", "DEI"], ["5", "1"], ["6", "2"])
+        assert [one.id for one in people] == ["Row 2", "Row 3"]
+        assert len(said(imported, About.ID)) == 1
+
+    def test_a_last_row_that_is_the_sum_of_the_others(self):
+        people, imported = from_rows(["id", "DEI", "SE hrs"], ["a", "1", "30"], ["b", "2", "28"], ["", "3", "58"])
+        assert [one.id for one in people] == ["a", "b"]
+        assert said(imported, About.TOTAL) == ["Row 4: A total and nobody's row, passed over."]
+
+    @pytest.mark.parametrize(("value", "told"), [(7.5, {"dei": H("7.5")}), (0, {}), ("", {})])
+    def test_a_formula_tells_the_value_it_last_had_and_0_is_not_told(self, value: object, told: dict[str, Decimal]):
+        """A program that never worked it out leaves 0, and so does a sum of empty cells."""
+        buffer = BytesIO()
+        book = Workbook(buffer, {"in_memory": True})
+        sheet = book.add_worksheet("Group")
+        sheet.write_row(0, 0, ["id", "Training: DEI", "Families"])
+        sheet.write_row(1, 0, ["a", None, 5])
+        sheet.write_formula(1, 1, "=SUM(D2:F2)", None, value)
+        book.close()
+        people, imported = read_in(buffer.getvalue(), "x.xlsx")
+        assert people[0].told == Totals(training=told, counts={"families": 5})
+        assert said(imported, About.FORMULA)[0].startswith("Row 2, column “Training: DEI”:")
+
+
+class TestLimits:
+    def test_a_group_may_have_more_rows_than_a_log(self):
+        rows = "\n".join(["id,Families", *(f"p{number},{number % 20}" for number in range(10_500))])
+        assert len(read_in(rows.encode())[0]) == 10_500
+        with pytest.raises(Refused, match="10,000"):
+            read(rows.encode(), "x.csv")
+
+    def test_and_not_more_than_it_may(self):
+        rows = "\n".join(["id,Families", *(f"{number},1" for number in range(100_001))])
+        with pytest.raises(Refused, match="100,000"):
+            group_file(rows.encode(), "x.csv", BOOK, TODAY)
+
+
+class TestTemplate:
+    def test_is_read_as_it_is_written(self):
+        people, imported = read_in(template(BOOK, TODAY), "template.xlsx")
+        assert people == []
+        assert [one.about for one in imported.remarks] == [About.EXAMPLE]
+
+    def test_every_column_is_matched_by_its_name(self):
+        file = group_file(template(BOOK, TODAY), "template.xlsx", BOOK, TODAY)
+        assert file.matching.fields == tuple(one.column.field for one in group_columns(RULES))
+        assert file.matching.guessed == ()
+
+    def test_as_csv_too(self):
+        file = group_file(template_csv(BOOK, TODAY), "template.csv", BOOK, TODAY)
+        assert file.matching.fields == tuple(one.column.field for one in group_columns(RULES))
+
+    def test_no_two_columns_share_a_name(self):
+        headers = [one.header for one in group_columns(RULES)]
+        assert len(set(headers)) == len(headers) <= 60
+
+    def test_a_new_bucket_is_a_new_column(self, tmp_path):
+        copy = DataCopy(tmp_path)
+        new = '[[bucket]]\nid = "play"\nlabel = "Play"\n\n'
+        copy.replace("terms.toml", '[[bucket]]\nid = "dei"', f'{new}[[bucket]]\nid = "dei"')
+        assert "Training: Play" in {one.header for one in group_columns(copy.load().in_force(TODAY))}
+
+
+class TestRecordFiles:
+    RECORD = Record(trainings=(Training(id="a", hours=H(3), bucket="dei"),))
+
+    def file(self) -> bytes:
+        return written(self.RECORD, datetime(2026, 11, 21, tzinfo=UTC)).encode()
+
+    def test_many_at_once(self):
+        people, remarks = people_of([("A-1.json", self.file()), ("b/A-2.json", self.file())])
+        assert [(one.id, one.told) for one in people] == [("A-1", self.RECORD), ("A-2", self.RECORD)]
+        assert remarks == []
+
+    def test_what_is_not_read_is_said(self):
+        files = [("A.json", self.file()), ("a.json", self.file()), ("B.json", b"{"), ("Maria Lopez.json", self.file())]
+        people, remarks = people_of(files)
+        assert [one.id for one in people] == ["A", "File 4"]
+        assert [one.about for one in remarks] == [About.DUPLICATE, About.FILE, About.PRIVATE]
+        assert not any("Maria" in one.sentence() for one in remarks)

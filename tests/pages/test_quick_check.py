@@ -1,0 +1,101 @@
+"""The quick check: sums as they are told, all categories at once, and nothing left for the next caller."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.people import FS_APPLICANT
+from tests.pages.visiting import answer, go, messages, press, text, told, visit
+
+QUICK = "pages/coordinator/quick_check.py"
+
+
+def field(part: str, one: str = "", caller: int = 1) -> str:
+    return ".".join(one for one in ("quick", str(caller), part, one) if one)
+
+
+def standing(app: AppTest, short: str) -> str:
+    """Return the line of a category."""
+    lines = text(app.main).splitlines()
+    place = next(place for place, line in enumerate(lines) if line.startswith(f"{short} "))
+    return " ".join(lines[place : place + 2])
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("ENDORSEMENT_TODAY", "2026-11-21")
+    return visit(QUICK)
+
+
+def test_it_opens_with_nothing_answered_and_nothing_met(page: AppTest):
+    for short in ("FA", "FS", "MHS", "ERS", "MHM-C", "MHM-P", "MHM-R/F"):
+        assert "Not answered" in standing(page, short)
+        assert "0 of" in standing(page, short)
+
+
+def test_each_sum_is_judged_at_once(page: AppTest):
+    answer(page, field("training", "social_emotional"), "30.25")
+    assert "1 of 8 met" in standing(page, "FS")
+    answer(page, field("training", "dei"), "3")
+    assert "2 of 8 met" in standing(page, "FS")
+    answer(page, field("rsc.1", "hours"), "20")
+    answer(page, field("rsc.1", "provider"), "fs_ers")
+    assert "short: 4 hours of RSC from a qualified provider" in standing(page, "FS")
+    answer(page, field("rsc.2", "hours"), "4")
+    assert "2 of 8 met" in standing(page, "FS"), "hours of an untold provider are not counted"
+    assert "short" not in standing(page, "FS"), "and they may yet suffice: it is not answered"
+    answer(page, field("rsc.2", "provider"), "mhs")
+    assert "short: 4 hours" in standing(page, "FS")
+    answer(page, field("rsc.2", "provider"), "mhs_ers")
+    assert "short" not in standing(page, "FS")
+    answer(page, field("answers", "rsc_while_serving_or_supervising"), "Yes")
+    assert "3 of 8 met" in standing(page, "FS")
+
+
+def test_nothing_told_is_never_zero_and_zero_is_an_answer(page: AppTest):
+    answer(page, field("counts", "families"), "9")
+    assert "1 family" in standing(page, "FS")
+    answer(page, field("counts", "families"), "")
+    assert "famil" not in standing(page, "FS")
+    answer(page, field("training", "dei"), "0")
+    assert "3 hours" in standing(page, "FS")
+
+
+@pytest.mark.parametrize("wrong", ["abc", "-3", "1,000", "99999"])
+def test_what_cannot_be_read_is_said_and_not_counted(page: AppTest, wrong: str):
+    answer(page, field("training", "dei"), wrong)
+    assert len(messages(page)) == 1
+    assert "0 of 8 met" in standing(page, "FS")
+
+
+def test_more_after_the_endorsement_than_in_all_is_said(page: AppTest):
+    answer(page, field("training", "providing_rsc"), "6")
+    answer(page, field("after", "providing_rsc"), "7")
+    assert "More hours after" in messages(page)[0]
+
+
+def test_the_next_caller_finds_nothing_and_the_last_can_be_brought_back_once(page: AppTest):
+    answer(page, field("training", "dei"), "3")
+    press(page, "quick_next")
+    assert "0 of 8 met" in standing(page, "FS")
+    press(page, "quick_back")
+    assert "1 of 8 met" in standing(page, "FS")
+    press(page, "quick_next")
+    answer(page, field("training", "dei", caller=2), "4")
+    press(page, "quick_next")
+    assert "quick.1.training.dei" not in page.session_state
+    assert "quick.2.training.dei" in page.session_state
+
+
+def test_leaving_the_page_and_coming_back_keeps_the_call(page: AppTest):
+    answer(page, field("training", "dei"), "3")
+    go(page, "pages/results/progress.py")
+    go(page, QUICK)
+    assert "1 of 8 met" in standing(page, "FS")
+
+
+def test_it_never_touches_ones_own_record():
+    app = visit(QUICK, FS_APPLICANT)
+    answer(app, field("training", "dei"), "999")
+    assert told(app) == FS_APPLICANT
+    raw = app.session_state["imh.kept"].raw or ""
+    assert "999" not in raw

@@ -1,0 +1,231 @@
+"""Sums as told: exactly enough, just under, not answered. The engine judges; nothing told is lost or made up."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+from imh_core.assessment import Outcome, assess_all
+from imh_core.judgement import Status
+from imh_core.record import Record
+from imh_core.record_file import opened, written
+from imh_core.totals import Totals, as_record, asked, assessments, parts_told, totals_of
+from tests.cohort.group_people import ASKED, totals
+from tests.cohort.reading_in import BOOK, RULES, TODAY
+from tests.core.data_copy import DataCopy
+
+H = Decimal
+
+
+def finding(category: str, requirement: str, told: Totals):
+    return assessments(BOOK, told, TODAY)[category].finding(requirement)
+
+
+class TestHours:
+    @pytest.mark.parametrize(
+        ("told", "status", "have"),
+        [("30", Status.MET, "30"), ("29.75", Status.NOT_YET, "29.75"), ("0", Status.NOT_YET, "0")],
+    )
+    def test_a_kind_of_training(self, told: str, status: Status, have: str):
+        found = finding("FS", "social_emotional", Totals(training={"social_emotional": H(told)}))
+        assert (found.status, found.judgement.have) == (status, H(have))
+
+    def test_another_kind_left_empty_is_not_answered_and_not_zero(self):
+        found = finding("FS", "dei", Totals(training={"social_emotional": H(30)}))
+        assert (found.status, found.judgement.have) == (Status.NOT_ANSWERED, None)
+
+    def test_one_of_two_kinds_that_count_together(self):
+        both = {"social_emotional": H(20), "relationship_based": H(9)}
+        rule = ("MHM-P", "social_emotional_or_relationship")
+        assert finding(*rule, Totals(training=both)).judgement.missing == H(1)
+        half = finding(*rule, Totals(training={"social_emotional": H(20)}))
+        assert (half.status, half.judgement.have) == (Status.NOT_ANSWERED, H(20))
+        assert finding(*rule, Totals(training={"social_emotional": H(30)})).status is Status.MET
+
+    def test_more_hours_than_an_entry_holds(self):
+        found = finding("FS", "social_emotional", Totals(training={"social_emotional": H("2500.25")}))
+        assert found.judgement.have == H("2500.25")
+
+    def test_hours_that_cannot_be(self):
+        for hours in ("-1", "0.001", "10000.01", "NaN"):
+            with pytest.raises(ValueError, match="hours"):
+                Totals(training={"dei": H(hours)})
+        with pytest.raises(ValueError, match="after the Endorsement"):
+            Totals(training={"providing_rsc": H(5)}, training_after={"providing_rsc": H(6)})
+
+
+WHILE = {"rsc_while_serving_or_supervising": True}
+PAID = {"ages": frozenset({"0-3"})}
+
+
+class TestRsc:
+    @pytest.mark.parametrize(("hours", "status"), [("24", Status.MET), ("23.75", Status.NOT_YET)])
+    def test_parts_left_empty_are_none_where_one_is_told(self, hours: str, status: Status):
+        told = Totals(rsc={("mhs_ers", None): H(hours)}, answers=WHILE)
+        assert finding("FS", "rsc_received", told).status is status
+
+    def test_only_providers_who_could_count_tell_of_it(self):
+        """20 hours from an MHS-ERS say nothing of hours from an MHM-C, which alone count here."""
+        told = Totals(rsc={("mhs_ers", None): H(20)}, answers={"rsc_while_providing": True})
+        assert finding("MHM-C", "rsc_received", told).status is Status.NOT_ANSWERED
+        none = Totals(rsc={("mhm_c", None): H(0)}, answers={"rsc_while_providing": True})
+        assert finding("MHM-C", "rsc_received", none).status is Status.NOT_YET
+
+    def test_an_untold_provider_is_neither_counted_nor_lost(self):
+        found = finding("FS", "rsc_received", Totals(rsc={(None, None): H(24)}, answers=WHILE))
+        assert found.status is Status.NOT_ANSWERED
+        assert sum(line.amount for line in found.undecided) == H(24)
+
+    def test_a_focus(self):
+        told = Totals(rsc={("mhm_c", "direct_service"): H(3), ("mhm_c", "rsc_provided"): H(12)},
+                      answers={"rsc_while_providing": True})  # fmt: skip
+        assert finding("ERS", "rsc_on_provided", told).status is Status.MET
+        assert finding("ERS", "rsc_on_direct_service", told).status is Status.MET
+        only = Totals(rsc={("mhm_c", "direct_service"): H(3)}, answers={"rsc_while_providing": True})
+        assert finding("ERS", "rsc_on_provided", only).status is Status.NOT_ANSWERED
+
+
+class TestAfterTheEndorsement:
+    RULE = ("ERS", "providing_rsc_after_endorsement")
+
+    def told(self, after: str | None, since: date | None = date(2024, 5, 4), all_hours: str = "20") -> Totals:
+        return Totals(
+            held={"FS": since},
+            training={"providing_rsc": H(all_hours)},
+            training_after={} if after is None else {"providing_rsc": H(after)},
+        )
+
+    @pytest.mark.parametrize(("after", "status"), [("15", Status.MET), ("14.75", Status.NOT_YET)])
+    def test_hours_told_to_be_later(self, after: str, status: Status):
+        assert finding(*self.RULE, self.told(after)).status is status
+
+    def test_not_told_when_they_were(self):
+        assert finding(*self.RULE, self.told(None)).status is Status.NOT_ANSWERED
+        assert finding(*self.RULE, self.told("15", since=None)).status is Status.NOT_ANSWERED
+
+    def test_all_of_them_count_where_no_date_decides(self):
+        assert finding("MHM-C", "providing_rsc", self.told("3")).judgement.have == H(20)
+
+
+class TestMonths:
+    PREVENTION, TREATMENT = "work-prevention-supervising_staff", "work-treatment-after"
+
+    @pytest.mark.parametrize(("months", "status"), [(24, Status.MET), (23, Status.NOT_YET), (0, Status.NOT_YET)])
+    def test_a_number_of_months(self, months: int, status: Status):
+        found = finding("FS", "work", Totals(months={self.PREVENTION: months}, **PAID))
+        assert (found.status, found.judgement.have) == (status, months)
+
+    def test_other_work_left_empty_is_not_answered(self):
+        told = Totals(months={self.PREVENTION: 23}, **PAID)
+        assert finding("MHM-P", "work", told).status is Status.NOT_ANSWERED
+        assert finding("FA", "work_or_credential", told).status is Status.NOT_ANSWERED
+
+    def test_paid_work_in_prevention_is_paid_work(self):
+        told = Totals(months={self.PREVENTION: 24}, **PAID)
+        assert finding("FA", "work_or_credential", told).status is Status.MET
+
+    def test_each_number_answers_its_own_question(self):
+        """Ten years of paid work, ten months of them in prevention: the ten months are what is told of prevention."""
+        told = Totals(months={"work": 120, self.PREVENTION: 10}, **PAID)
+        found = finding("FS", "work", told)
+        assert (found.status, found.judgement.have) == (Status.NOT_YET, 10)
+        assert found.undecided == ()
+        assert finding("FA", "work_or_credential", told).leaves[0].have == 120
+
+    @pytest.mark.parametrize(
+        ("awarded", "status"),
+        [(date(2015, 5, 1), Status.MET), (None, Status.NOT_ANSWERED), (date(2025, 12, 1), Status.NOT_YET)],
+    )
+    def test_after_the_degree(self, awarded: date | None, status: Status):
+        """Of 24 months after a degree of last December, 13 cannot be true: they do not count."""
+        told = Totals(months={self.TREATMENT: 24}, credentials={"msw": awarded}, **PAID)
+        assert finding("MHS", "work", told).status is status
+
+    def test_months_end_with_the_last_one_that_is_over(self):
+        job = as_record(BOOK, Totals(months={self.PREVENTION: 24}), TODAY).jobs[0]
+        assert (job.start, job.end) == (date(2024, 11, 1), date(2026, 10, 1))
+        assert job.title.startswith("24 months: Paid work in prevention or supervising staff")
+
+
+class TestTheWhole:
+    def test_nothing_told_is_nothing_answered(self):
+        assert as_record(BOOK, Totals(), TODAY) == Record()
+        assert {one.outcome for one in assessments(BOOK, Totals(), TODAY).values()} == {Outcome.MORE_INFORMATION}
+
+    def test_ten_numbers_of_an_applicant_who_has_all(self):
+        told = Totals(
+            training={"social_emotional": H(30), "dei": H(3)},
+            rsc={("mhs_ers", None): H(24)},
+            months={TestMonths.PREVENTION: 24},
+            counts={"families": 10},
+            ages=frozenset({"0-3"}),
+            answers=dict.fromkeys(
+                ("lives_in_virginia", "rsc_while_serving_or_supervising", "social_emotional_focus"), True
+            ),
+        )
+        assert assessments(BOOK, told, TODAY)["FS"].outcome is Outcome.MEETS_MINIMUMS
+
+    def test_every_word_that_a_rule_looks_at_has_a_total(self):
+        assert {one.id for one in ASKED.buckets} == {one.id for one in BOOK.terms.bucket}
+        asked_for = {one.check.conditions for one in ASKED.spans}
+        for category in BOOK.categories:
+            for rule in RULES.of(category.id):
+                for part in (rule.check, *getattr(rule.check, "parts", ())):
+                    assert getattr(part, "conditions", None) in {None, *asked_for}
+
+    def test_a_new_bucket_is_a_new_total(self, tmp_path):
+        copy = DataCopy(tmp_path)
+        new = '[[bucket]]\nid = "play"\nlabel = "Play"\n\n'
+        copy.replace("terms.toml", '[[bucket]]\nid = "dei"', f'{new}[[bucket]]\nid = "dei"')
+        assert "play" in {one.id for one in asked(copy.load().in_force(TODAY)).buckets}
+
+
+class TestAnyTotals:
+    @settings(max_examples=60)
+    @given(totals())
+    def test_the_record_is_as_valid_as_one_that_was_read(self, told: Totals):
+        record = as_record(BOOK, told, TODAY)
+        assert Record.model_validate(record.model_dump()) == record
+        assert type(Record.model_validate(record.model_dump()).trainings) is type(record.trainings)
+
+    @settings(max_examples=40)
+    @given(totals())
+    def test_handed_over_as_a_file_it_is_the_same(self, told: Totals):
+        record = as_record(BOOK, told, TODAY)
+        file = written(record, datetime(2026, 11, 21, tzinfo=UTC))
+        assert opened(file.encode()).record == record
+
+    @settings(max_examples=60)
+    @given(totals())
+    def test_it_is_the_answer_of_the_one_engine(self, told: Totals):
+        record, parts = as_record(BOOK, told, TODAY), parts_told(BOOK, told, TODAY)
+        assert assessments(BOOK, told, TODAY) == assess_all(BOOK, record, TODAY, parts)
+
+    @settings(max_examples=60)
+    @given(totals())
+    def test_leaving_something_untold_never_makes_it_short(self, told: Totals):
+        """What the totals call met or short is so for their record too, wherever that says so of something told."""
+        by_parts = assessments(BOOK, told, TODAY)
+        plain = assess_all(BOOK, as_record(BOOK, told, TODAY), TODAY)
+        for category, one in by_parts.items():
+            for finding, other in zip(one.findings, plain[category].findings, strict=True):
+                if other.status is Status.MET:
+                    assert finding.status is Status.MET
+                if finding.status is Status.NOT_YET:
+                    assert other.status in (Status.NOT_YET, Status.NOT_ANSWERED)
+
+    @settings(max_examples=40)
+    @given(totals())
+    def test_the_way_back_tells_the_same_sums(self, told: Totals):
+        back = totals_of(BOOK, as_record(BOOK, told, TODAY), TODAY)
+        assert back.answers == told.answers
+        assert back.counts == told.counts
+        assert back.held == told.held
+        assert back.credentials == told.credentials
+        assert {key: hours for key, hours in back.rsc.items() if hours} == {key: h for key, h in told.rsc.items() if h}
+        assert {key: hours for key, hours in back.training.items() if hours} == {
+            key: max(told.training.get(key, H(0)), told.training_after.get(key, H(0)))
+            for key in {**told.training, **told.training_after}
+            if told.training.get(key) or told.training_after.get(key)
+        }
