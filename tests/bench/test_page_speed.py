@@ -177,3 +177,28 @@ def test_going_to_the_table(benchmark: Any, page: Page) -> None:
 
     table = main(page).get_by_test_id("stButtonGroup").filter(has_text="Table").get_by_role("radio", name="Table")
     measure(benchmark, page, "show 300 trainings as a table", cards, table.click)
+
+
+@in_the_browser
+def test_a_pace_on_the_plan(benchmark: Any, page: Page) -> None:
+    """Take the example's pace: the plan for 300 trainings is reckoned anew, and drawn."""
+    go_to(page, "My plan")
+
+    def another_pace() -> None:
+        fill(page, "RSC hours a month", "1.5")
+        page.keyboard.press("Tab")
+
+    example = main(page).get_by_role("button", name="Try the example")
+    measure(benchmark, page, "change the pace of a plan", another_pace, example.click)
+
+
+@in_the_browser
+def test_another_kind_of_what_if(benchmark: Any, page: Page) -> None:
+    """Choose what to try out: the plan is drawn again, and nothing of it reckoned."""
+    go_to(page, "My plan")
+    kinds = iter(["I receive more RSC", "I do more training"] * (WARM_UP + ROUNDS))
+
+    def click() -> None:
+        main(page).get_by_text(next(kinds), exact=True).click()
+
+    measure(benchmark, page, "draw the plan again", lambda: None, click)
