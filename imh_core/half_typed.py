@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from imh_core.record import EARLIEST, MOST_ENTRIES, MOST_LETTERS, Id
+from imh_core.record import EARLIEST, LATEST, MOST_ENTRIES, MOST_LETTERS, Id
 
 MOST_TYPED = 200_000
 """Letters of the whole: far more than all forms hold, and little beside the record."""
@@ -94,7 +94,7 @@ def _day(value: object, _: date) -> date | None:
         found = date.fromisoformat(value["day"]) if isinstance(value, dict) else None
     except (ValueError, TypeError, KeyError):
         return None
-    return found if found and EARLIEST <= found <= date(2100, 1, 1) else None
+    return found if found and EARLIEST <= found <= LATEST else None
 
 
 def _month(value: object, _: date) -> int | None:

@@ -27,6 +27,7 @@ from pydantic import (
 )
 
 FORMAT_VERSION: Literal[2] = 2
+LATEST = date(2100, 1, 1)  # no calendar field shows a later one: a page could not be drawn with it
 EARLIEST = date(1940, 1, 1)  # nobody now at work has an earlier date to tell; a slip such as 0202 is caught here
 MOST_HOURS = Decimal(1000)  # in one entry: more is a slip of the keyboard, and is asked about at the field
 MOST_HOURS_A_MONTH = Decimal(200)  # that somebody can plan with: more than a month of full-time work has
@@ -85,9 +86,11 @@ def _in_order(chosen: frozenset[str] | None) -> list[str] | None:
     return None if chosen is None else sorted(chosen)
 
 
-def _not_before_earliest(value: date) -> date:
+def _within_reach(value: date) -> date:
     if value < EARLIEST:
         raise ValueError(f"dates before {EARLIEST.year} are not accepted")
+    if value > LATEST:
+        raise ValueError(f"dates after {LATEST.year} are not accepted")
     return value
 
 
@@ -98,11 +101,11 @@ Title = Annotated[
     BeforeValidator(_printable),  # the last one named is the first to see the text
 ]
 """A person's own words, in printable letters."""
-Day = Annotated[date, BeforeValidator(_to_day), AfterValidator(_not_before_earliest)]
+Day = Annotated[date, BeforeValidator(_to_day), AfterValidator(_within_reach)]
 Month = Annotated[
     date,
     BeforeValidator(_to_month),
-    AfterValidator(_not_before_earliest),
+    AfterValidator(_within_reach),
     PlainSerializer(lambda month: f"{month:%Y-%m}", return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"}),
 ]

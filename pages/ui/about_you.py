@@ -1,11 +1,10 @@
 """Who may apply: residence, ages served, and an Endorsement® already held."""
 
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from imh_core.record import EARLIEST, Held
+from imh_core.record import EARLIEST, LATEST, Held
 from imh_core.rulebook.shape import Category
 from imh_core.wording import joined
 from pages.ui import asking, state
@@ -106,7 +105,7 @@ def _since(held: Held, label: str) -> None:
         on_change=changed,
         format="MM/DD/YYYY",
         min_value=EARLIEST,
-        max_value=date(2100, 1, 1),
+        max_value=LATEST,
     )
     if mistake:
         st.error(mistake, icon=":material/error:")

@@ -8,7 +8,19 @@ from typing import Any
 import streamlit as st
 
 from imh_core import typed
-from imh_core.record import MOST_LETTERS, Credential, Entry, Job, LogName, Rsc, RscProvided, Span, Training
+from imh_core.record import (
+    EARLIEST,
+    LATEST,
+    MOST_LETTERS,
+    Credential,
+    Entry,
+    Job,
+    LogName,
+    Rsc,
+    RscProvided,
+    Span,
+    Training,
+)
 from imh_core.rulebook import number, written
 from pages.ui import asking, state
 from pages.ui.say import plain
@@ -69,13 +81,13 @@ def _hours(form: str) -> None:
 
 
 def _day(form: str, label: str, why: str) -> None:
-    st.date_input(label, value=None, key=f"{form}.on", help=why, format="MM/DD/YYYY", min_value=date(OLDEST_YEAR, 1, 1),
-                  max_value=date(2100, 1, 1), persist_state="session")  # fmt: skip
+    st.date_input(label, value=None, key=f"{form}.on", help=why, format="MM/DD/YYYY", min_value=EARLIEST,
+                  max_value=LATEST, persist_state="session")  # fmt: skip
     _mistake(form, "on")
 
 
 def _month(form: str, field: str, label: str) -> None:
-    years = range(state.today().year, OLDEST_YEAR - 1, -1)
+    offered = range(state.today().year, OLDEST_YEAR - 1, -1)
     with st.grid(2, min_column_width=130):
         st.selectbox(
             f"{label}: month",
@@ -87,6 +99,8 @@ def _month(form: str, field: str, label: str) -> None:
             persist_state="session",
         )
         key = f"{form}.{field}_year"
+        told = state.field(key)  # a file may tell of a year that is not offered; it is shown all the same
+        years = [told, *offered] if isinstance(told, int) and told not in offered else list(offered)
         st.selectbox(f"{label}: year", years, index=None, key=key, placeholder="Year", persist_state="session")
     _mistake(form, field)
 

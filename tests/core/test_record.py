@@ -186,3 +186,9 @@ def test_the_last_entry_removed_leaves_not_told():
     assert without_entry(log, "a") == (training(id="b"),)
     assert without_entry((training(id="a"),), "a") is None
     assert without_entry(None, "a") is None
+
+
+def test_a_day_that_no_calendar_field_can_show_is_refused():
+    assert Held(category="FS", since=date(2100, 1, 1)).since == date(2100, 1, 1)
+    with pytest.raises(ValidationError):
+        Held(category="FS", since=date(2100, 1, 2))
