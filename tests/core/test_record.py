@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from imh_core.record import Job, Record, Rsc, RscProvided, Training, with_entry, without_entry
+from imh_core.record import Held, Job, Record, Rsc, RscProvided, Training, with_entry, without_entry
 
 
 def training(**fields: object) -> Training:
