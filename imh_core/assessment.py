@@ -30,8 +30,7 @@ class Outcome(StrEnum):
     NOT_OPEN = "not_open"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One requirement, judged: its rule (with statement and citation), its status, and the judgement it rests on."""
 
     rule: Rule

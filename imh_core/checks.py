@@ -1,7 +1,6 @@
 """How one *kind* of check judges a record. Knows no category, no source, no page."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -51,6 +50,7 @@ class Bench:
         self._qualified = qualified_providers
         self._judged: dict[int, Judgement] = {}
         self._months_of: dict[int, Covered] = {}
+        self._rsc_lines: dict[tuple[frozenset[str], str | None], tuple[Line, ...]] = {}
 
     def judge(self, check: Check) -> Judgement:
         """Judge one check. Never raises for a valid record."""
@@ -79,18 +79,23 @@ class Bench:
 
     def _rsc_hours(self, check: RscHours) -> Judgement:
         qualified = self._qualified[check.recipient]
-        lines = []
+        asked = qualified, check.focus
+        lines = self._rsc_lines.get(asked)
+        if lines is None:  # most categories accept the same providers
+            lines = self._rsc_lines[asked] = tuple(self._lines_of_rsc(qualified, check.focus))
+        return _hours(check, check.minimum, lines, told=self._evidence.tells_rsc(qualified, check.focus))
+
+    def _lines_of_rsc(self, qualified: frozenset[str], focus: str | None) -> Iterator[Line]:
         for entry in self._evidence.record.rsc or ():
             reasons = []
             if entry.provider is None:
                 reasons.append(Reason(Why.PROVIDER_UNTOLD))
             elif entry.provider not in qualified:
                 reasons.append(Reason(Why.PROVIDER, entry.provider))
-            if check.focus and entry.focus != check.focus:
+            if focus and entry.focus != focus:
                 reasons.append(Reason(Why.FOCUS, entry.focus) if entry.focus else Reason(Why.FOCUS_UNTOLD))
             reasons += self._when(entry.on)
-            lines.append(Line("rsc", entry, entry.hours, tuple(reasons)))
-        return _hours(check, check.minimum, lines, told=self._evidence.tells_rsc(qualified, check.focus))
+            yield Line("rsc", entry, entry.hours, tuple(reasons))
 
     def _when(self, on: date | None) -> list[Reason]:
         """Hours without a date count as past ones, except where only those of one year count."""
@@ -121,7 +126,7 @@ class Bench:
         if listed.status is not Status.MET and also and self._evidence.degree_since(also).there:
             any_degree = self._months_after(check, (*check.after_degree, *also), log, spans, reasons_of)
             passed = any_degree.status is Status.MET
-            return replace(any_degree, status=Status.FOR_REVIEWER) if passed else any_degree
+            return any_degree._replace(status=Status.FOR_REVIEWER) if passed else any_degree
         return listed
 
     def _months_after(

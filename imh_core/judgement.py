@@ -4,7 +4,6 @@ Three things are kept apart: what counts, what does not (and why), and what cann
 an entry is not told. The third is never counted as zero and never lost.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal, NamedTuple, Self
@@ -103,8 +102,7 @@ class Line(NamedTuple):
         return bool(self.reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):  # as a tuple it is made in a third of the time, and a group needs millions
     """What one check says of one record. `have` and `need` in `unit`; None where there is no number to compare."""
 
     check: Check

@@ -85,7 +85,11 @@ def parts_told(book: Rulebook, totals: Totals, today: date) -> Parts:
             (totals.months.get(other.id, 0), other.id) for other in wanted.spans if one.id in (other.id, *other.within)
         ]
         longest, span_id = max(own, key=lambda told: (told[0], told[1] != one.id))
-        months[one.check.conditions] = frozenset({span_id} if longest else ())
+        later = _told_later(one, totals, wanted)
+        if later is not None and totals.months[later.id] < totals.months[one.id]:
+            months[one.check.conditions] = frozenset({one.id, later.id} if totals.months[later.id] else {one.id})
+        else:
+            months[one.check.conditions] = frozenset({span_id} if longest else ())
     return Parts(
         buckets=frozenset(totals.training),
         after=frozenset(totals.training_after),
@@ -195,20 +199,41 @@ def _spans(totals: Totals, wanted: Asked, parts: Parts, today: date) -> tuple[li
     needed = frozenset[str]().union(*parts.months.values())
     for one in wanted.spans:
         if one.id in needed:
-            months = totals.months[one.id]
-            made = _span(one, months, totals.ages, today.replace(day=1))
+            months, stop = totals.months[one.id], today.replace(day=1)
+            later = _told_later(one, totals, wanted)
+            if later is not None and totals.months[later.id] < months:
+                stop = _months_before(stop, totals.months[later.id])
+                stop = min(stop, _degree_since(later, totals) or stop)
+                months -= totals.months[later.id]
+            made = _span(one, months, totals.ages, stop)
             (jobs if isinstance(made, Job) else provided).append(made)  # type: ignore[arg-type]
     return jobs, provided
 
 
+def _told_later(one: SpanAsked, totals: Totals, wanted: Asked) -> SpanAsked | None:
+    """The months told of the same after a degree. The others then lie before it, or they would seem to be later too.
+
+    Of jobs that is not needed: other words than the degree keep them apart.
+    """
+    if one.check.after_degree or isinstance(one.check, WorkMonths) or one.id not in totals.months:
+        return None
+    return next((other for other in wanted.spans if one.id in other.within and other.id in totals.months), None)
+
+
+def _degree_since(later: SpanAsked, totals: Totals) -> date | None:
+    degrees = {*later.check.after_degree, *later.check.after_degree_for_reviewer}
+    days = [day for kind, day in (totals.credentials or {}).items() if kind in degrees]
+    return min((day for day in days if day is not None), default=None)
+
+
 @lru_cache(maxsize=_MOST_KEPT)
-def _span(one: SpanAsked, months: int, ages: frozenset[str] | None, running: date) -> Job | RscProvided:
-    """Months without a gap, up to the last month that is over."""
+def _span(one: SpanAsked, months: int, ages: frozenset[str] | None, stop: date) -> Job | RscProvided:
+    """Months without a gap, up to and without the month `stop`."""
     fields: dict[str, Any] = {
         "id": one.id[:_LETTERS_IN_AN_ID],
         "title": f"{months} months: {one.label} ({AS_TOLD})",
-        "start": _months_before(running, months),
-        "end": _months_before(running, 1),
+        "start": _months_before(stop, months),
+        "end": _months_before(stop, 1),
     }
     check = one.check
     if isinstance(check, RscProvidedMonths):

@@ -147,6 +147,27 @@ class TestMonths:
         assert (job.start, job.end) == (date(2024, 11, 1), date(2026, 10, 1))
         assert job.title.startswith("24 months: Paid work in prevention or supervising staff")
 
+    @pytest.mark.parametrize(
+        ("after", "awarded", "starts"),
+        [
+            # (months after the degree, the degree's month, first months of the entries handed over)
+            (36, date(2020, 5, 1), [date(2023, 11, 1)]),
+            (30, date(2020, 5, 1), [date(2019, 11, 1), date(2024, 5, 1)]),
+            (0, date(2020, 5, 1), [date(2017, 5, 1)]),
+            (30, None, [date(2023, 11, 1), date(2024, 5, 1)]),
+        ],
+        ids=["all after it", "some before it", "all before it", "the degree's date is not told"],
+    )
+    def test_months_before_the_degree_are_handed_over_as_before_it(
+        self, after: int, awarded: date | None, starts: list[date]
+    ):
+        """Of 36 months of providing RSC: the applicant who opens the file must not see earlier months as later ones."""
+        told = Totals(months={"provided": 36, "provided-after": after}, credentials={"msw": awarded})
+        record = as_record(BOOK, told, TODAY)
+        assert sorted(one.start for one in record.provided or () if one.start) == starts
+        judged = assess_all(BOOK, record, TODAY)["MHM-C"].finding("rsc_provided_years")
+        assert (judged.status is Status.MET) is (after == 36)
+
 
 class TestTheWhole:
     def test_nothing_told_is_nothing_answered(self):
@@ -205,12 +226,18 @@ class TestAnyTotals:
     @settings(max_examples=60)
     @given(totals())
     def test_leaving_something_untold_never_makes_it_short(self, told: Totals):
-        """What the totals call met or short is so for their record too, wherever that says so of something told."""
+        """The record alone, without the parts it tells of, is met by nothing that the totals do not meet.
+
+        But for one thing: its months lie at the end, so months not told to be after a degree look as if they were. That
+        is why an entry made of a sum says so in its title.
+        """
+        parts = parts_told(BOOK, told, TODAY)
         by_parts = assessments(BOOK, told, TODAY)
         plain = assess_all(BOOK, as_record(BOOK, told, TODAY), TODAY)
         for category, one in by_parts.items():
             for finding, other in zip(one.findings, plain[category].findings, strict=True):
-                if other.status is Status.MET:
+                dated = [leaf.check for leaf in finding.leaves if getattr(leaf.check, "after_degree", ())]
+                if other.status is Status.MET and all(check.conditions in parts.all_months for check in dated):
                     assert finding.status is Status.MET
                 if finding.status is Status.NOT_YET:
                     assert other.status in (Status.NOT_YET, Status.NOT_ANSWERED)
