@@ -47,7 +47,7 @@ else:
     year = renewal(book, state.record(), state.today(), renewing.pick_year())
     renewing.time_left(year)
     for note in renewal_words.notes(year, words):
-        st.info(plain(note), icon=":material/info:")
+        st.markdown(f":material/info: {plain(note)}")
     for one in year.categories:
         one_held(one, year)
     renewing.steps(year)

@@ -9,6 +9,7 @@ from imh_core.judgement import Status
 from imh_core.plan import plan
 from imh_core.plan_words import PlanWords
 from imh_core.report import Report, as_pdf, as_text, as_web_page, as_workbook, report
+from imh_core.report.document import Figure
 from imh_core.report_plan import report_plan
 from imh_core.wording import joined
 from pages.ui import state
@@ -82,7 +83,7 @@ def preview(shown: Report) -> None:
             f"**{plain(shown.title)}**  \nFor: {plain(shown.name or 'no name')}  \nMade on: {plain(shown.made)}"
         )
         st.markdown(f"**{plain(shown.verdict)}**")
-        figures = [f"{one.title}: {one.have_text} of {one.minimum_text}, {one.standing}" for one in shown.figures]
+        figures = [f"{one.title}: {_figure(one)}" for one in shown.figures]
         st.markdown("\n".join(f"- {plain(one)}" for one in figures))
         groups = [
             f"**{plain(group.title)}:** {plain('; '.join(one.title for one in group.points))}"
@@ -97,6 +98,11 @@ def preview(shown: Report) -> None:
             plain(f"Entries behind it: {joined(logs)}." if logs else "No entry stands behind it yet.")
             + f" {plain(shown.self_assessment)}"
         )
+
+
+def _figure(one: Figure) -> str:
+    """What there is, the minimum and how it stands; "not answered" is said once."""
+    return "; ".join(dict.fromkeys((one.have_text, f"minimum {one.minimum_text}", one.standing)))
 
 
 def downloads(shown: Report, category: str) -> None:

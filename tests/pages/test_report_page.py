@@ -70,7 +70,8 @@ def test_the_figures_of_my_progress_stand_in_all_four_files(who: str, offered) -
     table = tables.minimums_table(tables.minimums(found, WORDS, BOOK))
     assert len(table)
     for title, have, minimum, standing in table.itertuples(index=False):
-        assert f"{title}: {have} of {minimum}, {standing}" in page
+        assert f"{title}: {have}; minimum {minimum}" in page
+        assert standing in page
         assert squeezed(title, have, minimum, standing) in files["pdf"]
         assert squeezed(title, have, minimum, standing) in files["html"]
         assert squeezed(f"{title}: {have}; minimum {minimum}; {standing}.") in files["txt"]
@@ -96,7 +97,7 @@ def test_the_report_follows_a_change_at_once(offered) -> None:
     app.session_state["imh.record"] = FS_APPLICANT.with_changes(counts={"families": 10})
     app.run()
     assert "Families served: 9 families" in before
-    assert "Families served: 10 families of 10 families, met" in text(app.main)
+    assert "Families served: 10 families; minimum 10 families; met" in text(app.main)
     assert squeezed("Families served: 10 families; minimum 10 families; met.") in made(offered)["txt"]
 
 
@@ -169,6 +170,7 @@ def test_my_progress_leads_here() -> None:
 def test_nothing_entered_is_said_and_can_still_be_taken_along(offered) -> None:
     app = visit(REPORT, Record(toward=("FS",)))
     assert "No entry stands behind it yet." in text(app.main)
+    assert "- Families served: not answered; minimum 10 families\n" in text(app.main)
     assert all("notanswered" in content.lower() for content in made(offered).values())
 
 
