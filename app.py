@@ -38,6 +38,7 @@ PAGES = {
     ],
     "Coordinators": [
         st.Page("pages/coordinator/quick_check.py", title="Quick check", url_path="quick"),
+        st.Page("pages/coordinator/group.py", title="Group check", url_path="group"),
     ],
 }
 

@@ -60,13 +60,19 @@ class Remark:
     more: int = 0
     """How many rows beyond those named."""
 
-    def sentence(self) -> str:
-        """Say what, and where: row and column as the person sees them."""
+    @property
+    def rows_named(self) -> str:
+        """The rows: "12 and 28"; nothing where it is about the whole file."""
         named = self.rows[:MOST_ROWS_NAMED]
         rest = self.more + len(self.rows) - len(named)
         words = [str(one) for one in named] + ([f"{rest:,} more"] if rest else [])
-        listed = f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
-        where = [f"{'Rows' if len(words) > 1 else 'Row'} {listed}"] if words else []
+        return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+    def sentence(self) -> str:
+        """Say what, and where: row and column as the person sees them."""
+        listed = self.rows_named
+        several = " and " in listed
+        where = [f"{'Rows' if several else 'Row'} {listed}"] if listed else []
         where += [f"column “{self.column}”"] if self.column else []
         place = ", ".join(where)
         return f"{place[:1].upper()}{place[1:]}: {self.text}" if place else self.text

@@ -23,6 +23,19 @@ from pages.ui.state.keeping import (
     understood,
 )
 from pages.ui.state.keys import FINDER_AT
+from pages.ui.state.open_group import (
+    Group,
+    cancel_group,
+    forget_group,
+    group,
+    group_canceled,
+    group_number,
+    group_refused,
+    let_group_wait,
+    open_group,
+    refuse_group,
+    waiting_group,
+)
 from pages.ui.state.open_record import (
     Taken,
     close_record_file,
@@ -110,16 +123,18 @@ from pages.ui.state.widgets import (
 )
 
 __all__ = [
-    "BLOCKED", "DATA_FOLDER", "FINDER_AT", "FULL", "PRESENT_LINK", "SAMPLE_LINK", "TODAY", "Grid", "Imported", "Kept",
-    "OpenedFile", "Removed", "Taken", "asked_for", "assessments", "book", "bring_caller_back", "caller", "change",
-    "close_file", "close_grid", "close_record_file", "drop_unreadable", "edit", "editing", "entered", "field",
-    "file_number", "file_refused", "follow_sample_link", "forget", "go_without", "grid", "half_typed_text",
-    "has_caller_before", "has_field", "hear", "just_entered", "keep_here", "kept", "last_change", "last_import",
-    "leave_sample", "leave_word", "mistakes", "new_id", "next_caller", "open_file", "open_record_file", "open_sample",
-    "opened_file", "own_record", "plan_for", "plan_words", "present", "presenting", "projected_for", "record",
-    "record_file", "record_file_number", "record_file_refused", "refuse_file", "refuse_record_file", "remove",
-    "removed", "replace", "sample", "samples", "set_field", "set_mistakes", "set_unread_rows", "settle_memory",
-    "show", "show_sample", "smallest_for", "steps_for", "stop_editing", "suppose", "supposed", "supposed_for",
-    "take_import", "take_record_file", "take_word", "taken_file", "tell", "to_keep", "today", "toward", "understood",
-    "undo_import", "undo_record_file", "undo_removal", "unread_rows", "what_if_words", "words",
+    "BLOCKED", "DATA_FOLDER", "FINDER_AT", "FULL", "PRESENT_LINK", "SAMPLE_LINK", "TODAY", "Grid", "Group", "Imported",
+    "Kept", "OpenedFile", "Removed", "Taken", "asked_for", "assessments", "book", "bring_caller_back", "caller",
+    "cancel_group", "change", "close_file", "close_grid", "close_record_file", "drop_unreadable", "edit", "editing",
+    "entered", "field", "file_number", "file_refused", "follow_sample_link", "forget", "forget_group", "go_without",
+    "grid", "group", "group_canceled", "group_number", "group_refused", "half_typed_text", "has_caller_before",
+    "has_field", "hear", "just_entered", "keep_here", "kept", "last_change", "last_import", "leave_sample",
+    "leave_word", "let_group_wait", "mistakes", "new_id", "next_caller", "open_file", "open_group", "open_record_file",
+    "open_sample", "opened_file", "own_record", "plan_for", "plan_words", "present", "presenting", "projected_for",
+    "record", "record_file", "record_file_number", "record_file_refused", "refuse_file", "refuse_group",
+    "refuse_record_file", "remove", "removed", "replace", "sample", "samples", "set_field", "set_mistakes",
+    "set_unread_rows", "settle_memory", "show", "show_sample", "smallest_for", "steps_for", "stop_editing", "suppose",
+    "supposed", "supposed_for", "take_import", "take_record_file", "take_word", "taken_file", "tell", "to_keep",
+    "today", "toward", "understood", "undo_import", "undo_record_file", "undo_removal", "unread_rows", "waiting_group",
+    "what_if_words", "words",
 ]  # fmt: skip

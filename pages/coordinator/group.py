@@ -1,0 +1,35 @@
+"""Group check: a table of people answered in one go, where the group is stuck, and what a programme has to offer."""
+
+import streamlit as st
+
+from pages.ui import group_choosing, group_files, group_people, group_reading, group_remarks, group_standing
+
+st.title("Group check")
+st.markdown(
+    "For a cohort or a whole programme: choose a table with one row for each person, and everybody is answered at "
+    "once. An id or initials are enough: the page asks for no names. Nothing is kept: the answer is held while this "
+    "page or another one of the app is open in this tab, until you choose other files or forget it here."
+)
+st.header("Choose a table or record files")
+group_reading.choose()
+group_reading.answer_those_waiting()
+
+if group := group_remarks.opened():
+    st.header("What was read")
+    group_remarks.show(group)
+
+    st.header("People and categories")
+    category = group_choosing.category(group)
+    shown = group_choosing.filters(group, category)
+    group_people.table(group, shown)
+
+    st.header("Where the group stands")
+    st.markdown(f"All {len(group.answers):,} people, whatever the filters hide.")
+    group_standing.show(group, category)
+
+    st.header("One person")
+    group_people.one(group, category)
+
+    st.header("Take it along")
+    st.markdown("All people, whatever the filters hide. A large group takes some seconds.")
+    group_files.offer(group, category)

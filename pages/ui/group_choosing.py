@@ -1,0 +1,95 @@
+"""Of which category a group is seen, and whom of it: filters that combine."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple
+
+import streamlit as st
+
+from imh_core.cohort.answering import Answer
+from imh_core.cohort.choosing import Filter, aim, every, only_gap, renewal_due, within_hours
+from imh_core.totals import MOST_TOTAL
+from pages.ui import state
+
+OWN = "What each one works toward, or is nearest to"
+_RSC = "rsc"
+"""The section of the chart whose minimums are about RSC."""
+
+
+class Chosen(NamedTuple):
+    """What the filters ask for."""
+
+    hours: float | None
+    only_rsc: bool
+    renewal: bool
+    also_open: bool
+
+    @property
+    def any(self) -> bool:
+        return self.hours is not None or self.only_rsc or self.renewal
+
+
+def category(group: state.Group) -> str | None:
+    """Ask for which category the group is seen; None: each one for what they work toward or are nearest to."""
+    name = state.words().name
+    return st.selectbox(
+        "See the group for",
+        [None, *group.points.categories],
+        format_func=lambda one: name(one) if one else OWN,
+        key="group.category",
+    )
+
+
+def filters(group: state.Group, category: str | None) -> list[int]:
+    """Ask whom to show, and return their places in the group."""
+    hours, ticks = st.columns([1, 2], gap="medium", vertical_alignment="bottom")
+    most = hours.number_input(
+        "Hours to go, at most",
+        min_value=0.0,
+        max_value=float(MOST_TOTAL),
+        value=None,
+        step=1.0,
+        format="%g",
+        key="group.hours",
+        help="People who lack hours of training or RSC and nothing else, and no more hours than this.",
+    )
+    with ticks.container(horizontal=True, gap="medium"):
+        only_rsc = st.checkbox("RSC is the only gap", key="group.only_rsc")
+        renewal = st.checkbox(
+            "Renewal due", key="group.renewal", help="People who hold an Endorsement®: each is renewed every year."
+        )
+        also_open = st.checkbox(
+            "Also where something is not answered",
+            key="group.also_open",
+            help="Otherwise, hours and RSC find only people of whom everything else is told and met.",
+        )
+    chosen = Chosen(most, only_rsc, renewal, also_open)
+    if not chosen.any:
+        return list(range(len(group.answers)))
+    return group.once((category, chosen), lambda: _places(group, category, chosen))
+
+
+def _places(group: state.Group, category: str | None, chosen: Chosen) -> list[int]:
+    points = group.points
+    wanted: list[Filter] = []
+    if chosen.hours is not None:
+        most = Decimal(str(chosen.hours))
+        wanted.append(_seen_for(group, category, lambda one: within_hours(points, one, most, chosen.also_open)))
+    if chosen.only_rsc:
+        wanted.append(_seen_for(group, category, lambda one: only_gap(points, one, _RSC, chosen.also_open)))
+    if chosen.renewal:
+        wanted.append(renewal_due(state.book(), group.today))
+    holds = every(*wanted)
+    return [place for place, answer in enumerate(group.answers) if holds(answer)]
+
+
+def _seen_for(group: state.Group, category: str | None, make: Callable[[str], Filter]) -> Filter:
+    if category:
+        return make(category)
+    by_category = {one: make(one) for one in group.points.categories}
+
+    def holds(answer: Answer) -> bool:
+        own = aim(group.points, answer)
+        return own is not None and by_category[own](answer)
+
+    return holds

@@ -1,0 +1,130 @@
+"""The people of a group: a table of people and categories, the same as a plain one, and one person in full."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pandas as pd
+import streamlit as st
+
+from imh_core import record_file
+from imh_core.cohort.answering import Answer, opened, record_of
+from imh_core.cohort.choosing import aim, renewal_words, renewals
+from pages.ui import findings, state
+from pages.ui.say import plain
+
+A_PAGE = 10  # of the plain table
+_ROW = 36  # px
+_ROWS_SHOWN = 12
+_ROW_COLUMN = "Row in the file"
+
+
+def table(group: state.Group, shown: Sequence[int]) -> None:
+    """Show a row for each person: how each category stands, what is nearest, and what is still to go there."""
+    hidden = len(group.answers) - len(shown)
+    if not shown:
+        st.info(f"Nobody of this group matches. All {hidden:,} are hidden: change the filters to see them.")
+        return
+    if hidden:
+        st.markdown(f"**{len(shown):,} of {len(group.answers):,} people** match; {hidden:,} are hidden.")
+    frame = group.table.iloc[list(shown)] if hidden else group.table
+    if frame[_ROW_COLUMN].isna().all():
+        frame = frame.drop(columns=_ROW_COLUMN)
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height=_ROW * (min(len(frame), _ROWS_SHOWN) + 1) + 2,
+        alt="People and categories: how each category stands, with minimums met of those asked; what is nearest",
+        column_config=_columns(group),
+        key="group.table",
+    )
+    st.caption(
+        "In each cell: how the category stands, and how many of its minimums are met. "
+        "Nearest: the category with the fewest minimums to go. "
+        "It follows the numbers alone; which one fits is a question of the work."
+    )
+    label = "Show the people as a plain table"
+    plain_table = st.expander(label, key="group.plain", on_change="rerun")
+    if plain_table.open:
+        with plain_table:
+            _plain(group, frame)
+
+
+def _columns(group: state.Group) -> dict[str, object]:
+    words = state.words()
+    return {
+        "Person": st.column_config.TextColumn(pinned=True),
+        "Still to go": st.column_config.TextColumn(width="large"),
+        **{words.short(one): st.column_config.TextColumn(help=words.name(one)) for one in group.points.categories},
+    }
+
+
+def _plain(group: state.Group, frame: pd.DataFrame) -> None:
+    shorts = [state.words().short(one) for one in group.points.categories]
+    place = st.container()
+    pages = -(-len(frame) // A_PAGE)
+    page = st.pagination(pages, key=f"group.plain.page.{pages}") if pages > 1 else 1
+    rows = frame.iloc[(page - 1) * A_PAGE : page * A_PAGE].to_dict("records")
+    place.table(
+        {
+            "Person": [plain(row["Person"]) for row in rows],
+            "Categories": [plain(" · ".join(f"{one}: {row[one]}" for one in shorts)) for row in rows],
+            "Nearest": [plain(f"{row['Nearest']}: {row['Still to go']}" if row["Nearest"] else "–") for row in rows],
+        },
+        border="horizontal",
+        hide_index=True,
+        alt="The same people as a plain table",
+    )
+
+
+def one(group: state.Group, category: str | None) -> None:
+    """Ask for a person, and open the answer in full."""
+    place = st.selectbox(
+        "Person",
+        range(len(group.answers)),
+        format_func=lambda at: group.answers[at].person.id,
+        index=None,
+        placeholder="Choose, or type an id",
+        key="group.person",
+    )
+    if place is not None:
+        _in_full(group, place, category)
+
+
+def _in_full(group: state.Group, place: int, category: str | None) -> None:
+    words, answer = state.words(), group.answers[place]
+    every = group.once(("opened", place), lambda: opened(answer.person, state.book(), group.today))
+    categories = list(every)
+    first = category or aim(group.points, answer) or categories[0]
+    picked = st.selectbox(
+        "Category",
+        categories,
+        index=categories.index(first),
+        format_func=words.name,
+        key=f"group.person.{place}.{first}",
+    )
+    with st.container(key="group_person"):
+        st.markdown(f"**{plain(answer.person.id)}, {plain(words.name(picked))}**")
+        st.markdown(plain(words.verdict(every[picked])))
+        if answer.nearest:
+            nearest = (
+                f"Nearest by the numbers: {words.name(answer.nearest.category)}. Still to go: {answer.nearest.words}."
+            )
+            st.markdown(plain(nearest))
+        for held in renewals(answer, state.book(), group.today):
+            st.markdown(f":material/event: {plain(renewal_words(held, state.book(), group.today))}")
+        findings.lines(every[picked].findings)
+    _hand_over(group, answer)
+
+
+def _hand_over(group: state.Group, answer: Answer) -> None:
+    record = record_of(answer.person, state.book(), group.today)
+    st.download_button(
+        "Download this person's record file",
+        data=record_file.written(record, datetime.now(UTC)),
+        file_name="endorsement-record-handed-over.json",
+        mime="application/json",
+        icon=":material/download:",
+        on_click="ignore",
+        key="group.hand_over",
+    )
+    st.caption("The applicant opens it under “Keep what you entered”, and goes on with the real entries.")

@@ -1,0 +1,31 @@
+"""Where a group stands: how many are how far, where it is stuck, the hours and the places that are still needed."""
+
+import streamlit as st
+
+from imh_core.cohort.files import named
+from imh_core.cohort.summing import outcomes, rsc_needed, stuck, training_needed
+from pages.ui import state
+from pages.ui.drawn import draw
+from pages.ui.say import plain
+
+
+def show(group: state.Group, category: str | None) -> None:
+    """Show the whole group in sums, whatever the filters hide."""
+    points, everybody, words = group.points, group.answers, state.words()
+    st.subheader("Categories")
+    st.table(
+        named(group.once("outcomes", lambda: outcomes(points, everybody))),
+        border="horizontal",
+        hide_index=True,
+        alt="How many people meet the documented minimums of each category",
+    )
+    st.subheader("Where the group is stuck")
+    lacks = group.once(("stuck", category), lambda: stuck(points, everybody, category))
+    draw("group_stuck", lacks, key="group.stuck")
+    st.subheader("Training still needed")
+    training = group.once(("training", category), lambda: training_needed(points, everybody, words, category))
+    draw("group_needs", training, key="group.training", about="training still needed")
+    st.subheader("RSC still needed, by who may provide it")
+    rsc = group.once(("rsc", category), lambda: rsc_needed(points, everybody, words, category))
+    draw("group_needs", rsc, key="group.rsc", about="RSC still needed")
+    st.caption(plain(f"A place is a person's year of RSC. {state.book().example_pace_text}"))

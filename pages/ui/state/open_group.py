@@ -1,0 +1,103 @@
+"""The group that is open: its answers and its sums, in this session's memory alone, and gone with one click."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar, cast
+
+import pandas as pd
+import streamlit as st
+
+from imh_core.cohort.answering import Answer, Points
+from imh_core.cohort.people import RefusedRow, Remark
+from imh_core.refusal import Refused
+
+_GROUP, _WAITING, _REFUSED, _NUMBER, _CANCELED = (
+    "imh.group", "imh.group_waiting", "imh.group_refused", "imh.group_number", "imh.group_canceled",
+)  # fmt: skip
+_Sum = TypeVar("_Sum")
+_MOST_SUMS = 24
+_OWN = "group."
+"""What the keys of the widgets that show a group begin with."""
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """A group's answers by the rules of a day, what was said of its file, and a table with a row for each person."""
+
+    name: str
+    today: date
+    points: Points
+    answers: Sequence[Answer]
+    table: pd.DataFrame
+    remarks: tuple[Remark, ...]
+    refused: tuple[RefusedRow, ...] = ()
+    columns: tuple[str, ...] = ()
+    """The file's own names of the columns that were read, as the refused rows have them."""
+    _sums: dict[object, object] = field(default_factory=dict, repr=False)
+
+    def once(self, about: object, work_out: Callable[[], _Sum]) -> _Sum:
+        """Return what is worked out of this group; worked out the first time, and held while few others are."""
+        if about not in self._sums:
+            if len(self._sums) >= _MOST_SUMS:
+                self._sums.clear()
+            self._sums[about] = work_out()
+        return cast(_Sum, self._sums[about])
+
+
+def group() -> Group | None:
+    """Return the group that is open, if one is."""
+    return cast("Group | None", st.session_state.get(_GROUP))
+
+
+def open_group(opened: Group) -> None:
+    """Open a group. The files it came from are let go, and the field to choose them is empty again."""
+    forget_group()
+    st.session_state[_GROUP] = opened
+
+
+def forget_group() -> None:
+    """Forget the group, the files that wait, and all that was chosen about them."""
+    for key in (_GROUP, _WAITING, _REFUSED, _CANCELED):
+        st.session_state.pop(key, None)
+    for key in [one for one in st.session_state if str(one).startswith(_OWN)]:
+        del st.session_state[key]
+    st.session_state[_NUMBER] = group_number() + 1
+
+
+def group_number() -> int:
+    """Return what tells the field to choose files from the one before: only a new field is empty."""
+    return cast(int, st.session_state.get(_NUMBER, 0))
+
+
+def let_group_wait(files: list[tuple[str, bytes]]) -> None:
+    """Take files (name, bytes) to be answered on this run, in place of the group before."""
+    forget_group()
+    st.session_state[_WAITING] = files
+
+
+def waiting_group() -> list[tuple[str, bytes]]:
+    """Return the files that are to be answered."""
+    return cast("list[tuple[str, bytes]]", st.session_state.get(_WAITING, []))
+
+
+def cancel_group() -> None:
+    """Let the files go that are being answered."""
+    forget_group()
+    st.session_state[_CANCELED] = True
+
+
+def group_canceled() -> bool:
+    """Whether the last thing that happened was a cancel."""
+    return _CANCELED in st.session_state
+
+
+def refuse_group(refused: Refused) -> None:
+    """Keep why the files could not be read: its words, not the exception, which would keep the files too."""
+    forget_group()
+    st.session_state[_REFUSED] = Refused(refused.what, refused.mend, refused.where)
+
+
+def group_refused() -> Refused | None:
+    """Return why the chosen files could not be read."""
+    return cast("Refused | None", st.session_state.get(_REFUSED))
