@@ -88,6 +88,8 @@ _NAMES = {
     "hours": "Hours still needed",
     "short": "Short of it",
     "places": "Places",
+    "meets_minimums": "Meets the minimums",
+    "more_information": "Not answered",
 }
 
 

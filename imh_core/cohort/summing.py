@@ -5,7 +5,7 @@ that are not told are counted as people of whom it is not told, never as hours.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -215,6 +215,25 @@ def needs_takeaway(frame: pd.DataFrame) -> str:
     name = "kind" if "kind" in frame else "providers"
     said = [f"{row[name]}: {row['words']}" for row in frame.to_dict("records")]
     return f"{'. '.join(said)}." if said else "There is nobody to show."
+
+
+def stuck_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return `STUCK` as a table in words, narrow enough for a phone."""
+    return _in_words(frame, {"requirement": "Requirement", "short": "Short", "not_answered": "Not answered",
+                             "met": "Met", "people": "Of"})  # fmt: skip
+
+
+def needs_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return `HOURS` or `RSC` as a table in words, narrow enough for a phone."""
+    return _in_words(frame, {"kind": "Training", "providers": "RSC from", "people": "People", "hours": "Hours",
+                             "places": "Places", "not_told": "Not told"})  # fmt: skip
+
+
+def _in_words(frame: pd.DataFrame, heads: Mapping[str, str]) -> pd.DataFrame:
+    kept = [one for one in heads if one in frame]
+    rows = [[one if isinstance(one, str) else number(Decimal(str(one))) for one in row] for row in
+            frame[kept].itertuples(index=False)]  # fmt: skip
+    return pd.DataFrame(rows, columns=[heads[one] for one in kept])
 
 
 def _looked_at(points: Points, answer: Answer, category: str | None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Group check: a table of people answered in one go, where the group is stuck, and what a programme has to offer."""
+"""Group check: a table of people answered in one go, where the group is stuck, and what a program has to offer."""
 
 import streamlit as st
 
@@ -6,7 +6,7 @@ from pages.ui import group_choosing, group_files, group_people, group_reading, g
 
 st.title("Group check")
 st.markdown(
-    "For a cohort or a whole programme: choose a table with one row for each person, and everybody is answered at "
+    "For a cohort or a whole program: choose a table with one row for each person, and everybody is answered at "
     "once. An id or initials are enough: the page asks for no names. Nothing is kept: the answer is held while this "
     "page or another one of the app is open in this tab, until you choose other files or forget it here."
 )

@@ -7,7 +7,7 @@ import streamlit as st
 
 from imh_core import charts, tables
 from imh_core.charts import Kind, Layout, Theme
-from imh_core.cohort import files, summing
+from imh_core.cohort import summing
 from imh_core.tables import Numbers
 from pages.ui.say import plain
 
@@ -21,8 +21,8 @@ class _Told(NamedTuple):
 
 
 _TOLD: dict[Kind, _Told] = {
-    "group_needs": _Told(summing.needs_takeaway, files.named, "hours still needed"),
-    "group_stuck": _Told(summing.stuck_takeaway, files.named, "where the group is stuck"),
+    "group_needs": _Told(summing.needs_takeaway, summing.needs_table, "hours still needed"),
+    "group_stuck": _Told(summing.stuck_takeaway, summing.stuck_table, "where the group is stuck"),
     "minimums": _Told(tables.minimums_takeaway, tables.minimums_table, "minimums"),
     "hours_over_time": _Told(tables.hours_over_time_takeaway, tables.hours_over_time_table, "hours over time"),
     "matrix": _Told(tables.matrix_takeaway, tables.matrix_table, "all categories"),

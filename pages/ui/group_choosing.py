@@ -32,12 +32,13 @@ class Chosen(NamedTuple):
 def category(group: state.Group) -> str | None:
     """Ask for which category the group is seen; None: each one for what they work toward or are nearest to."""
     name = state.words().name
-    return st.selectbox(
+    picked = st.selectbox(
         "See the group for",
-        [None, *group.points.categories],
+        ["", *group.points.categories],  # None would be a field that can be emptied
         format_func=lambda one: name(one) if one else OWN,
         key="group.category",
     )
+    return picked or None
 
 
 def filters(group: state.Group, category: str | None) -> list[int]:

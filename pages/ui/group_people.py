@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-import pandas as pd
 import streamlit as st
 
 from imh_core import record_file
 from imh_core.cohort.answering import Answer, opened, record_of
-from imh_core.cohort.choosing import aim, renewal_words, renewals
+from imh_core.cohort.choosing import aim, minimums, outcome, renewal_words, renewals
+from imh_core.cohort.summing import OUTCOME_WORDS
 from pages.ui import findings, state
 from pages.ui.say import plain
 
@@ -27,14 +27,13 @@ def table(group: state.Group, shown: Sequence[int]) -> None:
     if hidden:
         st.markdown(f"**{len(shown):,} of {len(group.answers):,} people** match; {hidden:,} are hidden.")
     frame = group.table.iloc[list(shown)] if hidden else group.table
-    if frame[_ROW_COLUMN].isna().all():
-        frame = frame.drop(columns=_ROW_COLUMN)
     st.dataframe(
         frame,
         hide_index=True,
         height=_ROW * (min(len(frame), _ROWS_SHOWN) + 1) + 2,
         alt="People and categories: how each category stands, with minimums met of those asked; what is nearest",
         column_config=_columns(group),
+        column_order=_order(group),
         key="group.table",
     )
     st.caption(
@@ -46,7 +45,7 @@ def table(group: state.Group, shown: Sequence[int]) -> None:
     plain_table = st.expander(label, key="group.plain", on_change="rerun")
     if plain_table.open:
         with plain_table:
-            _plain(group, frame)
+            _plain(group, shown)
 
 
 def _columns(group: state.Group) -> dict[str, object]:
@@ -58,22 +57,44 @@ def _columns(group: state.Group) -> dict[str, object]:
     }
 
 
-def _plain(group: state.Group, frame: pd.DataFrame) -> None:
+def _order(group: state.Group) -> list[str]:
+    """What is nearest stands beside the person; the row in the file, where there is one file, comes last."""
+    first = ["Person", "Nearest", "Hours to go"]
+    last = [_ROW_COLUMN] if group.answers[0].person.row else []
     shorts = [state.words().short(one) for one in group.points.categories]
+    return [*first, *shorts, "Still to go", *last]
+
+
+def _plain(group: state.Group, shown: Sequence[int]) -> None:
     place = st.container()
-    pages = -(-len(frame) // A_PAGE)
+    pages = -(-len(shown) // A_PAGE)
     page = st.pagination(pages, key=f"group.plain.page.{pages}") if pages > 1 else 1
-    rows = frame.iloc[(page - 1) * A_PAGE : page * A_PAGE].to_dict("records")
+    answers = [group.answers[at] for at in shown[(page - 1) * A_PAGE : page * A_PAGE]]
     place.table(
         {
-            "Person": [plain(row["Person"]) for row in rows],
-            "Categories": [plain(" · ".join(f"{one}: {row[one]}" for one in shorts)) for row in rows],
-            "Nearest": [plain(f"{row['Nearest']}: {row['Still to go']}" if row["Nearest"] else "–") for row in rows],
+            "Person": [plain(one.person.id) for one in answers],
+            "Categories, with minimums met": [plain(_standing(group, one)) for one in answers],
+            "Nearest": [plain(_nearest(one)) for one in answers],
         },
         border="horizontal",
         hide_index=True,
         alt="The same people as a plain table",
     )
+
+
+def _standing(group: state.Group, answer: Answer) -> str:
+    """Say how all categories stand: "Still needed: … 2 of 8, … 3 of 7. Not open: …"."""
+    by_outcome: dict[str, list[str]] = {}
+    for one in group.points.categories:
+        met, of = minimums(group.points, answer, one)
+        said = OUTCOME_WORDS[outcome(group.points, answer, one)]
+        by_outcome.setdefault(said, []).append(f"{state.words().short(one)} {met} of {of}")
+    return " ".join(f"{said[:1].upper()}{said[1:]}: {', '.join(those)}." for said, those in by_outcome.items())
+
+
+def _nearest(answer: Answer) -> str:
+    nearest = answer.nearest
+    return f"{state.words().short(nearest.category)}: {nearest.words}" if nearest else "–"
 
 
 def one(group: state.Group, category: str | None) -> None:

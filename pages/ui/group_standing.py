@@ -2,19 +2,30 @@
 
 import streamlit as st
 
-from imh_core.cohort.files import named
+from imh_core.assessment import Outcome
 from imh_core.cohort.summing import outcomes, rsc_needed, stuck, training_needed
 from pages.ui import state
 from pages.ui.drawn import draw
 from pages.ui.say import plain
+
+_HEAD = {
+    Outcome.MEETS_MINIMUMS: "Meets the minimums",
+    Outcome.STILL_NEEDED: "Still needed",
+    Outcome.MORE_INFORMATION: "Not answered",
+    Outcome.NOT_OPEN: "Not open",
+}
 
 
 def show(group: state.Group, category: str | None) -> None:
     """Show the whole group in sums, whatever the filters hide."""
     points, everybody, words = group.points, group.answers, state.words()
     st.subheader("Categories")
+    rows = group.once("outcomes", lambda: outcomes(points, everybody)).to_dict("records")
     st.table(
-        named(group.once("outcomes", lambda: outcomes(points, everybody))),
+        {
+            "Category": [words.short(row["category"]) for row in rows],
+            **{_HEAD[one]: [f"{row[one.value]:,}" for row in rows] for one in Outcome},
+        },
         border="horizontal",
         hide_index=True,
         alt="How many people meet the documented minimums of each category",
