@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import streamlit as st
 
@@ -48,7 +49,7 @@ def table(group: state.Group, shown: Sequence[int]) -> None:
             _plain(group, shown)
 
 
-def _columns(group: state.Group) -> dict[str, object]:
+def _columns(group: state.Group) -> dict[str, Any]:
     words = state.words()
     return {
         "Person": st.column_config.TextColumn(pinned=True),

@@ -1,6 +1,7 @@
 """From bytes or rows to people, as a page goes."""
 
 import csv
+from collections.abc import Sequence
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -22,13 +23,13 @@ def read_in(data: bytes, name: str = "group.csv") -> tuple[list[Person], GroupIm
     return list(imported), imported
 
 
-def from_rows(*rows: list[object]) -> tuple[list[Person], GroupImport]:
+def from_rows(*rows: Sequence[object]) -> tuple[list[Person], GroupImport]:
     text = StringIO(newline="")
     csv.writer(text).writerows(rows)
     return read_in(text.getvalue().encode())
 
 
-def totals_of_one(*rows: list[object]) -> Totals:
+def totals_of_one(*rows: Sequence[object]) -> Totals:
     people, _ = from_rows(*rows)
     assert len(people) == 1
     assert isinstance(people[0].told, Totals)

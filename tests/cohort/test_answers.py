@@ -12,6 +12,7 @@ from imh_core.assessment import Outcome, assess_all
 from imh_core.cohort.answering import ANY_AMOUNT, OPEN, answers, opened
 from imh_core.cohort.board import board, board_pdf, board_pictures
 from imh_core.cohort.choosing import (
+    Filter,
     aim,
     every,
     gaps,
@@ -57,7 +58,7 @@ def fs(**changes) -> Totals:
     return Totals(**{**whole, **changes})
 
 
-def holds(wanted, told: Totals) -> bool:
+def holds(wanted: Filter, told: Totals) -> bool:
     return wanted(answered(told)[0])
 
 
@@ -177,24 +178,24 @@ class TestSums:
 
     def test_where_it_is_stuck(self):
         rows = stuck(POINTS, answered(*self.GROUP), "FS").set_index("requirement")
-        assert rows.loc["RSC received", ["people", "met", "short", "not_answered"]].tolist() == [4, 1, 2, 1]
-        assert rows.loc["Training on DEI", ["people", "met", "short", "not_answered"]].tolist() == [4, 2, 1, 1]
+        assert list(rows.loc["RSC received", ["people", "met", "short", "not_answered"]]) == [4, 1, 2, 1]
+        assert list(rows.loc["Training on DEI", ["people", "met", "short", "not_answered"]]) == [4, 2, 1, 1]
         assert stuck_takeaway(stuck(POINTS, answered(*self.GROUP), "FS")).startswith("2 of 4 short of")
 
     def test_hours_of_training(self):
         rows = training_needed(POINTS, answered(*self.GROUP), WORDS, "FS").set_index("kind")
-        assert rows.loc["Training on social-emotional development", ["people", "hours"]].tolist() == [2, 5.5]
-        assert rows.loc["Training on DEI", ["people", "hours", "not_told"]].tolist() == [1, 2.0, 1]
+        assert list(rows.loc["Training on social-emotional development", ["people", "hours"]]) == [2, 5.5]
+        assert list(rows.loc["Training on DEI", ["people", "hours", "not_told"]]) == [1, 2.0, 1]
 
     def test_rsc_and_places(self):
         frame = rsc_needed(POINTS, answered(*self.GROUP), WORDS, "FS")
-        assert frame["providers"].tolist() == ["FS-ERS, MHS-ERS or MHM-C"]
-        assert frame.loc[0, ["people", "hours", "places", "not_told"]].tolist() == [2, 18.0, 2, 1]
+        assert frame["providers"].to_list() == ["FS-ERS, MHS-ERS or MHM-C"]
+        assert list(frame.loc[0, ["people", "hours", "places", "not_told"]]) == [2, 18.0, 2, 1]
         assert "2 people need 18 hours in all" in needs_takeaway(frame)
 
     def test_who_needs_more_than_a_year_of_places(self):
         told = Totals(toward=("MHS",), rsc={("mhs_ers", None): H(1)}, answers={"rsc_while_serving": True})
-        assert rsc_needed(POINTS, answered(told), WORDS)["places"].tolist() == [3]
+        assert rsc_needed(POINTS, answered(told), WORDS)["places"].to_list() == [3]
 
     def test_nobody(self):
         for frame in (stuck(POINTS, []), training_needed(POINTS, [], WORDS), rsc_needed(POINTS, [], WORDS)):

@@ -57,7 +57,7 @@ def test_no_figure_is_wrong(group):
         assert is_told.rsc == {("mhs_ers", None): told["rsc"]}
         assert is_told.counts == {"families": told["families"]}
         assert is_told.answers == {"lives_in_virginia": True}
-        assert is_told.ages == {"0-3"}
+        assert is_told.ages == frozenset({"0-3"})
         assert is_told.held == (None if told["held"] is None else {"FS": told["since"]})
         assert is_told.toward == ("FS",)
 

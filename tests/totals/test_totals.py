@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 
-from imh_core.assessment import Outcome, assess_all
+from imh_core.assessment import Finding, Outcome, assess_all
 from imh_core.judgement import Status
 from imh_core.record import Record
 from imh_core.record_file import opened, written
+from imh_core.rulebook.shape import RscProvidedMonths, WorkMonths
 from imh_core.totals import Totals, as_record, asked, assessments, parts_told, totals_of
 from tests.cohort.group_people import ASKED, totals
 from tests.cohort.reading_in import BOOK, RULES, TODAY
@@ -18,7 +19,7 @@ from tests.core.data_copy import DataCopy
 H = Decimal
 
 
-def finding(category: str, requirement: str, told: Totals):
+def finding(category: str, requirement: str, told: Totals) -> Finding:
     return assessments(BOOK, told, TODAY)[category].finding(requirement)
 
 
@@ -56,7 +57,7 @@ class TestHours:
 
 
 WHILE = {"rsc_while_serving_or_supervising": True}
-PAID = {"ages": frozenset({"0-3"})}
+AGES = frozenset({"0-3"})
 
 
 class TestRsc:
@@ -113,21 +114,21 @@ class TestMonths:
 
     @pytest.mark.parametrize(("months", "status"), [(24, Status.MET), (23, Status.NOT_YET), (0, Status.NOT_YET)])
     def test_a_number_of_months(self, months: int, status: Status):
-        found = finding("FS", "work", Totals(months={self.PREVENTION: months}, **PAID))
+        found = finding("FS", "work", Totals(months={self.PREVENTION: months}, ages=AGES))
         assert (found.status, found.judgement.have) == (status, months)
 
     def test_other_work_left_empty_is_not_answered(self):
-        told = Totals(months={self.PREVENTION: 23}, **PAID)
+        told = Totals(months={self.PREVENTION: 23}, ages=AGES)
         assert finding("MHM-P", "work", told).status is Status.NOT_ANSWERED
         assert finding("FA", "work_or_credential", told).status is Status.NOT_ANSWERED
 
     def test_paid_work_in_prevention_is_paid_work(self):
-        told = Totals(months={self.PREVENTION: 24}, **PAID)
+        told = Totals(months={self.PREVENTION: 24}, ages=AGES)
         assert finding("FA", "work_or_credential", told).status is Status.MET
 
     def test_each_number_answers_its_own_question(self):
         """Ten years of paid work, ten months of them in prevention: the ten months are what is told of prevention."""
-        told = Totals(months={"work": 120, self.PREVENTION: 10}, **PAID)
+        told = Totals(months={"work": 120, self.PREVENTION: 10}, ages=AGES)
         found = finding("FS", "work", told)
         assert (found.status, found.judgement.have) == (Status.NOT_YET, 10)
         assert found.undecided == ()
@@ -139,13 +140,13 @@ class TestMonths:
     )
     def test_after_the_degree(self, awarded: date | None, status: Status):
         """Of 24 months after a degree of last December, 13 cannot be true: they do not count."""
-        told = Totals(months={self.TREATMENT: 24}, credentials={"msw": awarded}, **PAID)
+        told = Totals(months={self.TREATMENT: 24}, credentials={"msw": awarded}, ages=AGES)
         assert finding("MHS", "work", told).status is status
 
     def test_months_end_with_the_last_one_that_is_over(self):
-        job = as_record(BOOK, Totals(months={self.PREVENTION: 24}), TODAY).jobs[0]
+        (job,) = as_record(BOOK, Totals(months={self.PREVENTION: 24}), TODAY).jobs or ()
         assert (job.start, job.end) == (date(2024, 11, 1), date(2026, 10, 1))
-        assert job.title.startswith("24 months: Paid work in prevention or supervising staff")
+        assert str(job.title).startswith("24 months: Paid work in prevention or supervising staff")
 
     @pytest.mark.parametrize(
         ("after", "awarded", "starts"),
@@ -236,8 +237,9 @@ class TestAnyTotals:
         plain = assess_all(BOOK, as_record(BOOK, told, TODAY), TODAY)
         for category, one in by_parts.items():
             for finding, other in zip(one.findings, plain[category].findings, strict=True):
-                dated = [leaf.check for leaf in finding.leaves if getattr(leaf.check, "after_degree", ())]
-                if other.status is Status.MET and all(check.conditions in parts.all_months for check in dated):
+                checks = [leaf.check for leaf in finding.leaves]
+                dated = [one for one in checks if isinstance(one, WorkMonths | RscProvidedMonths) and one.after_degree]
+                if other.status is Status.MET and all(one.conditions in parts.all_months for one in dated):
                     assert finding.status is Status.MET
                 if finding.status is Status.NOT_YET:
                     assert other.status in (Status.NOT_YET, Status.NOT_ANSWERED)
