@@ -73,7 +73,7 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One person's answer in small. Read it with `Points` and the functions of `cohort.reading`."""
+    """One person's answer in small. Read it with `Points` and the functions of `cohort.choosing`."""
 
     person: Person
     statuses: bytes

@@ -14,7 +14,7 @@ from xlsxwriter.workbook import Workbook
 
 from imh_core.cohort.answering import Answer, Points
 from imh_core.cohort.people import RefusedRow, Remark
-from imh_core.cohort.summing import outcomes, people_rows, rsc_needed, stuck, training_needed
+from imh_core.cohort.summing import PersonRow, outcomes, people_head, people_rows, rsc_needed, stuck, training_needed
 from imh_core.rulebook import Rulebook
 from imh_core.spreadsheet.writing import OPTIONS, ROW_HEADER, WHY_HEADER, Styles, csv_bytes, sheet_name, write_cell
 from imh_core.wording import Words
@@ -37,8 +37,8 @@ def group_workbook(
     """Return the answer as Excel: people and categories, a sheet for each summary, and the remarks of the import."""
     buffer, made, styles = _begun("A group's answer", today)
     taken: set[str] = set()
-    rows = (list(row.values()) for row in people_rows(points, answers, book))
-    _write(made, sheet_name("People", taken), _head(points), _counted(rows, progress), styles, wide=(10,))
+    rows = _counted(people_rows(points, answers, category), progress)
+    _write(made, sheet_name("People", taken), people_head(points), rows, styles, wide=(len(people_head(points)) - 1,))
     words = Words(book)
     sheets: Mapping[str, pd.DataFrame] = {
         "Categories": outcomes(points, answers),
@@ -55,10 +55,11 @@ def group_workbook(
     return buffer.getvalue()
 
 
-def group_csv(points: Points, answers: Iterable[Answer], book: Rulebook, progress: Progress = lambda _: None) -> bytes:
+def group_csv(
+    points: Points, answers: Iterable[Answer], category: str | None = None, progress: Progress = lambda _: None
+) -> bytes:
     """Return people and categories as CSV, in UTF-8 marked so that Excel reads it."""
-    rows = (list(row.values()) for row in people_rows(points, answers, book))
-    return csv_bytes(_head(points), _counted(rows, progress))
+    return csv_bytes(people_head(points), _counted(people_rows(points, answers, category), progress))
 
 
 def refused_workbook(rows: Iterable[RefusedRow], names: Sequence[str], today: date) -> bytes:
@@ -93,12 +94,7 @@ _NAMES = {
 }
 
 
-def _head(points: Points) -> list[str]:
-    shorts = [points.rules.book.category(one).short for one in points.categories]
-    return ["Person", "Row in the file", *shorts, "Nearest", "Hours to go", "Still to go"]
-
-
-def _counted(rows: Iterable[list[Any]], progress: Progress) -> Iterator[list[Any]]:
+def _counted(rows: Iterable[PersonRow], progress: Progress) -> Iterator[PersonRow]:
     for done, row in enumerate(rows, start=1):
         if done % STEP == 0:
             progress(done)

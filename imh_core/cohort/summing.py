@@ -5,7 +5,7 @@ that are not told are counted as people of whom it is not told, never as hours.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -14,9 +14,9 @@ import pandas as pd
 
 from imh_core.assessment import Outcome
 from imh_core.cohort.answering import ANY_AMOUNT, OPEN, OUTCOMES, Answer, Points, hours_to_go
-from imh_core.cohort.choosing import aim, minimums, outcome, status
+from imh_core.cohort.choosing import aim, hours_needed, minimums, outcome, status
 from imh_core.judgement import Status
-from imh_core.rulebook import Rulebook, number
+from imh_core.rulebook import number
 from imh_core.rulebook.shape import RscHours, TrainingHours
 from imh_core.tables.frames import framed
 from imh_core.wording import Words, joined, lower_first
@@ -175,28 +175,49 @@ def outcomes(points: Points, answers: Iterable[Answer]) -> pd.DataFrame:
     return framed(OUTCOMES_BY_CATEGORY, rows)
 
 
-def people_rows(points: Points, answers: Iterable[Answer], book: Rulebook) -> Iterable[dict[str, object]]:
-    """Yield each person as a row of words: id, row, each category's status with minimums met, and what is nearest."""
+SEEN_FOR, HOURS_TO_GO = "Seen for", "Hours to go"
+PersonRow = list[str | int | Decimal | None]
+
+
+def people_head(points: Points) -> list[str]:
+    """Return the columns of `people_rows`."""
+    shorts = [points.rules.book.category(one).short for one in points.categories]
+    return ["Person", "Row in the file", SEEN_FOR, HOURS_TO_GO, *shorts, "Nearest", "Still to go there"]
+
+
+def people_rows(points: Points, answers: Iterable[Answer], category: str | None = None) -> Iterator[PersonRow]:
+    """Yield each person as a row of `people_head`: every category's status with minimums met, and what is nearest."""
+    short = {one: points.rules.book.category(one).short for one in points.categories}
     for answer in answers:
-        row: dict[str, object] = {"Person": answer.person.id, "Row in the file": answer.person.row}
-        for category in points.categories:
-            met, of = minimums(points, answer, category)
-            said = OUTCOME_WORDS[outcome(points, answer, category)]
-            row[book.category(category).short] = f"{said} ({met} of {of})"
+        row: PersonRow = [answer.person.id, answer.person.row, *_seen_for(points, answer, category)]
+        for one in points.categories:
+            met, of = minimums(points, answer, one)
+            row.append(f"{OUTCOME_WORDS[outcome(points, answer, one)]} ({met} of {of})")
         nearest = answer.nearest
-        row["Nearest"] = book.category(nearest.category).short if nearest else ""
-        row["Hours to go"] = nearest.hours if nearest else None
-        row["Still to go"] = nearest.words if nearest else ""
-        yield row
+        yield [*row, short[nearest.category] if nearest else "", nearest.words if nearest else ""]
 
 
-def people_frame(points: Points, answers: Iterable[Answer], book: Rulebook) -> pd.DataFrame:
-    """Return `people_rows` as a frame, to show."""
-    head = ["Person", "Row in the file", *(book.category(one).short for one in points.categories)]
-    frame = pd.DataFrame(
-        list(people_rows(points, answers, book)), columns=[*head, "Nearest", "Hours to go", "Still to go"]
-    )
-    return frame.astype({"Row in the file": "Int64", "Hours to go": "float64"})
+def people_frame(points: Points, answers: Iterable[Answer]) -> pd.DataFrame:
+    """Return `people_rows` as a frame, to show. Of another category: `seen_for`."""
+    frame = pd.DataFrame(list(people_rows(points, answers)), columns=people_head(points))
+    return frame.astype({"Row in the file": "Int64", HOURS_TO_GO: "float64"})
+
+
+def seen_for(frame: pd.DataFrame, points: Points, answers: Iterable[Answer], category: str | None) -> pd.DataFrame:
+    """Return a `people_frame` with the hours to go for another category; the rest of its columns is shared with it."""
+    seen = [_seen_for(points, answer, category) for answer in answers]
+    other = frame.copy(deep=False)
+    other[SEEN_FOR] = [short for short, _ in seen]
+    other[HOURS_TO_GO] = [None if hours is None else float(hours) for _, hours in seen]
+    return other.astype({HOURS_TO_GO: "float64"})
+
+
+def _seen_for(points: Points, answer: Answer, category: str | None) -> tuple[str, Decimal | None]:
+    one = category or aim(points, answer)
+    if one is None:
+        return "", None
+    open_ = outcome(points, answer, one) is not Outcome.NOT_OPEN
+    return points.rules.book.category(one).short, hours_needed(points, answer, one) if open_ else None
 
 
 def stuck_takeaway(frame: pd.DataFrame) -> str:

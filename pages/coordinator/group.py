@@ -21,7 +21,7 @@ if group := group_remarks.opened():
     st.header("People and categories")
     category = group_choosing.category(group)
     shown = group_choosing.filters(group, category)
-    group_people.table(group, shown)
+    group_people.table(group, shown, category)
 
     st.header("Where the group stands")
     st.markdown(f"All {len(group.answers):,} people, whatever the filters hide.")

@@ -18,7 +18,7 @@ def offer(group: state.Group, category: str | None) -> None:
     day = f"{group.today:%Y-%m-%d}"
     with st.container(horizontal=True):
         _button("Everything as Excel", workbook, f"group-{day}.xlsx", EXCEL, "group.excel")
-        rows = partial(group_csv, group.points, group.answers, book)
+        rows = partial(group_csv, group.points, group.answers, category)
         _button("People and categories as CSV", rows, f"group-{day}.csv", "text/csv", "group.csv")
         page = partial(_board, group, book, category)
         _button("One page for the board (PDF)", page, f"group-board-{day}.pdf", "application/pdf", "group.board")

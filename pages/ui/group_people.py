@@ -9,7 +9,7 @@ import streamlit as st
 from imh_core import record_file
 from imh_core.cohort.answering import Answer, opened, record_of
 from imh_core.cohort.choosing import aim, minimums, outcome, renewal_words, renewals
-from imh_core.cohort.summing import OUTCOME_WORDS
+from imh_core.cohort.summing import HOURS_TO_GO, OUTCOME_WORDS, SEEN_FOR, seen_for
 from pages.ui import findings, state
 from pages.ui.say import plain
 
@@ -19,7 +19,7 @@ _ROWS_SHOWN = 12
 _ROW_COLUMN = "Row in the file"
 
 
-def table(group: state.Group, shown: Sequence[int]) -> None:
+def table(group: state.Group, shown: Sequence[int], category: str | None) -> None:
     """Show a row for each person: how each category stands, what is nearest, and what is still to go there."""
     hidden = len(group.answers) - len(shown)
     if not shown:
@@ -27,7 +27,11 @@ def table(group: state.Group, shown: Sequence[int]) -> None:
         return
     if hidden:
         st.markdown(f"**{len(shown):,} of {len(group.answers):,} people** match; {hidden:,} are hidden.")
-    frame = group.table.iloc[list(shown)] if hidden else group.table
+    frame = group.table
+    if category:
+        frame = group.once(("seen for", category), lambda: seen_for(frame, group.points, group.answers, category))
+    if hidden:
+        frame = frame.iloc[list(shown)]
     st.dataframe(
         frame,
         hide_index=True,
@@ -38,7 +42,8 @@ def table(group: state.Group, shown: Sequence[int]) -> None:
         key="group.table",
     )
     st.caption(
-        "In each cell: how the category stands, and how many of its minimums are met. "
+        "Hours to go: training and RSC still needed for the category somebody is seen for, as far as they are told. "
+        "Under each category: how it stands, and how many of its minimums are met. "
         "Nearest: the category with the fewest minimums to go. "
         "It follows the numbers alone; which one fits is a question of the work."
     )
@@ -53,17 +58,17 @@ def _columns(group: state.Group) -> dict[str, Any]:
     words = state.words()
     return {
         "Person": st.column_config.TextColumn(pinned=True),
-        "Still to go": st.column_config.TextColumn(width="large"),
+        "Still to go there": st.column_config.TextColumn(width="large"),
         **{words.short(one): st.column_config.TextColumn(help=words.name(one)) for one in group.points.categories},
     }
 
 
 def _order(group: state.Group) -> list[str]:
-    """What is nearest stands beside the person; the row in the file, where there is one file, comes last."""
-    first = ["Person", "Nearest", "Hours to go"]
+    """What is asked of most stands beside the person; the row in the file, where there is one file, comes last."""
+    first = ["Person", SEEN_FOR, HOURS_TO_GO]
     last = [_ROW_COLUMN] if group.answers[0].person.row else []
     shorts = [state.words().short(one) for one in group.points.categories]
-    return [*first, *shorts, "Still to go", *last]
+    return [*first, *shorts, "Nearest", "Still to go there", *last]
 
 
 def _plain(group: state.Group, shown: Sequence[int]) -> None:

@@ -52,10 +52,15 @@ def choose() -> None:
     )
     if refused := state.group_refused():
         where = f"{plain(refused.where)}: " if refused.where else ""
-        text = f"{where}{plain(refused.what)} {plain(refused.mend)}"
+        text = f"{where}{plain(refused.what)} {plain(refused.mend)}{_before()}"
         st.error(text, icon=":material/error:", title="Nothing was read")
     if state.group_canceled():
-        st.info("Canceled. Nothing was answered, and nothing of the file is held. Choose it again to begin anew.")
+        text = "Canceled. Nothing was answered, and nothing of the file is held. Choose it again to begin anew."
+        st.info(f"{text}{_before()}")
+
+
+def _before() -> str:
+    return " The group that was open before is still open below." if state.group() else ""
 
 
 def _take(key: str) -> None:
@@ -131,7 +136,7 @@ def _group(files: list[tuple[str, bytes]], bar: _Bar) -> state.Group:
         today=today,
         points=asked,
         answers=found,
-        table=people_frame(asked, rows, book),
+        table=people_frame(asked, rows),
         remarks=tuple(remarks),
         refused=tuple(imported.refused) if imported else (),
         columns=imported.names if imported else (),

@@ -63,7 +63,7 @@ read_in = GroupImport(file, book, today)
 group, importing = seconds(lambda: list(read_in))
 found, answering = seconds(lambda: list(answers(group, book, today)))
 answer_peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-_, as_csv = seconds(lambda: group_csv(points(rules), found, book))
+_, as_csv = seconds(lambda: group_csv(points(rules), found))
 _, as_excel = seconds(lambda: group_workbook(points(rules), found, read_in.remarks, book, today))
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 assert len(found) == people

@@ -29,7 +29,17 @@ from imh_core.cohort.choosing import (
 )
 from imh_core.cohort.files import group_csv, group_workbook, refused_csv, refused_workbook
 from imh_core.cohort.people import About, Person, RefusedRow, Remark
-from imh_core.cohort.summing import needs_takeaway, outcomes, rsc_needed, stuck, stuck_takeaway, training_needed
+from imh_core.cohort.summing import (
+    needs_takeaway,
+    outcomes,
+    people_frame,
+    people_rows,
+    rsc_needed,
+    seen_for,
+    stuck,
+    stuck_takeaway,
+    training_needed,
+)
 from imh_core.judgement import Status
 from imh_core.record import Held
 from imh_core.totals import Totals, assessments
@@ -213,18 +223,29 @@ class TestFiles:
             "People", "Categories", "Where it is stuck", "Training needed", "RSC needed", "Remarks",
         ]  # fmt: skip
         people = book.get_sheet_by_name("People").to_python()
-        assert people[0][:4] == ["Person", "Row in the file", "FA", "FS"]
-        assert people[1][3] == "meets the documented minimums (8 of 8)"
+        assert people[0][:6] == ["Person", "Row in the file", "Seen for", "Hours to go", "FA", "FS"]
+        assert people[1][5] == "meets the documented minimums (8 of 8)"
         assert len(people) == 6
+
+    def test_hours_to_go_are_those_of_the_category_it_is_seen_for(self):
+        """Of 20 hours of RSC: 4 to go for the category worked toward; another one asks for other hours."""
+        those = answered(fs(toward=("FS",), rsc={("mhs_ers", None): H(20)}))
+        own = people_frame(POINTS, those)
+        assert list(own.loc[0, ["Seen for", "Hours to go"]]) == ["FS", 4.0]
+        other = seen_for(own, POINTS, those, "MHS")
+        hours = [hours_needed(POINTS, those[0], one) for one in ("FS", "MHS")]
+        assert list(other.loc[0, ["Seen for", "Hours to go"]]) == ["MHS", float(hours[1])]
+        assert hours[0] == 4 != hours[1]
+        assert [row[2:4] for row in people_rows(POINTS, those, "MHS")] == [["MHS", hours[1]]]
 
     def test_csv_guards_what_begins_like_a_formula(self):
         (one,) = answers([Person("=1+1", fs(), 2)], BOOK, TODAY)
-        assert group_csv(POINTS, [one], BOOK).startswith(b"\xef\xbb\xbf")
-        assert '"\'=1+1"' in group_csv(POINTS, [one], BOOK).decode("utf-8-sig")
+        assert group_csv(POINTS, [one]).startswith(b"\xef\xbb\xbf")
+        assert '"\'=1+1"' in group_csv(POINTS, [one]).decode("utf-8-sig")
 
     def test_progress_and_cancel(self):
         seen: list[int] = []
-        group_csv(POINTS, answered(*[fs()] * 1001), BOOK, seen.append)
+        group_csv(POINTS, answered(*[fs()] * 1001), progress=seen.append)
         assert seen == [500, 1000]
 
     def test_refused_rows_come_back(self):

@@ -58,11 +58,10 @@ def open_group(opened: Group) -> None:
 
 def forget_group() -> None:
     """Forget the group, the files that wait, and all that was chosen about them."""
-    for key in (_GROUP, _WAITING, _REFUSED, _CANCELED):
-        st.session_state.pop(key, None)
+    st.session_state.pop(_GROUP, None)
+    _let_files_go()
     for key in [one for one in st.session_state if str(one).startswith(_OWN)]:
         del st.session_state[key]
-    st.session_state[_NUMBER] = group_number() + 1
 
 
 def group_number() -> int:
@@ -71,9 +70,16 @@ def group_number() -> int:
 
 
 def let_group_wait(files: list[tuple[str, bytes]]) -> None:
-    """Take files (name, bytes) to be answered on this run, in place of the group before."""
-    forget_group()
+    """Take files (name, bytes) to be answered on this run. The group before stays until they are."""
+    _let_files_go()
     st.session_state[_WAITING] = files
+
+
+def _let_files_go() -> None:
+    """Forget the files that wait and what was said of the last ones; the field to choose them is empty again."""
+    for key in (_WAITING, _REFUSED, _CANCELED):
+        st.session_state.pop(key, None)
+    st.session_state[_NUMBER] = group_number() + 1
 
 
 def waiting_group() -> list[tuple[str, bytes]]:
@@ -83,7 +89,7 @@ def waiting_group() -> list[tuple[str, bytes]]:
 
 def cancel_group() -> None:
     """Let the files go that are being answered."""
-    forget_group()
+    _let_files_go()
     st.session_state[_CANCELED] = True
 
 
@@ -94,7 +100,7 @@ def group_canceled() -> bool:
 
 def refuse_group(refused: Refused) -> None:
     """Keep why the files could not be read: its words, not the exception, which would keep the files too."""
-    forget_group()
+    _let_files_go()
     st.session_state[_REFUSED] = Refused(refused.what, refused.mend, refused.where)
 
 
