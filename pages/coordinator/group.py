@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.ui import group_choosing, group_files, group_people, group_reading, group_remarks, group_standing
+from pages.ui import group_choosing, group_files, group_people, group_reading, group_remarks, group_standing, state
+from pages.ui.say import plain
 
 st.title("Group check")
 st.markdown(
@@ -10,6 +11,7 @@ st.markdown(
     "once. An id or initials are enough: the page asks for no names. Nothing is kept: the answer is held while this "
     "page or another one of the app is open in this tab, until you choose other files or forget it here."
 )
+st.caption(plain(state.book().programme.not_official))
 st.header("Choose a table or record files")
 group_reading.choose()
 group_reading.answer_those_waiting()

@@ -60,6 +60,7 @@ with st.grid("auto", min_column_width=180):
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown("For coordinators:")
     st.page_link("pages/coordinator/quick_check.py", label="Quick check on the phone")
+    st.page_link("pages/coordinator/group.py", label="Group check from a spreadsheet")
 
 st.header("What this is not")
 st.markdown(plain(programme.not_official))
