@@ -259,7 +259,7 @@ MAY_KNOW = {
 }
 WHY = {
     "record": "a record knows no requirement; put what needs one into checks or assessment",
-    "rulebook.check_kinds": "rules know nobody's record and no judging; only `Id`, the form of an id, comes from record",
+    "rulebook.check_kinds": "rules know nobody's record and no judging; only `Id` comes from record",
     "rulebook.shape": "rules know nobody's record and no judging; only `Id`, the form of an id, comes from record",
     "rulebook.finder": "rules know nobody's record and no judging; only `Id` comes from record",
     "rulebook.book": "rules know nobody's record and no judging",
