@@ -228,7 +228,7 @@ def _degree_since(later: SpanAsked, totals: Totals) -> date | None:
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _span(one: SpanAsked, months: int, ages: frozenset[str] | None, stop: date) -> Job | RscProvided:
-    """Months without a gap, up to and without the month `stop`."""
+    """Months without a gap, up to and without the month `stop`. All that it says of them, the number's label asked."""
     fields: dict[str, Any] = {
         "id": one.id[:_LETTERS_IN_AN_ID],
         "title": f"{months} months: {one.label} ({AS_TOLD})",

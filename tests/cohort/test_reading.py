@@ -14,8 +14,10 @@ from imh_core.cohort.template import template, template_csv
 from imh_core.record import Record, Training
 from imh_core.record_file import written
 from imh_core.refusal import Refused
+from imh_core.rulebook.check_kinds import WorkMonths
+from imh_core.spreadsheet.matching import HELP_SHEET
 from imh_core.spreadsheet.reading import read
-from imh_core.totals import Totals
+from imh_core.totals import Totals, asked
 from tests.cohort.reading_in import BOOK, RULES, TODAY, from_rows, read_in, said, totals_of_one
 from tests.core.data_copy import DataCopy
 
@@ -192,6 +194,18 @@ class TestTemplate:
     def test_as_csv_too(self):
         file = group_file(template_csv(BOOK, TODAY), "template.csv", BOOK, TODAY)
         assert file.matching.fields == tuple(one.column.field for one in group_columns(RULES))
+
+    def test_every_condition_on_months_stands_in_the_explanation_and_at_the_cell(self):
+        """The same words as in the quick check; Excel shows no more than 255 letters at a cell."""
+        sheets = {one.name: one for one in read(template(BOOK, TODAY), "template.xlsx")}
+        explained = {cell for row in sheets[HELP_SHEET].rows for cell in row}
+        for one in group_columns(RULES):
+            if one.part == "months" and (span := asked(RULES).span(str(one.key))):
+                assert one.column.help in explained
+                assert len(one.column.help) <= 255
+                assert span.help in one.column.help
+                if isinstance(span.check, WorkMonths):
+                    assert span.label.casefold() in one.column.help.casefold()
 
     def test_no_two_columns_share_a_name(self):
         headers = [one.header for one in group_columns(RULES)]
