@@ -127,6 +127,7 @@ MAY_KNOW = {
     "what_if_words": {"assessment", "plan", "plan_words", "rulebook", "wording"},
     "spreadsheet.refusal": set(),
     "summary_words": {"assessment", "judgement", "rulebook", "rulebook.check_kinds", "wording"},
+    "handed_over": {"assessment", "judgement", "rulebook", "rulebook.check_kinds", "totals", "wording"},
     "totals.told": {"record"},
     "totals.wanted": {"rulebook", "rulebook.check_kinds", "rulebook.shape", "totals.told"},
     "totals.making": {

@@ -10,6 +10,8 @@ from imh_core import record_file
 from imh_core.cohort.answering import Answer, opened, record_of
 from imh_core.cohort.choosing import aim, minimums, outcome, renewal_words, renewals
 from imh_core.cohort.summing import HOURS_TO_GO, OUTCOME_WORDS, SEEN_FOR, seen_for
+from imh_core.handed_over import untold_in_record
+from imh_core.totals import Totals
 from pages.ui import findings, state
 from pages.ui.say import plain
 
@@ -154,4 +156,7 @@ def _hand_over(group: state.Group, answer: Answer) -> None:
         on_click="ignore",
         key="group.hand_over",
     )
+    if isinstance(answer.person.told, Totals):
+        untold = untold_in_record(state.book(), answer.person.told, group.today).sentence()
+        st.markdown(plain(untold))
     st.caption("The applicant opens it under “Keep what you entered”, and goes on with the real entries.")

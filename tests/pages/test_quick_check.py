@@ -84,6 +84,14 @@ def test_more_after_the_endorsement_than_in_all_is_said(page: AppTest):
     assert "More hours after" in messages(page)[0]
 
 
+def test_what_was_not_told_is_named_beside_the_file_to_hand_over(page: AppTest):
+    answer(page, field("training", "dei"), "3")
+    said = text(page.main)
+    assert "shown by the record file as missing until it is entered: training on social-emotional" in said
+    answer(page, field("training", "social_emotional"), "0")
+    assert "until it is entered: training on social-emotional" not in text(page.main)
+
+
 def test_the_next_caller_finds_nothing_and_the_last_can_be_brought_back_once(page: AppTest):
     answer(page, field("training", "dei"), "3")
     press(page, "quick_next")
