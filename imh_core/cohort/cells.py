@@ -68,6 +68,8 @@ class CellReader:
             return Read(None, About.FORMULA, f"“{_short(cell)}” is a formula without its value. {NOT_TOLD}")
         if cells.is_untold(cell) and not self._is_word(cell):
             return Read(None, About.NOT_TOLD, f"“{_short(cell)}” is taken as not told.")
+        if why := cells.doubt(self.ours.column, cell, self.hints.vocabulary):
+            return Read(None, About.WORD, f"“{_short(cell)}” {why}. {NOT_TOLD}")
         try:
             return _READERS[self.ours.kind](self, cell)
         except ValueError as error:

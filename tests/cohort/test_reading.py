@@ -96,6 +96,50 @@ class TestCells:
     def test_what_a_cell_says(self, header: str, cell: str, part: str, value: object):
         assert getattr(totals_of_one(["id", header], ["a", cell]), part) == value
 
+    @pytest.mark.parametrize(
+        ("header", "cell", "part"),
+        [
+            ("Living in Virginia", "No?", "answers"),
+            ("Living in Virginia", "Yes ??", "answers"),
+            ("Living in Virginia", "? yes", "answers"),
+            ("Living in Virginia", "-1", "answers"),
+            ("Living in Virginia", "– no", "answers"),
+            ("Endorsement held", "FS?", "held"),
+            ("Endorsement held", "FS; ERS?", "held"),
+            ("Endorsement held", "FS-ERS？", "held"),
+            ("Endorsement held", "-FS", "held"),
+            ("Endorsement held", "None yet?", "held"),
+            ("Degree or credential", "MSW?", "credentials"),
+            ("Ages of the children", "0-3?", "ages"),
+            ("Works toward", "FS?", "toward"),
+            ("Steps done", "Membership in VAIMH?", "steps"),
+        ],
+    )
+    def test_an_uncertain_word_is_not_told_and_said(self, header: str, cell: str, part: str):
+        """Nobody is sure of it: read as a plain word it would close a category, or give an Endorsement."""
+        people, imported = from_rows(["id", header], ["a", cell])
+        assert getattr(people[0].told, part) == getattr(Totals(), part)
+        (said_of_it,) = said(imported, About.WORD)
+        assert f"“{cell}” has a " in said_of_it
+        assert said_of_it.endswith("It is taken as not told.")
+
+    @pytest.mark.parametrize("cell", ["-", "–", "?"])
+    def test_a_mark_alone_is_empty(self, cell: str):
+        people, imported = from_rows(["id", "Living in Virginia"], ["a", cell])
+        assert people[0].told == Totals()
+        assert said(imported, About.WORD) == []
+
+    def test_a_minus_that_excel_stored_as_a_number(self):
+        buffer = BytesIO()
+        book = Workbook(buffer, {"in_memory": True})
+        sheet = book.add_worksheet("Group")
+        sheet.write_row(0, 0, ["id", "Living in Virginia"])
+        sheet.write_row(1, 0, ["a", -1])
+        book.close()
+        people, imported = read_in(buffer.getvalue(), "x.xlsx")
+        assert people[0].told == Totals()
+        assert "“-1” has a minus in front." in said(imported, About.WORD)[0]
+
     @pytest.mark.parametrize("cell", ["about 3", "-3", "1,000", "n/a", "=1+2", "ten"])
     def test_what_cannot_be_read_is_said_with_its_place(self, cell: str):
         _, imported = from_rows(["id", "Training: DEI"], ["a", cell])
