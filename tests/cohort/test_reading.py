@@ -11,13 +11,14 @@ from imh_core.cohort.columns import group_columns
 from imh_core.cohort.importing import group_file
 from imh_core.cohort.people import About, people_of
 from imh_core.cohort.template import template, template_csv
+from imh_core.judgement import Status
 from imh_core.record import Record, Training
 from imh_core.record_file import written
 from imh_core.refusal import Refused
 from imh_core.rulebook.check_kinds import WorkMonths
 from imh_core.spreadsheet.matching import HELP_SHEET
 from imh_core.spreadsheet.reading import read
-from imh_core.totals import Totals, asked
+from imh_core.totals import Totals, asked, assessments
 from tests.cohort.reading_in import BOOK, RULES, TODAY, from_rows, read_in, said, totals_of_one
 from tests.core.data_copy import DataCopy
 
@@ -250,6 +251,25 @@ class TestTemplate:
                 assert span.help in one.column.help
                 if isinstance(span.check, WorkMonths):
                     assert span.label.casefold() in one.column.help.casefold()
+
+    def test_what_it_says_of_rsc_left_empty_is_what_is_done(self):
+        """Hours that can count answer for those beside them; hours that cannot count say nothing of these."""
+        sheets = {one.name: one for one in read(template(BOOK, TODAY), "template.xlsx")}
+        (note,) = (str(row[0]) for row in sheets[HELP_SHEET].rows if str(row[0]).startswith("RSC: each hour"))
+        assert "that a requirement can count, the others that it can count are taken as none" in note
+        assert "RSC from other providers, or with another focus, says nothing of them" in note
+        header = {one.key: one.header for one in group_columns(RULES) if one.part == "rsc"}
+        standing = {}
+        for pair in (("mhs_ers", None), ("mhs", None), ("mhs_ers", "direct_service")):
+            told = totals_of_one(["id", "RSC while serving", header[pair]], ["a", "yes", "3"])
+            every = assessments(BOOK, told, TODAY)
+            rsc = every["FS"].finding("rsc_received"), every["ERS"].finding("rsc_on_provided")
+            standing[pair] = [one.leaves[0].status for one in rsc]
+        assert standing == {
+            ("mhs_ers", None): [Status.NOT_YET, Status.NOT_YET],  # any focus, so also the one that is asked for
+            ("mhs", None): [Status.NOT_ANSWERED, Status.NOT_ANSWERED],
+            ("mhs_ers", "direct_service"): [Status.NOT_YET, Status.NOT_ANSWERED],
+        }
 
     def test_no_two_columns_share_a_name(self):
         headers = [one.header for one in group_columns(RULES)]
