@@ -43,6 +43,8 @@ class CellReader:
     """The person's own name for the column."""
     hints: Hints
     in_years: bool = False
+    open_unit: bool = False
+    """Its name leaves open whether its bare numbers are months or years: they are read as months, and said so."""
     mixed_order: bool = False
     """Its dates hold both ways to write a day: those that can be read both ways are not read."""
     open_order: bool = False
@@ -101,6 +103,8 @@ class CellReader:
         if months > MOST_MONTHS:
             raise ValueError(f"“{_short(cell)}” is more than {MOST_MONTHS // MONTHS_IN_A_YEAR} years.")
         said = f"“{_short(cell)}” was read as {int(months)} months." if unit.startswith("y") else ""
+        if self.open_unit and not found[2] and months:
+            said = f"“{_short(cell)}” was read as months: whether they are years, the column's name leaves open."
         return Read(int(months), About.READ_AS if said else None, said)
 
     def _yes_no(self, cell: Cell) -> Read:

@@ -11,7 +11,7 @@ from typing import Any
 
 from imh_core.cohort.cells import CellReader, Read, add_on_words
 from imh_core.cohort.columns import NONE_YET, GroupColumn, group_columns
-from imh_core.cohort.headers import GroupMatching, in_minutes, in_years, matched
+from imh_core.cohort.headers import GroupMatching, in_minutes, in_years, leaves_the_unit_open, matched
 from imh_core.cohort.people import About, Person, RefusedRow, Remark, id_of
 from imh_core.rulebook import Rulebook
 from imh_core.spreadsheet import cells
@@ -291,6 +291,7 @@ def _reader(file: GroupFile, ours: GroupColumn, at: int, book: Rulebook, today: 
         name,
         hints,
         in_years=ours.kind is Kind.MONTHS and in_years(name),
+        open_unit=ours.kind is Kind.MONTHS and leaves_the_unit_open(name),
         mixed_order=bool(order and order.mixed),
         open_order=bool(order and order.open_example),
         add_ons=add_on_words(book) if ours.part in ("held", "toward") else {},

@@ -124,6 +124,27 @@ class TestCells:
         assert f"“{cell}” has a " in said_of_it
         assert said_of_it.endswith("It is taken as not told.")
 
+    @pytest.mark.parametrize(
+        ("header", "cell", "months", "remarks"),
+        [
+            ("Months/years of paid work", "2", 2, 1),
+            ("Months/years of paid work", "2 years", 24, 1),
+            ("Months/years of paid work", "24 months", 24, 0),
+            ("Months/years of paid work", "0", 0, 0),
+            ("Months of paid work", "2", 2, 0),
+            ("Years of paid work", "2", 24, 1),
+        ],
+    )
+    def test_a_header_that_leaves_the_unit_open(self, header: str, cell: str, months: int, remarks: int):
+        people, imported = from_rows(["id", header], ["a", cell])
+        assert people[0].told == Totals(months={"work": months})
+        read_as = said(imported, About.READ_AS)
+        assert len(read_as) == remarks
+        if remarks:
+            assert f"“{cell}” was read as " in read_as[0]
+        if cell == "2" and months == 2 and remarks:
+            assert "was read as months: whether they are years" in read_as[0]
+
     @pytest.mark.parametrize("cell", ["-", "–", "?"])
     def test_a_mark_alone_is_empty(self, cell: str):
         people, imported = from_rows(["id", "Living in Virginia"], ["a", cell])
