@@ -18,10 +18,11 @@ from imh_core.spreadsheet import cells
 from imh_core.spreadsheet.cells import Hints
 from imh_core.spreadsheet.columns import Cell, Kind
 from imh_core.spreadsheet.dates import order_of
-from imh_core.spreadsheet.formulas import Place, formula_places
+from imh_core.spreadsheet.formulas import formula_places
 from imh_core.spreadsheet.importing import EXAMPLE, TOTAL_WORDS
 from imh_core.spreadsheet.limits import GROUP
 from imh_core.spreadsheet.matching import HELP_SHEET
+from imh_core.spreadsheet.parts import Place
 from imh_core.spreadsheet.reading import Table, read
 from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
 from imh_core.totals import Totals

@@ -233,6 +233,34 @@ class TestRows:
         assert said(imported, About.FORMULA)[0].startswith("Row 2, column “Training: DEI”:")
 
 
+class TestPercentages:
+    @pytest.mark.parametrize(
+        ("value", "shown_as", "told", "words"),
+        [
+            (0.5, "0%", {}, "“50%” is not a number of hours"),
+            (0.07, "0.00%", {}, "“7%” is not a number of hours"),
+            (0.1234, "0.0 %", {}, "“12.34%” is not a number of hours"),
+            (30, "[Red]0%", {}, "“3000%” is not a number of hours"),
+            (0.5, "0.00", {"dei": H("0.5")}, ""),
+            (0.5, '0.0 "% of a day"', {"dei": H("0.5")}, ""),
+        ],
+    )
+    def test_are_no_hours(self, value: float, shown_as: str, told: dict[str, Decimal], words: str):
+        """Half an hour is an answer, 50% of something is none: stored, both are 0.5."""
+        buffer = BytesIO()
+        book = Workbook(buffer, {"in_memory": True})
+        sheet = book.add_worksheet("Group")
+        sheet.write_row(0, 0, ["id", "Training: DEI", "Families"])
+        sheet.write(1, 0, "a", book.add_format({"bold": True}))
+        sheet.write(1, 1, value, book.add_format({"num_format": shown_as}))
+        sheet.write(1, 2, 5)
+        book.close()
+        people, imported = read_in(buffer.getvalue(), "x.xlsx")
+        assert people[0].told == Totals(training=told, counts={"families": 5})
+        assert len(said(imported, About.NUMBER)) == bool(words)
+        assert all(words in one and one.startswith("Row 2, column") for one in said(imported, About.NUMBER))
+
+
 class TestLimits:
     def test_a_group_may_have_more_rows_than_a_log(self):
         rows = "\n".join(["id,Families", *(f"p{number},{number % 20}" for number in range(10_500))])
