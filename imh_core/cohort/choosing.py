@@ -46,7 +46,7 @@ def hours_needed(points: Points, answer: Answer, category: str) -> Decimal:
 
 
 def hours_without_a_number(points: Points, answer: Answer, category: str) -> dict[str, str]:
-    """Return the minimums of hours that `hours_needed` holds nothing of, title → why: not told, or any amount."""
+    """Return the minimums of hours that `hours_needed` holds nothing of, title → why: not answered, or any amount."""
     found: dict[str, str] = {}
     for point in points.of[category]:
         for place, check in point.numbers if point.rule.is_minimum else ():
@@ -55,7 +55,7 @@ def hours_without_a_number(points: Points, answer: Answer, category: str) -> dic
     return found
 
 
-_NO_NUMBER = {OPEN: "not told", ANY_AMOUNT: "any amount"}
+_NO_NUMBER = {OPEN: "not answered", ANY_AMOUNT: "any amount"}
 
 
 def aim(points: Points, answer: Answer) -> str | None:

@@ -45,8 +45,8 @@ def table(group: state.Group, shown: Sequence[int], category: str | None) -> Non
     )
     st.caption(
         "Hours to go: training and RSC still needed for the category somebody is seen for, as far as they are told. "
-        "Not in this number: hours that are not told, or of which any amount will do. Where nothing else is to go, the "
-        "number stays empty; 0 says that all hours are there. "
+        "Not in this number: hours that are not answered, or of which any amount will do. Where nothing else is to go, "
+        "the number stays empty; 0 says that all hours are there. "
         "Under each category: how it stands, and how many of its minimums are met. "
         "Nearest: the category with the fewest minimums to go. "
         "It follows the numbers alone; which one fits is a question of the work."

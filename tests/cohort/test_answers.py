@@ -263,11 +263,11 @@ class TestFiles:
                    answers={"rsc_while_providing": True}),
             fs(answers={"lives_in_virginia": False}, training={}),
         )  # fmt: skip
-        untold = ["Training on social-emotional development (not told)", "Training on DEI (not told)"]
+        untold = ["Training on social-emotional development (not answered)", "Training on DEI (not answered)"]
         rows = [row[3:5] for row in people_rows(POINTS, those)]
-        assert rows[:3] == [[None, "; ".join([*untold, "RSC received (not told)"])], [H(4), untold[0]], [H(0), ""]]
+        assert rows[:3] == [[None, "; ".join([*untold, "RSC received (not answered)"])], [H(4), untold[0]], [H(0), ""]]
         assert rows[3][0] is None
-        assert str(rows[3][1]).endswith("(not told); RSC received on direct service (any amount)")
+        assert str(rows[3][1]).endswith("(not answered); RSC received on direct service (any amount)")
         assert rows[4] == [None, ""]
         frame = people_frame(POINTS, those)
         assert frame["Hours to go"].isna().to_list() == [hours is None for hours, _ in rows]
