@@ -23,10 +23,10 @@ def table(group: state.Group, shown: Sequence[int], category: str | None) -> Non
     """Show a row for each person: how each category stands, what is nearest, and what is still to go there."""
     hidden = len(group.answers) - len(shown)
     if not shown:
-        st.info(f"Nobody of this group matches. All {hidden:,} are hidden: change the filters to see them.")
+        st.info(f"Nobody of this group matches: the filters hide {hidden:,} of {hidden:,}. Change them to see people.")
         return
     if hidden:
-        st.markdown(f"**{len(shown):,} of {len(group.answers):,} people** match; {hidden:,} are hidden.")
+        st.markdown(f"**{len(shown):,} of {len(group.answers):,} people** shown, {hidden:,} hidden by the filters.")
     frame = group.table
     if category:
         frame = group.once(("seen for", category), lambda: seen_for(frame, group.points, group.answers, category))

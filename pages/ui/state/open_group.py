@@ -36,6 +36,11 @@ class Group:
     """The file's own names of the columns that were read, as the refused rows have them."""
     _sums: dict[object, object] = field(default_factory=dict, repr=False)
 
+    @property
+    def everybody(self) -> str:
+        """Say how many they are: "All 40 people"."""
+        return f"All {len(self.answers):,} people" if len(self.answers) > 1 else "The one person of this group"
+
     def once(self, about: object, work_out: Callable[[], _Sum]) -> _Sum:
         """Return what is worked out of this group; worked out the first time, and held while few others are."""
         if about not in self._sums:
