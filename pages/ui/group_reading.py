@@ -132,6 +132,7 @@ def _group(files: list[tuple[str, bytes]], bar: _Bar) -> state.Group:
         raise _nobody(remarks, from_table=imported is not None)
     rows = bar.count(found, len(found), "Putting the table together", (_ANSWERED, 1.0))
     return state.Group(
+        number=state.group_number(),
         name=files[0][0] if imported else f"{len(files):,} record file{'s' if len(files) > 1 else ''}",
         today=today,
         points=asked,

@@ -31,6 +31,17 @@ def choose(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
     return drawn(app)
 
 
+def key(app: AppTest, name: str) -> str:
+    """Return the key of a field about the group that is open."""
+    whole: str = app.session_state["imh.group"].key(name)
+    return whole
+
+
+def ask(app: AppTest, name: str, value: object) -> AppTest:
+    """Change a field about the group that is open."""
+    return answer(app, key(app, name), value)
+
+
 def record_file(record: Record) -> bytes:
     return written(record, datetime(2026, 11, 21, tzinfo=UTC)).encode()
 
@@ -57,7 +68,7 @@ def remarks(app: AppTest) -> list[list[str]]:
 
 def own_keys(app: AppTest) -> set[str]:
     """Return what this session holds for the page, but the field to choose files."""
-    held = {key for key in app.session_state if key.startswith(("group.", "imh.group"))}
+    held = {one for one in app.session_state if one.startswith(("group.", "imh.group"))}
     return held - {"imh.group_number", app.file_uploader[0].key}
 
 
@@ -110,7 +121,7 @@ class TestFiles:
         assert counts(page) == {"People answered": "3", "Remarks": "1", "Rows refused": "0"}
         assert remarks(page)[0][2].startswith("B was not read: ")
         for place, record in enumerate(records.values()):
-            answer(page, "group.person", place)
+            ask(page, "person", place)
             picked = next(one.value for one in page.selectbox if one.label == "Category")
             assert WORDS.verdict(assess_all(BOOK, record, TODAY)[picked]) in text(page.main)
 
@@ -120,12 +131,12 @@ class TestFiles:
         assert "The one person of this group" in text(page.main)
 
     def test_a_second_good_file_replaces_the_group(self, group: AppTest):
-        answer(group, "group.hours", 3)
-        answer(group, "group.person", 0)
+        ask(group, "hours", 3)
+        ask(group, "person", 0)
         choose(group, ("edges.csv", sheet(AT_THE_EDGES)))
         assert people(group) == list(AT_THE_EDGES), "and no filter of the group before hides anybody"
         assert "forty people.csv" not in text(group.main)
-        assert group.selectbox(key="group.person").value is None
+        assert group.selectbox(key=key(group, "person")).value is None
 
     @pytest.mark.parametrize("before", [False, True], ids=["nothing before", "a group before"])
     @pytest.mark.parametrize(
@@ -194,38 +205,38 @@ class TestFilters:
         (5.01, ["edge", "over", "two-kinds", "training", "held"]),
     ])  # fmt: skip
     def test_hours_at_the_edge_and_just_under(self, edges: AppTest, hours: float, found: list[str]):
-        answer(edges, "group.hours", hours)
+        ask(edges, "hours", hours)
         assert people(edges) == found
 
     def test_rsc_as_the_only_gap(self, edges: AppTest):
-        answer(edges, "group.only_rsc", True)
+        ask(edges, "only_rsc", True)
         assert people(edges) == ["edge", "over", "held"]
-        answer(edges, "group.also_open", True)
+        ask(edges, "also_open", True)
         assert people(edges) == ["edge", "over", "untold", "held"]
 
     def test_renewal_due_once_it_is_held(self, edges: AppTest):
-        answer(edges, "group.renewal", True)
+        ask(edges, "renewal", True)
         assert people(edges) == ["held"]
 
     def test_they_combine_and_can_be_taken_off_again(self, edges: AppTest):
-        answer(edges, "group.hours", 5)
-        answer(edges, "group.only_rsc", True)
+        ask(edges, "hours", 5)
+        ask(edges, "only_rsc", True)
         assert people(edges) == ["edge", "held"]
-        answer(edges, "group.also_open", True)
+        ask(edges, "also_open", True)
         assert people(edges) == ["edge", "untold", "held"]
-        answer(edges, "group.renewal", True)
+        ask(edges, "renewal", True)
         assert people(edges) == ["held"]
         assert f"1 of {len(AT_THE_EDGES)} people shown" in text(edges.main)
-        for key, value in (("hours", None), ("only_rsc", False), ("also_open", False), ("renewal", False)):
-            answer(edges, f"group.{key}", value)
+        for name, value in (("hours", None), ("only_rsc", False), ("also_open", False), ("renewal", False)):
+            ask(edges, name, value)
         assert people(edges) == list(AT_THE_EDGES)
 
     def test_what_is_not_answered_hides_nobody_by_itself(self, edges: AppTest):
-        answer(edges, "group.also_open", True)
+        ask(edges, "also_open", True)
         assert people(edges) == list(AT_THE_EDGES)
 
     def test_nobody_matches_is_said_and_the_sums_stay(self, group: AppTest):
-        answer(group, "group.only_rsc", True)
+        ask(group, "only_rsc", True)
         assert not people(group), "of everybody the months of work are not told"
         assert "Nobody of this group matches: the filters hide 40 of 40." in text(group.main)
         assert "All 40 people, whatever the filters hide." in text(group.main)
@@ -233,33 +244,33 @@ class TestFilters:
 
     @pytest.mark.parametrize("hours", [Decimal("1.5"), Decimal(3), Decimal(5), Decimal("5.5"), Decimal(6)])
     def test_hours_of_the_forty(self, group: AppTest, hours: Decimal):
-        answer(group, "group.also_open", True)
-        answer(group, "group.hours", float(hours))
+        ask(group, "also_open", True)
+        ask(group, "hours", float(hours))
         assert people(group) == [
             EVERYBODY[one - 1] for one in range(1, 41) if lacks_hours_alone(one) and lacking(one) <= hours
         ]
 
     def test_rsc_and_renewal_of_the_forty(self, group: AppTest):
-        answer(group, "group.also_open", True)
-        answer(group, "group.only_rsc", True)
+        ask(group, "also_open", True)
+        ask(group, "only_rsc", True)
         only_rsc = [one for one in range(1, 41) if lacks_rsc_alone(one)]
         assert only_rsc, "else this test says nothing"
         assert people(group) == [EVERYBODY[one - 1] for one in only_rsc]
-        answer(group, "group.only_rsc", False)
-        answer(group, "group.renewal", True)
+        ask(group, "only_rsc", False)
+        ask(group, "renewal", True)
         assert people(group) == [EVERYBODY[one - 1] for one in range(1, 41) if forty.told(one)["held"]]
 
     def test_seen_for_another_category(self, group: AppTest):
-        answer(group, "group.category", "FA")
+        ask(group, "category", "FA")
         assert set(group.dataframe[0].value["Seen for"]) == {"FA"}
         shown = hours_to_go(group)
         for person in range(1, 41):
             rsc = max(Decimal(24) - forty.told(person)["rsc"], Decimal(0))  # FA asks for no RSC
             assert shown[EVERYBODY[person - 1]] == float(lacking(person) - rsc), person
-        answer(group, "group.only_rsc", True)
-        answer(group, "group.also_open", True)
+        ask(group, "only_rsc", True)
+        ask(group, "also_open", True)
         assert not people(group), "who needs no RSC does not lack it"
-        answer(group, "group.category", "")
+        ask(group, "category", "")
         assert people(group)
 
 
@@ -267,26 +278,26 @@ class TestOnePerson:
     @pytest.mark.parametrize("place", [0, forty.IN_WORDS - 1, 5, 39])
     def test_in_full_is_the_single_answer(self, group: AppTest, place: int):
         full = opened(read_in(forty.as_csv())[0][place], BOOK, TODAY)
-        answer(group, "group.person", place)
+        ask(group, "person", place)
         assert f"{EVERYBODY[place]}, {WORDS.name('FS')}" in text(group.main)
         assert WORDS.verdict(full["FS"]) in text(group.main)
-        answer(group, f"group.person.{place}.FS", "MHS")
+        ask(group, f"person.{place}.FS", "MHS")
         assert WORDS.verdict(full["MHS"]) in text(group.main)
         assert WORDS.verdict(full["FS"]) not in text(group.main)
 
     def test_it_is_seen_for_the_category_that_is_looked_at(self, group: AppTest):
-        answer(group, "group.person", 0)
-        answer(group, "group.category", "MHS")
+        ask(group, "person", 0)
+        ask(group, "category", "MHS")
         assert f"P-01, {WORDS.name('MHS')}" in text(group.main)
 
     def test_a_filter_does_not_close_it(self, group: AppTest):
-        answer(group, "group.person", 0)
-        answer(group, "group.renewal", True)
+        ask(group, "person", 0)
+        ask(group, "renewal", True)
         assert "P-01" not in people(group)
         assert f"P-01, {WORDS.name('FS')}" in text(group.main)
 
     def test_when_an_endorsement_is_renewed(self, group: AppTest):
-        answer(group, "group.person", 5)
+        ask(group, "person", 5)
         assert forty.told(6)["since"] == date(2020, 3, 7)
         assert "FS: renewal by December 31, 2026" in text(group.main)
 
@@ -296,12 +307,12 @@ class TestOnePerson:
     def test_an_id_is_text_and_never_markup(self, page: AppTest, hostile: str):
         choose(page, (":red[*loud*].csv", sheet({hostile: {}, "b": {}})))
         assert people(page) == [hostile, "b"]
-        answer(page, "group.person", 0)
+        ask(page, "person", 0)
         shown = [one.value for one in page.markdown]
         assert not [one for one in shown if hostile in one and hostile != "=1+1"], "its marks are escaped"
         assert f"{hostile}, {WORDS.name('FS')}" in text(page.main)
         assert ":red[*loud*]" not in "".join(shown)
-        page.session_state["group.plain"] = True
+        page.session_state[key(page, "plain")] = True
         drawn(page)
         plain_table = next(one.value for one in page.table if "Person" in one.value)
         assert as_read(plain_table["Person"].iloc[0]) == hostile
@@ -313,7 +324,7 @@ class TestOnesOwn:
         app = visit(GROUP, FS_APPLICANT)
         sidebar = text(app.sidebar)
         choose(app, ("forty.csv", forty.as_csv()))
-        answer(app, "group.person", 3)
+        ask(app, "person", 3)
         assert told(app) == FS_APPLICANT
         assert text(app.sidebar) == sidebar
         assert "P-04" not in (app.session_state["imh.kept"].raw or "")
@@ -327,16 +338,16 @@ class TestOnesOwn:
         assert counts(group) == {"People answered": "40", "Remarks": "9", "Rows refused": "1"}
 
     def test_forgetting_leaves_nothing(self, group: AppTest):
-        answer(group, "group.hours", 3)
-        answer(group, "group.also_open", True)
-        answer(group, "group.category", "MHS")
-        answer(group, "group.person", 3)
+        ask(group, "hours", 3)
+        ask(group, "also_open", True)
+        ask(group, "category", "MHS")
+        ask(group, "person", 3)
         press(group, "group.forget")
         assert own_keys(group) == set()
         assert [*group.metric, *group.dataframe, *group.table] == []
         assert "P-0" not in text(group.main)
         choose(group, ("forty.csv", forty.as_csv()))
         assert people(group) == EVERYBODY
-        assert group.number_input(key="group.hours").value is None
-        assert group.selectbox(key="group.category").value == ""
-        assert group.selectbox(key="group.person").value is None
+        assert group.number_input(key=key(group, "hours")).value is None
+        assert group.selectbox(key=key(group, "category")).value == ""
+        assert group.selectbox(key=key(group, "person")).value is None
