@@ -197,8 +197,8 @@ def tab_to(page: Page, name: str) -> None:
 
 def test_without_a_mouse(open_page: PageOpener):
     page = open_page("/group")
-    tab_to(page, "Upload")
-    with page.expect_file_chooser() as chooser:
+    with page.expect_file_chooser() as chooser:  # before Tab: the browser takes a moment to be told
+        tab_to(page, "Upload")
         page.keyboard.press("Enter")
     chooser.value.set_files({"name": "edges.csv", "mimeType": "text/csv", "buffer": sheet(AT_THE_EDGES)})
     expect(main(page).get_by_text("edges.csv")).to_be_visible()
