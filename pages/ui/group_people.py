@@ -94,8 +94,13 @@ def _standing(group: state.Group, answer: Answer) -> str:
     for one in group.points.categories:
         met, of = minimums(group.points, answer, one)
         said = OUTCOME_WORDS[outcome(group.points, answer, one)]
-        by_outcome.setdefault(said, []).append(f"{state.words().short(one)} {met} of {of}")
+        by_outcome.setdefault(said, []).append(_unbroken(f"{state.words().short(one)} {met} of {of}"))
     return " ".join(f"{said[:1].upper()}{said[1:]}: {', '.join(those)}." for said, those in by_outcome.items())
+
+
+def _unbroken(text: str) -> str:
+    """Keep a category and its numbers in one line: on a phone, "MHM-" would stand alone at a line's end."""
+    return text.replace(" ", "\u00a0").replace("-", "-\u2060").replace("/", "/\u2060")
 
 
 def _nearest(answer: Answer) -> str:

@@ -296,6 +296,11 @@ class TestOnePerson:
         assert "P-01" not in people(group)
         assert f"P-01, {WORDS.name('FS')}" in text(group.main)
 
+    def test_hours_that_are_enough_say_which_answer_is_wanted(self, group: AppTest):
+        ask(group, "person", 7)
+        assert forty.told(8)["rsc"] == 24
+        assert "RSC received while serving or supervising: not answered." in text(group.main)
+
     def test_when_an_endorsement_is_renewed(self, group: AppTest):
         ask(group, "person", 5)
         assert forty.told(6)["since"] == date(2020, 3, 7)
