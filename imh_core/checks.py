@@ -10,7 +10,7 @@ from imh_core.evidence import Covered, Evidence, Since
 from imh_core.judgement import STATUSES, Judgement, Line, Log, Number, Reason, Status, Why
 from imh_core.months import Months
 from imh_core.record import Job, Span
-from imh_core.rulebook.shape import (
+from imh_core.rulebook.check_kinds import (
     AllOf,
     Answered,
     AnyOf,

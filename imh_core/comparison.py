@@ -9,19 +9,17 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from imh_core.rulebook import Rule, Rulebook, Rules, Source, duration, number
-from imh_core.rulebook.shape import (
+from imh_core.rulebook.check_kinds import (
     AllOf,
     AnyOf,
     AtLeast,
-    Category,
     Check,
-    NotRequired,
     RscHours,
     RscProvidedMonths,
     TrainingHours,
-    Typical,
     WorkMonths,
 )
+from imh_core.rulebook.shape import Category, NotRequired, Typical
 from imh_core.wording import joined, lower_first
 
 SCOPE, RENEWAL = "scope", "renewal"

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple, Self
 
 from imh_core.record import Entry
-from imh_core.rulebook.shape import Check
+from imh_core.rulebook.check_kinds import Check
 
 Log = Literal["trainings", "rsc", "jobs", "provided"]
 Unit = Literal["hours", "months", "count"]

@@ -24,7 +24,7 @@ from imh_core.plan import (
 )
 from imh_core.rulebook import Rulebook, number, written
 from imh_core.rulebook.book import duration
-from imh_core.rulebook.shape import AnyOf
+from imh_core.rulebook.check_kinds import AnyOf
 from imh_core.wording import Words, joined, lower_first
 
 LOG_WORD: dict[HourLog, str] = {"trainings": "training", "rsc": "RSC"}

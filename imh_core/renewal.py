@@ -16,7 +16,8 @@ from imh_core.checks import Bench
 from imh_core.evidence import Evidence
 from imh_core.record import Held, Record, Rsc, Training
 from imh_core.rulebook import NotInForce, Rulebook
-from imh_core.rulebook.shape import Ask, NotRequired, StepDone
+from imh_core.rulebook.check_kinds import StepDone
+from imh_core.rulebook.shape import Ask, NotRequired
 
 SECTION = "renewal"
 

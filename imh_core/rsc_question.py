@@ -7,7 +7,8 @@ from decimal import Decimal
 from imh_core.judgement import Line, Reason, Why
 from imh_core.record import Rsc
 from imh_core.rulebook import Rule, Rulebook, Rules, Source
-from imh_core.rulebook.shape import AllOf, AnyOf, Check, RscHours, RscTableRow
+from imh_core.rulebook.check_kinds import AllOf, AnyOf, Check, RscHours
+from imh_core.rulebook.shape import RscTableRow
 from imh_core.wording import Words, joined
 
 

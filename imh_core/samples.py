@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from imh_core.record import Id, Record
 from imh_core.rulebook.load import BrokenData
-from imh_core.rulebook.shape import Shape, Text
+from imh_core.rulebook.strict import Shape, Text
 
 
 class _Entry(Shape):

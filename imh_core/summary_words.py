@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from imh_core.assessment import Assessment, Finding
 from imh_core.judgement import Status
 from imh_core.rulebook import Rulebook
-from imh_core.rulebook.shape import Answered, HoldsCredential, HoldsEndorsement, Serves, StepDone
+from imh_core.rulebook.check_kinds import Answered, HoldsCredential, HoldsEndorsement, Serves, StepDone
 from imh_core.wording import Words
 
 

@@ -11,18 +11,18 @@ from decimal import Decimal
 from imh_core.assessment import Assessment, Finding, Outcome
 from imh_core.judgement import Judgement, Line, Number, Reason, Status, Unit, Why
 from imh_core.rulebook import Rule, Rulebook, number
-from imh_core.rulebook.shape import (
+from imh_core.rulebook.check_kinds import (
     Answered,
     AtLeast,
     HoldsCredential,
     HoldsEndorsement,
-    Quantity,
     RscHours,
     RscProvidedMonths,
     Serves,
     TrainingHours,
     WorkMonths,
 )
+from imh_core.rulebook.shape import Quantity
 
 STATUS = {
     Status.MET: "Met",

@@ -16,15 +16,13 @@ from imh_core.cohort.people import Person
 from imh_core.judgement import STATUSES, Judgement, Status
 from imh_core.record import Held, Record
 from imh_core.rulebook import Rule, Rulebook, Rules
-from imh_core.rulebook.shape import (
-    AllOf,
-    AnyOf,
+from imh_core.rulebook.check_kinds import (
     AtLeast,
-    Check,
     RscHours,
     RscProvidedMonths,
     TrainingHours,
     WorkMonths,
+    leaves,
 )
 from imh_core.totals import Totals, as_record, assessments
 from imh_core.wording import Words, joined, lower_first
@@ -98,7 +96,7 @@ def points(rules: Rules) -> Points:
         made = []
         for rule in rules.of(category.id):
             numbers = []
-            for leaf in _leaves(rule.check):
+            for leaf in leaves(rule.check):
                 if isinstance(leaf, NumberCheck):
                     numbers.append((number, leaf))
                     number += 1
@@ -125,14 +123,6 @@ def _which(check: TrainingHours | RscHours) -> str:
     if isinstance(check, TrainingHours):
         return _TRAINING
     return _FOCUSED if check.focus else _RSC
-
-
-def _leaves(check: Check) -> Iterator[Check]:
-    if isinstance(check, AnyOf | AllOf):
-        for part in check.parts:
-            yield from _leaves(part)
-    else:
-        yield check
 
 
 def answers(people: Iterable[Person], book: Rulebook, today: date) -> Iterator[Answer]:

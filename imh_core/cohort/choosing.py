@@ -9,7 +9,7 @@ from imh_core.cohort.answering import ANY_AMOUNT, OUTCOMES, Answer, Point, Point
 from imh_core.judgement import STATUSES, Status
 from imh_core.record import Held
 from imh_core.rulebook import Rulebook, written
-from imh_core.rulebook.shape import Answered, RscHours, TrainingHours
+from imh_core.rulebook.check_kinds import Answered, RscHours, TrainingHours
 
 Filter = Callable[[Answer], bool]
 _CENTS = 100

@@ -17,7 +17,7 @@ from imh_core.cohort.answering import ANY_AMOUNT, OPEN, OUTCOMES, Answer, Points
 from imh_core.cohort.choosing import aim, hours_needed, minimums, outcome, status
 from imh_core.judgement import Status
 from imh_core.rulebook import number
-from imh_core.rulebook.shape import RscHours, TrainingHours
+from imh_core.rulebook.check_kinds import RscHours, TrainingHours
 from imh_core.tables.frames import framed
 from imh_core.wording import Words, joined, lower_first
 

@@ -14,7 +14,7 @@ from imh_core.plan.needs import Hours, Needed
 from imh_core.plan.pace import HourLog
 from imh_core.plan.ways import add_hours
 from imh_core.record import Credential, Held, Job, Record, RscProvided
-from imh_core.rulebook.shape import (
+from imh_core.rulebook.check_kinds import (
     Answered,
     AtLeast,
     Check,

@@ -21,7 +21,7 @@ from imh_core.plan.projecting import HORIZON, Projection
 from imh_core.plan.ways import Part
 from imh_core.record import Record
 from imh_core.rulebook import Rulebook
-from imh_core.rulebook.shape import AnyOf
+from imh_core.rulebook.check_kinds import AnyOf
 
 
 class Outlook(StrEnum):

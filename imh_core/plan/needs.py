@@ -15,7 +15,7 @@ from imh_core.judgement import Judgement, Number, Status
 from imh_core.plan.pace import HourLog
 from imh_core.plan.ways import Part, Way
 from imh_core.record import Record
-from imh_core.rulebook.shape import AnyOf
+from imh_core.rulebook.check_kinds import AnyOf
 
 ANY_AMOUNT = Decimal("0.25")
 """Hours that stand for "any amount", where the sources give no number: the step in which a pace is asked for."""

@@ -8,13 +8,11 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
+from imh_core.rulebook.check_kinds import AllOf, AnyOf, Check, RscProvidedMonths, WorkMonths
 from imh_core.rulebook.finder import Finder, FinderQuestion
 from imh_core.rulebook.shape import (
-    AllOf,
-    AnyOf,
     Ask,
     Category,
-    Check,
     Citation,
     ExamplePace,
     NotRequired,
@@ -22,12 +20,10 @@ from imh_core.rulebook.shape import (
     Renewal,
     Requirement,
     Role,
-    RscProvidedMonths,
     Section,
     Term,
     Terms,
     Typical,
-    WorkMonths,
 )
 
 MONTHS_IN_A_YEAR = 12

@@ -5,7 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from imh_core.record import Id
-from imh_core.rulebook.shape import Citation, Ids, Shape, Term, Text
+from imh_core.rulebook.shape import Citation, Term
+from imh_core.rulebook.strict import Ids, Shape, Text
 
 
 class AskedIf(Shape):

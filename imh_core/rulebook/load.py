@@ -11,35 +11,37 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from imh_core.rulebook.book import Rulebook, pace_placeholders, placeholders, typical_placeholders
-from imh_core.rulebook.finder import Finder, FinderQuestion
-from imh_core.rulebook.shape import (
+from imh_core.rulebook.check_kinds import (
     AllOf,
     Answered,
     AnyOf,
-    Ask,
     AtLeast,
-    Category,
     Check,
-    Citation,
     HoldsCredential,
     HoldsEndorsement,
+    RscHours,
+    RscProvidedMonths,
+    Serves,
+    StepDone,
+    TrainingHours,
+    WorkMonths,
+)
+from imh_core.rulebook.finder import Finder, FinderQuestion
+from imh_core.rulebook.shape import (
+    Ask,
+    Category,
+    Citation,
     NotRequired,
     Programme,
     Quantity,
     Question,
     Renewal,
     Requirement,
-    RscHours,
-    RscProvidedMonths,
     Section,
-    Serves,
-    Shape,
-    StepDone,
     Terms,
-    TrainingHours,
     Typical,
-    WorkMonths,
 )
+from imh_core.rulebook.strict import Shape
 
 M = TypeVar("M", bound=BaseModel)
 RENEWAL = "renewal"

@@ -4,28 +4,18 @@ Nothing here is a rule. `load` reads the files into these models; `checks` judge
 """
 
 from calendar import monthrange
-from collections.abc import Hashable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from imh_core.record import Id
+from imh_core.rulebook.check_kinds import Check
+from imh_core.rulebook.strict import Ids, Shape, Text
 
 _NO_LEAP_YEAR = 2023
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Ids = Annotated[tuple[Id, ...], Field(min_length=1)]
-
-
-class Shape(BaseModel):
-    """Unknown keys are refused: a misspelt key must stop the start, not be ignored."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
 
 # --- where a rule comes from -------------------------------------------------------------------------------------
 
@@ -131,150 +121,6 @@ class Terms(Shape):
     rsc_table: tuple[RscTableRow, ...]
 
 
-# --- checks: the kinds of thing a rule can ask -------------------------------------------------------------------
-
-
-class TrainingHours(Shape):
-    """Clock hours of in-service training in any of `buckets`. `after_held`: only after one of these Endorsements."""
-
-    kind: Literal["training_hours"]
-    minimum: Decimal = Field(gt=0)
-    buckets: Ids
-    after_held: tuple[Id, ...] = ()
-
-
-class RscHours(Shape):
-    """Clock hours of RSC received from a provider who qualifies for `recipient` in the RSC table.
-
-    Without `minimum` any qualifying amount is enough. `focus`: only hours with this focus.
-    """
-
-    kind: Literal["rsc_hours"]
-    recipient: Id
-    minimum: Decimal | None = Field(default=None, gt=0)
-    focus: Id | None = None
-
-
-class WorkMonths(Shape):
-    """Calendar months covered by qualifying jobs, each month once.
-
-    Empty `kinds` and `ages`: any. `after_degree`: only months from the first of these degrees on. Where the minimum is
-    reached only by counting from a degree of `after_degree_for_reviewer`, a reviewer judges it.
-    """
-
-    kind: Literal["work_months"]
-    minimum: int = Field(gt=0)
-    kinds: tuple[Id, ...] = ()
-    ages: tuple[Id, ...] = ()
-    paid: bool = False
-    together: bool = False
-    supervised: bool = False
-    after_degree: tuple[Id, ...] = ()
-    after_degree_for_reviewer: tuple[Id, ...] = ()
-
-    @cached_property
-    def conditions(self) -> tuple[Hashable, ...]:
-        """What it asks of the work, whatever the amount: two checks that ask the same are told by one number."""
-        return (self.kind, self.kinds, self.ages, self.paid, self.together, self.supervised, bool(self.after_degree))
-
-
-class RscProvidedMonths(Shape):
-    """Calendar months covered by periods of providing RSC, each month once; the degrees as in `WorkMonths`."""
-
-    kind: Literal["rsc_provided_months"]
-    minimum: int = Field(gt=0)
-    after_degree: tuple[Id, ...] = ()
-    after_degree_for_reviewer: tuple[Id, ...] = ()
-
-    @cached_property
-    def conditions(self) -> tuple[Hashable, ...]:
-        """As in `WorkMonths`."""
-        return (self.kind, bool(self.after_degree))
-
-
-class AtLeast(Shape):
-    """A number told under `quantity` that reaches `minimum`."""
-
-    kind: Literal["at_least"]
-    quantity: Id
-    minimum: int = Field(gt=0)
-
-
-class Answered(Shape):
-    """A question answered with yes. `for_reviewer`: a yes is not passed by us but left to a reviewer."""
-
-    kind: Literal["answered"]
-    question: Id
-    for_reviewer: bool = False
-
-
-class Serves(Shape):
-    """Work that reaches at least one of these ages."""
-
-    kind: Literal["serves"]
-    ages: Ids
-
-
-class HoldsCredential(Shape):
-    """One of these credentials. Those under `for_reviewer` are a reviewer's to judge."""
-
-    kind: Literal["holds_credential"]
-    any_of: Ids
-    for_reviewer: tuple[Id, ...] = ()
-
-
-class HoldsEndorsement(Shape):
-    """One of these Endorsements already held."""
-
-    kind: Literal["holds_endorsement"]
-    any_of: Ids
-
-
-class StepDone(Shape):
-    """A step of the application that the person says is done."""
-
-    kind: Literal["step_done"]
-    step: Id
-
-
-class ReviewerJudges(Shape):
-    """Nothing a machine can check: always listed, never passed by us."""
-
-    kind: Literal["reviewer_judges"]
-
-
-class AnyOf(Shape):
-    """The best of its parts."""
-
-    kind: Literal["any_of"]
-    parts: Annotated[tuple["Check", ...], Field(min_length=2)]
-
-
-class AllOf(Shape):
-    """The worst of its parts."""
-
-    kind: Literal["all_of"]
-    parts: Annotated[tuple["Check", ...], Field(min_length=2)]
-
-
-Check = Annotated[
-    TrainingHours
-    | RscHours
-    | WorkMonths
-    | RscProvidedMonths
-    | AtLeast
-    | Answered
-    | Serves
-    | HoldsCredential
-    | HoldsEndorsement
-    | StepDone
-    | ReviewerJudges
-    | AnyOf
-    | AllOf,
-    Field(discriminator="kind"),
-]
-
-
 # --- rules -------------------------------------------------------------------------------------------------------
 
 
@@ -358,7 +204,7 @@ class Category(Shape):
     id: Id
     short: Text
     name: Text
-    titles: dict[Literal["infant", "early_childhood"], Text] = {}
+    titles: dict[Literal["infant", "early_childhood"], Text] = Field(default_factory=dict)
     scope: Text
     typically_for: Text
     examples: Text | None = None

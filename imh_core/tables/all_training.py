@@ -8,7 +8,8 @@ from typing import Any
 from imh_core.assessment import Assessment, Finding
 from imh_core.judgement import STATUSES, Judgement, Line, Status, Why
 from imh_core.rulebook import Rulebook, number
-from imh_core.rulebook.shape import TrainingHours, Typical
+from imh_core.rulebook.check_kinds import TrainingHours
+from imh_core.rulebook.shape import Typical
 from imh_core.tables.amounts import ZERO, as_float
 
 ALL_TRAINING, ALL_TRAINING_ID = "All training", "all_training"

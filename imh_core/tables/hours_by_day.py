@@ -12,7 +12,8 @@ import pandas as pd
 from imh_core.assessment import Assessment
 from imh_core.judgement import Line
 from imh_core.rulebook import Rulebook, written
-from imh_core.rulebook.shape import RscHours, Typical
+from imh_core.rulebook.check_kinds import RscHours
+from imh_core.rulebook.shape import Typical
 from imh_core.tables.all_training import ALL_TRAINING, training_in_all, typical_columns
 from imh_core.tables.amounts import ZERO, as_float, hours_text, plain
 from imh_core.tables.frames import framed

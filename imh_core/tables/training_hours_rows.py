@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 
 from imh_core.rulebook import Rules, number
-from imh_core.rulebook.shape import AllOf, AnyOf, Check, TrainingHours
+from imh_core.rulebook.check_kinds import AllOf, AnyOf, Check, TrainingHours
 from imh_core.tables.all_training import typical_columns
 from imh_core.tables.amounts import ZERO, hours_text
 from imh_core.tables.frames import framed

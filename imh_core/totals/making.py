@@ -27,7 +27,7 @@ from imh_core.record import (
     Training,
 )
 from imh_core.rulebook import Rulebook, number
-from imh_core.rulebook.shape import RscProvidedMonths, TrainingHours, WorkMonths
+from imh_core.rulebook.check_kinds import RscProvidedMonths, TrainingHours, WorkMonths
 from imh_core.totals.told import Pair, Totals
 from imh_core.totals.wanted import Asked, SpanAsked, asked
 

@@ -1,29 +1,24 @@
 """Which totals the rules of a day can use: one for every word that a requirement looks at. A new rule, a new total."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from imh_core.rulebook import Rules
-from imh_core.rulebook.shape import (
-    AllOf,
+from imh_core.rulebook.check_kinds import (
     Answered,
-    AnyOf,
     AtLeast,
-    Check,
     HoldsCredential,
     HoldsEndorsement,
-    Quantity,
-    Question,
     RscHours,
     RscProvidedMonths,
     Serves,
-    Step,
     StepDone,
-    Term,
     TrainingHours,
     WorkMonths,
+    leaves,
 )
+from imh_core.rulebook.shape import Quantity, Question, Step, Term
 from imh_core.totals.told import Pair
 
 MonthsCheck = WorkMonths | RscProvidedMonths
@@ -73,7 +68,7 @@ def asked(rules: Rules) -> Asked:
     """Return the totals that these rules can use."""
     terms = rules.book.terms
     checks = [
-        leaf for category in rules.book.categories for rule in rules.of(category.id) for leaf in _leaves(rule.check)
+        leaf for category in rules.book.categories for rule in rules.of(category.id) for leaf in leaves(rule.check)
     ]
     after = {bucket for one in checks if isinstance(one, TrainingHours) and one.after_held for bucket in one.buckets}
     questions = {one.question for one in checks if isinstance(one, Answered)}
@@ -98,14 +93,6 @@ def asked(rules: Rules) -> Asked:
         questions=tuple(one for one in terms.question if one.id in questions),
         steps=tuple(one for one in terms.step if one.id in steps),
     )
-
-
-def _leaves(check: Check) -> Iterator[Check]:
-    if isinstance(check, AnyOf | AllOf):
-        for part in check.parts:
-            yield from _leaves(part)
-    else:
-        yield check
 
 
 def _spans(rules: Rules, checks: Iterable[MonthsCheck]) -> tuple[SpanAsked, ...]:

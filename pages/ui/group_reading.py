@@ -17,7 +17,7 @@ from imh_core.cohort.template import template
 from imh_core.refusal import Refused
 from imh_core.spreadsheet.limits import GROUP
 from pages.ui import state
-from pages.ui.say import plain
+from pages.ui.say import refusal
 from pages.ui.spreadsheets import EXCEL
 
 _One = TypeVar("_One")
@@ -51,9 +51,7 @@ def choose() -> None:
         width="stretch",
     )
     if refused := state.group_refused():
-        where = f"{plain(refused.where)}: " if refused.where else ""
-        text = f"{where}{plain(refused.what)} {plain(refused.mend)}{_before()}"
-        st.error(text, icon=":material/error:", title="Nothing was read")
+        st.error(f"{refusal(refused)}{_before()}", icon=":material/error:", title="Nothing was read")
     if state.group_canceled():
         text = "Canceled. Nothing was answered, and nothing of the file is held. Choose it again to begin anew."
         st.info(f"{text}{_before()}")

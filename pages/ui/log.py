@@ -1,5 +1,7 @@
 """A log as people use it: a form that adds, cards that say what counts, edit, copy, remove and undo."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from imh_core.assessment import Use, uses_of
@@ -123,30 +125,21 @@ def _card(form: LogForm, place: int, entry: Entry, uses: list[Use]) -> None:
             lines += [f":material/contact_support: {plain(said.hint)}"] if said.hint else []
             st.markdown("\n\n".join(lines))
         with st.container(horizontal=True, gap="small"):
-            st.button(
-                f"Edit {place}",
-                key=f"{form.log}.{entry.id}.edit",
-                icon=":material/edit:",
-                type="tertiary",
-                on_click=_edit,
-                args=(form, entry),
-            )
-            st.button(
-                f"Copy {place}",
-                key=f"{form.log}.{entry.id}.copy",
-                icon=":material/content_copy:",
-                type="tertiary",
-                on_click=_copy,
-                args=(form, entry),
-            )
-            st.button(
-                f"Remove {place}",
-                key=f"{form.log}.{entry.id}.remove",
-                icon=":material/delete:",
-                type="tertiary",
-                on_click=state.remove,
-                args=(form.log, entry.id),
-            )
+            _button(form, entry, f"Edit {place}", "edit", _edit, form, entry)
+            _button(form, entry, f"Copy {place}", "content_copy", _copy, form, entry)
+            _button(form, entry, f"Remove {place}", "delete", state.remove, form.log, entry.id)
+
+
+def _button(form: LogForm, entry: Entry, label: str, icon: str, do: Callable[..., None], *args: object) -> None:
+    what = label.split(maxsplit=1)[0].lower()
+    st.button(
+        label,
+        key=f"{form.log}.{entry.id}.{what}",
+        icon=f":material/{icon}:",
+        type="tertiary",
+        on_click=do,
+        args=args,
+    )
 
 
 def _name(form: LogForm, entry: Entry) -> str:

@@ -125,6 +125,14 @@ def _several(form: str, field: str, label: str, kind: str) -> None:
     )
 
 
+def _hours_and_day(form: str, about_the_day: str) -> None:
+    left, right = st.columns(2)
+    with left:
+        _hours(form)
+    with right:
+        _day(form, "Date (optional)", about_the_day)
+
+
 def _span_fields(form: str, going_on: str) -> None:
     _month(form, "start", "From")
     _month(form, "end", "To")
@@ -136,15 +144,7 @@ def _span_fields(form: str, going_on: str) -> None:
 
 def _training_fields(form: str) -> None:
     _title(form, "Title (optional)", "such as: Ghosts in the nursery, two days")
-    left, right = st.columns(2)
-    with left:
-        _hours(form)
-    with right:
-        _day(
-            form,
-            "Date (optional)",
-            "Any date counts, however long ago. Only an add-on and the yearly renewal depend on dates.",
-        )
+    _hours_and_day(form, "Any date counts, however long ago. Only an add-on and the yearly renewal depend on dates.")
     asking.choice("What was it about?", state.book().terms.bucket, f"{form}.bucket")
     st.caption("Mixed content? Enter each part on its own: one clock hour serves one requirement.")
 
@@ -152,15 +152,7 @@ def _training_fields(form: str) -> None:
 def _rsc_fields(form: str) -> None:
     terms = state.book().terms
     _title(form, "With whom (optional)", "such as: J., Thursday group")
-    left, right = st.columns(2)
-    with left:
-        _hours(form)
-    with right:
-        _day(
-            form,
-            "Date (optional)",
-            "The last day, where it went on for a while. The yearly renewal asks for dates.",
-        )
+    _hours_and_day(form, "The last day, where it went on for a while. The yearly renewal asks for dates.")
     asking.choice(
         "The provider's Endorsement®",
         terms.provider,

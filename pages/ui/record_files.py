@@ -9,7 +9,7 @@ from imh_core.record import MOST_ENTRIES, Record
 from imh_core.refusal import Refused
 from imh_core.rulebook import written
 from pages.ui import change_words, state
-from pages.ui.say import plain
+from pages.ui.say import plain, refusal
 
 MOST_MEGABYTES = record_file.MOST_BYTES // 1_000_000
 REPLACE, ADD = "Replace what is here", "Add it to what is here"
@@ -56,9 +56,8 @@ def choose() -> None:
         args=(key,),
     )
     if refused := state.record_file_refused():
-        where = f"{plain(refused.where)}: " if refused.where else ""
         st.error(
-            f"{where}{plain(refused.what)} {plain(refused.mend)}",
+            refusal(refused),
             icon=":material/error:",
             title="This file was not opened, and what you entered is as it was",
         )

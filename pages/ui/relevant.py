@@ -4,8 +4,8 @@ import streamlit as st
 
 from imh_core.judgement import Status
 from imh_core.rulebook import Rule
+from imh_core.rulebook.check_kinds import AllOf, AnyOf, Check
 from imh_core.rulebook.load import terms_of
-from imh_core.rulebook.shape import AllOf, AnyOf, Check
 from pages.ui import asking, findings, state
 from pages.ui.say import plain
 

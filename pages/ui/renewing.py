@@ -7,7 +7,8 @@ from imh_core.calendar_file import reminders, renewal_calendar
 from imh_core.record import LogName
 from imh_core.renewal import RenewalYear, step_of_year, year_of, years
 from imh_core.rulebook import Rule
-from imh_core.rulebook.shape import Ask, StepDone
+from imh_core.rulebook.check_kinds import StepDone
+from imh_core.rulebook.shape import Ask
 from imh_core.wording import joined
 from pages.ui import asking, findings, state
 from pages.ui.say import plain

@@ -6,6 +6,8 @@ as they are, and a person's words never do.
 
 import re
 
+from imh_core.refusal import Refused
+
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>:$<&])")
 # Icons, smileys and addresses are found in the text after its marks are read, so escaping does not stop them: a word
 # joiner, which nobody sees or hears, does.
@@ -16,6 +18,11 @@ _WORD_JOINER = "\u2060"
 def plain(text: str) -> str:
     """Escape everything that markdown (and Streamlit's colours, icons and formulas) would read as markup."""
     return _MARKS.sub(r"\\\1", _MADE_LATER.sub(lambda found: found[0] + _WORD_JOINER, text))
+
+
+def refusal(refused: Refused) -> str:
+    """Say of a file where it cannot be read, what is wrong and how to mend it."""
+    return plain(" ".join(filter(None, [f"{refused.where}:" if refused.where else "", refused.what, refused.mend])))
 
 
 def shortened(text: str, most: int = 60) -> str:

@@ -16,7 +16,7 @@ from imh_core.spreadsheet import matching as matchings
 from imh_core.spreadsheet.columns import SHEET_NAMES
 from imh_core.spreadsheet.importing import Preview, Row
 from pages.ui import log_forms, state
-from pages.ui.say import plain, shortened
+from pages.ui.say import plain, refusal, shortened
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_MEGABYTES = reading.MOST_BYTES // 1_000_000
@@ -45,12 +45,7 @@ def choose_file() -> None:
         args=(key,),
     )
     if refused := state.file_refused():
-        where = f"{plain(refused.where)}: " if refused.where else ""
-        st.error(
-            f"{where}{plain(refused.what)} {plain(refused.mend)}",
-            icon=":material/error:",
-            title="This file was not read",
-        )
+        st.error(refusal(refused), icon=":material/error:", title="This file was not read")
 
 
 def _open(key: str) -> None:

@@ -18,7 +18,7 @@ from imh_core.judgement import Judgement, Line
 from imh_core.record import Record
 from imh_core.renewal import renewal
 from imh_core.rulebook import Rulebook, load
-from imh_core.rulebook.shape import AtLeast
+from imh_core.rulebook.check_kinds import AtLeast
 
 FOLDER = Path(__file__).parent
 DATA = FOLDER.parents[1] / "data"

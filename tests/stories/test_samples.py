@@ -13,8 +13,8 @@ from imh_core import fit
 from imh_core.assessment import assess
 from imh_core.fit import Match
 from imh_core.record import Record
+from imh_core.rulebook.check_kinds import RscHours, TrainingHours
 from imh_core.rulebook.load import BrokenData
-from imh_core.rulebook.shape import RscHours, TrainingHours
 from imh_core.samples import Sample, load_samples
 from tests.core.data_copy import DataCopy
 from tests.stories.story import DATA, Story, book, complaints

@@ -10,7 +10,7 @@ from imh_core.assessment import Finding, Outcome, assess_all
 from imh_core.judgement import Status
 from imh_core.record import Record
 from imh_core.record_file import opened, written
-from imh_core.rulebook.shape import RscProvidedMonths, WorkMonths
+from imh_core.rulebook.check_kinds import RscProvidedMonths, WorkMonths
 from imh_core.totals import Totals, as_record, asked, assessments, parts_told, totals_of
 from tests.cohort.group_people import ASKED, totals
 from tests.cohort.reading_in import BOOK, RULES, TODAY
