@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from imh_core.assessment import Finding
-from imh_core.judgement import Judgement, Status
+from imh_core.judgement import Judgement, Log, Status
 from imh_core.plan import (
     HORIZON,
+    NO_DATE,
     Asked,
     AskedOf,
     Forecast,
@@ -20,7 +21,9 @@ from imh_core.plan import (
     SmallestSet,
     Source,
     Step,
+    Tell,
     example_pace,
+    not_fully_told,
 )
 from imh_core.rulebook import Rulebook, number, written
 from imh_core.rulebook.book import duration
@@ -29,6 +32,7 @@ from imh_core.wording import Words, joined, lower_first
 
 LOG_WORD: dict[HourLog, str] = {"trainings": "training", "rsc": "RSC"}
 LOGS: tuple[HourLog, ...] = ("trainings", "rsc")
+_LOG_NAME: dict[Log, str] = {"trainings": "training", "rsc": "RSC", "jobs": "work", "provided": "providing RSC"}
 
 
 def month_of(day: date) -> str:
@@ -98,14 +102,18 @@ class PlanWords:
         if plan.undated:
             return f"{name} has no date yet. No date can be given for: {_titles(plan.undated)}."
         if plan.earliest:
+            month = month_of(plan.earliest)
+            when = f"by {month}" if plan.could_be_sooner else f"in {month} at the earliest"
             comma = "," if settled else ""
-            return (
-                f"{name}: the documented minimums could all be met in {month_of(plan.earliest)} at the earliest"
-                f"{comma}{settled}. {self._decides(plan)}"
-            )
+            sooner = self._sooner(plan.deciding) if plan.could_be_sooner else ""
+            could = f"{name}: the documented minimums could all be met {when}{comma}{settled}."
+            return f"{could}{sooner} {self._decides(plan)}"
         if settled:
             return f"{name}: no documented minimum waits for hours or months; all could be met{settled}."
         return f"{name}: no documented minimum waits for hours or months."
+
+    def _sooner(self, forecasts: Iterable[Forecast]) -> str:
+        return f" It could be sooner, once more is told: {_titles(forecasts)}."
 
     def _decides(self, plan: Plan) -> str:
         """Say what decides the date; which of several trainings comes last is only the order they are taken in."""
@@ -128,11 +136,18 @@ class PlanWords:
     def forecast(self, one: Forecast, plan: Plan) -> str:
         """Say when one minimum would be met, or why no date can be given."""
         sentences = [self._when(one, plan)]
-        if one.could_be_sooner:
+        if one.could_be_sooner and one.unanswered_instead:
+            sentences.append(f"It could be sooner: not answered yet is {self._instead(one.unanswered_instead)}.")
+        elif one.could_be_sooner:
             sentences.append("It could be sooner, once more is told about entries that could count.")
+        elif one.instead and one.outlook in NO_DATE:
+            sentences.append(f"Instead would do: {self._instead(one.instead)}.")
         if one.settle and one.outlook is not Outlook.SETTLE:
             sentences.append(f"This must be settled besides: {self._open_points(one)}.")
         return " ".join(sentences)
+
+    def _instead(self, leaves: Iterable[Judgement]) -> str:
+        return joined([named for leaf in leaves if (named := self._words.part_needed(leaf))], "or")
 
     def _when(self, one: Forecast, plan: Plan) -> str:
         match one.outlook:
@@ -145,6 +160,8 @@ class PlanWords:
             case Outlook.NOTHING_GOES_ON:
                 missing = [self._words.part_needed(leaf) for leaf in _open(one.finding) if leaf.unit == "months"]
                 said = f"No date: {joined(missing)} missing, and none that counts is entered as going on."
+            case Outlook.NOT_TOLD if any(not_fully_told(one.finding)):
+                said = "No date: too little is told about entries that could count."
             case Outlook.TOO_FAR if plan.horizon < HORIZON:
                 said = "No date: not while the rules known here are in force."
             case Outlook.TOO_FAR:
@@ -185,6 +202,8 @@ class PlanWords:
         sentences = [f"{by}, {joined(rates)} would be needed." if rates else f"{by}, no more hours would be needed."]
         if untold and not rates:
             sentences = []
+        if asked.could_be_less and rates:
+            sentences.append(f"It could be less, once more is told: {_titles(asked.could_be_less)}.")
         if untold:
             sentences.append(f"Of {joined(untold)} nothing is told yet, so we cannot say how much is missing.")
         if asked.late:
@@ -197,11 +216,17 @@ class PlanWords:
 
     def item(self, item: Hours | Needed) -> str:
         """Name one thing of the smallest set: "4 hours of RSC from FS-ERS, MHS-ERS or MHM-C"."""
-        return self._hours(item) if isinstance(item, Hours) else self._needed(item)
+        said = self._hours(item) if isinstance(item, Hours) else self._needed(item)
+        open_ = item.could_come_off if isinstance(item, Hours) else item.leaf.unit and item.leaf.undecided
+        return f"{said} (what you entered could come off, once you tell more about it)" if open_ else said
 
     def step(self, step: Step, plan: Plan) -> str:
         """Name a step, and which minimums it meets by itself."""
         titles = {one.finding.rule.id: one.finding.rule.title for one in plan.forecasts}
+        if isinstance(step.item, Tell):
+            toward = _listed([lower_first(titles[one]) for one in step.item.requirements])
+            many, they = ("1 entry", "It") if step.item.entries == 1 else (f"{step.item.entries} entries", "They")
+            return f"Tell more about {many} of {_LOG_NAME[step.item.log]}. {they} could count toward {toward}."
         said = self.item(step.item)
         said = f"{said[:1].upper()}{said[1:]}."
         met = [titles[one] for one in step.unlocks if one in titles and not said.startswith(titles[one])]
@@ -229,7 +254,7 @@ class PlanWords:
         return f"{said}, or {joined(instead, 'or')}" if instead else said
 
     def in_all(self, smallest: SmallestSet) -> str:
-        """Add up the hours of the smallest set; empty where it holds none."""
+        """Add up the hours of the smallest set; empty where it holds none that are counted."""
         sums = [_hours_of(log, hours) for log in LOGS if (hours := smallest.in_all(log))]
         return f"In all {joined(sums)}, each hour counted once." if sums else ""
 
@@ -259,6 +284,8 @@ def _a_month(log: HourLog, hours: Decimal) -> str:
 
 
 def _asked_of(log: HourLog, of: AskedOf) -> str:
+    if of.any_amount:
+        return f"some {LOG_WORD[log]} (any amount is enough)"
     if of.a_month is not None:
         return _a_month(log, of.a_month)
     return f"{_hours_of(log, of.hours)} in less than a month"

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from imh_core.assessment import Assessment, judged
+from imh_core.assessment import Assessment, Outcome, judged
 from imh_core.checks import Bench
 from imh_core.evidence import Evidence
 from imh_core.record import Held, Record, Rsc, Training
@@ -39,8 +39,8 @@ class CategoryRenewal:
 
     held: Held
     start: Start
-    is_add_on: bool
-    """Whether its requirements come on top of those of another Endorsement held."""
+    on_top_of: frozenset[str]
+    """Of an add-on, the categories on top of whose requirements its own come; empty for all others."""
     assessment: Assessment
     """One finding for each renewal requirement; empty where it was awarded only later."""
     not_required: tuple[NotRequired, ...]
@@ -49,6 +49,10 @@ class CategoryRenewal:
     @property
     def category(self) -> str:
         return self.held.category
+
+    @property
+    def is_add_on(self) -> bool:
+        return bool(self.on_top_of)
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,14 @@ class RenewalYear:
     def days_left(self) -> int:
         """Days to the deadline: 0 on the day itself, negative when it is past."""
         return (self.deadline - self.seen_on).days
+
+    def primaries_open(self, one: CategoryRenewal) -> tuple[CategoryRenewal, ...]:
+        """The Endorsements that an add-on comes on top of, and whose own renewal is not met in this year."""
+        return tuple(
+            other
+            for other in self.renewing
+            if other.category in one.on_top_of and other.assessment.outcome is not Outcome.MEETS_MINIMUMS
+        )
 
     @cached_property
     def renewing(self) -> tuple[CategoryRenewal, ...]:
@@ -128,7 +140,7 @@ def renewal(book: Rulebook, record: Record, today: date, year: int) -> RenewalYe
             CategoryRenewal(
                 held=one,
                 start=start,
-                is_add_on=one.category in book.add_ons,
+                on_top_of=frozenset(book.add_ons.get(one.category, ())),
                 assessment=judged(bench, one.category, asked),
                 not_required=tuple(said for said in book.renewal_not_required if one.category in said.categories),
                 asks=book.asks_about((SECTION,), (one.category,)),

@@ -35,6 +35,12 @@ def verdict(one: CategoryRenewal, year: RenewalYear, words: Words) -> str:
     needed, untold = found.still_needed, found.not_answered
     told_apart = f" Not answered yet: {joined([lower_first(each.rule.title) for each in untold])}." if untold else ""
     match found.outcome:
+        case Outcome.MEETS_MINIMUMS if open_ := year.primaries_open(one):
+            primaries = joined([words.name(other.category) for other in open_])
+            return (
+                f"{name}: the hours you entered for {year.year} meet the documented minimums of the add-on's own "
+                f"renewal. It also asks for the renewal of {primaries}, which is still open.{to_do}"
+            )
         case Outcome.MEETS_MINIMUMS:
             return f"{name}: the hours you entered for {year.year} meet the documented minimums of the renewal.{to_do}"
         case Outcome.MORE_INFORMATION:

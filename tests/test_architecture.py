@@ -100,7 +100,16 @@ MAY_KNOW = {
         "rulebook",
         "rulebook.check_kinds",
     },
-    "plan.smallest": {"assessment", "plan.applying", "plan.needs", "plan.pace", "plan.ways", "record", "rulebook"},
+    "plan.smallest": {
+        "assessment",
+        "judgement",
+        "plan.applying",
+        "plan.needs",
+        "plan.pace",
+        "plan.ways",
+        "record",
+        "rulebook",
+    },
     "plan.asked": {
         "assessment",
         "months",
@@ -111,7 +120,7 @@ MAY_KNOW = {
         "record",
         "rulebook",
     },
-    "plan.what_if": {"assessment", "judgement", "plan.dates", "plan.ways", "record", "rulebook"},
+    "plan.what_if": {"assessment", "judgement", "plan.dates", "plan.pace", "plan.ways", "record", "rulebook"},
     "plan": {
         "plan.asked",
         "plan.dates",

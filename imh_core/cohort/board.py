@@ -9,7 +9,6 @@ import pandas as pd
 
 from imh_core.cohort.answering import Answer, Points
 from imh_core.cohort.summing import (
-    needs_takeaway,
     outcomes,
     rsc_needed,
     stuck,
@@ -21,6 +20,7 @@ from imh_core.rulebook import Rulebook, number, written
 from imh_core.wording import Words
 
 MOST_ROWS = 6  # of one table: the page is one page
+_NOBODY = "Nobody is known to be short of it."
 _TITLE = "A group and the Endorsement®"
 
 BOARD = r"""
@@ -39,7 +39,7 @@ BOARD = r"""
 #text(size: 11pt, weight: "bold", d.people)
 #for part in d.parts [
   #heading(level: 2, part.title)
-  #part.takeaway
+  #if part.takeaway != "" { part.takeaway }
   #if part.rows.len() > 0 {
     table(
       columns: (2.6fr,) + (1fr,) * (part.head.len() - 1),
@@ -84,10 +84,11 @@ def board(points: Points, answers: Sequence[Answer], book: Rulebook, today: date
     about = (
         f", seen for {book.category(category).name}"
         if category
-        else ", each seen for what they work toward or are nearest"
+        else ", each seen for what they work toward or are nearest to"
     )
     by_category, lacks = outcomes(points, answers), stuck(points, answers, category)
-    training, rsc = (made(points, answers, words, category) for made in (training_needed, rsc_needed))
+    lacking = lacks[(lacks["short"] > 0) | (lacks["not_answered"] > 0)]
+    training, rsc = (_wanted(made(points, answers, words, category)) for made in (training_needed, rsc_needed))
     return Board(
         title=_TITLE,
         people=f"{how_many} on {written(today)}{about}.",
@@ -96,16 +97,16 @@ def board(points: Points, answers: Sequence[Answer], book: Rulebook, today: date
                  ("Category", "Meets them", "Still needed", "Not answered", "Not open"),
                  _rows(by_category, ("name", "meets_minimums", "still_needed", "more_information", "not_open"))),
             Part("Where the group is stuck", stuck_takeaway(lacks),
-                 ("Requirement", "People", "Short of it", "Not answered"),
-                 _rows(lacks.head(MOST_ROWS), ("requirement", "people", "short", "not_answered")),
-                 _more(lacks)),
-            Part("Training still needed", "" if len(training) else needs_takeaway(training),
-                 ("Training", "People", "Hours", "Not told"),
+                 ("Requirement", "Short of it", "Not answered", "Of people"),
+                 _rows(lacking.head(MOST_ROWS), ("requirement", "short", "not_answered", "people")),
+                 _more(lacking)),
+            Part("Training still needed", "" if len(training) else _NOBODY,
+                 ("Training", "People short", "Hours to go", "Not told"),
                  _rows(training.head(MOST_ROWS), ("kind", "people", "hours", "not_told")), _more(training)),
-            Part("RSC still needed, by who may provide it", "" if len(rsc) else needs_takeaway(rsc),
-                 ("RSC from", "People", "Hours", "Places", "Not told"),
+            Part("RSC still needed, by who may provide it", "" if len(rsc) else _NOBODY,
+                 ("RSC from", "People short", "Hours to go", "Places", "Not told"),
                  _rows(rsc.head(MOST_ROWS), ("providers", "people", "hours", "places", "not_told")),
-                 f"A place is a person's year. {book.example_pace_text}"),
+                 f"A place is a person's year. {book.example_pace_text}" if len(rsc) else ""),
         ),
         footer=f"{book.programme.not_official} {book.programme.edition}.",
         made_on=today,
@@ -129,6 +130,11 @@ def _data(page: Board) -> dict[str, Any]:
     return {**shown, "fonts": FONTS}
 
 
+def _wanted(needs: pd.DataFrame) -> pd.DataFrame:
+    """Leave out what nobody is short of: a row of zeros tells a board nothing."""
+    return needs[(needs["people"] > 0) | (needs["not_told"] > 0)]
+
+
 def _rows(frame: pd.DataFrame, columns: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(_cell(row[one]) for one in columns) for row in frame.to_dict("records"))
 
@@ -141,4 +147,5 @@ def _cell(value: Any) -> str:
 
 def _more(frame: pd.DataFrame) -> str:
     rest = len(frame) - MOST_ROWS
-    return f"{rest} more requirements are in the table of the workbook." if rest > 0 else ""
+    named = "1 more row is" if rest == 1 else f"{rest} more rows are"
+    return f"{named} in the table of the workbook." if rest > 0 else ""

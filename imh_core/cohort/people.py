@@ -117,7 +117,7 @@ def people_of(files: Iterable[tuple[str, bytes]]) -> tuple[list[Person], list[Re
         try:
             record = opened(data).record
         except Refused as refused:
-            remarks.append(Remark(About.FILE, f"{found} was not read. {refused}"))
+            remarks.append(Remark(About.FILE, f"{found} was not read: {refused}"))
             continue
         taken[found.casefold()] = place
         people.append(Person(found, record))

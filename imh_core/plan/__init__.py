@@ -5,11 +5,11 @@ the record as it would stand then.
 """
 
 from imh_core.plan.asked import Asked, AskedOf, asked_by
-from imh_core.plan.dates import Forecast, Outlook, Plan, plan, projected_plan
-from imh_core.plan.needs import ANY_AMOUNT, Hours, Needed
+from imh_core.plan.dates import NO_DATE, Forecast, Outlook, Plan, plan, projected_plan
+from imh_core.plan.needs import ANY_AMOUNT, Hours, Needed, not_fully_told
 from imh_core.plan.pace import SAID_AS, HourLog, Pace, Paces, Source, example_pace, log_pace
 from imh_core.plan.projecting import HORIZON, Projection
-from imh_core.plan.smallest import SmallestSet, Step, next_steps, smallest_set
+from imh_core.plan.smallest import SmallestSet, Step, Tell, next_steps, smallest_set
 from imh_core.plan.ways import Way
 from imh_core.plan.what_if import (
     AimAt,
@@ -26,6 +26,7 @@ from imh_core.plan.what_if import (
 __all__ = [
     "ANY_AMOUNT",
     "HORIZON",
+    "NO_DATE",
     "SAID_AS",
     "AimAt",
     "Asked",
@@ -47,6 +48,7 @@ __all__ = [
     "SmallestSet",
     "Source",
     "Step",
+    "Tell",
     "Way",
     "WhatIf",
     "asked_by",
@@ -54,6 +56,7 @@ __all__ = [
     "example_pace",
     "log_pace",
     "next_steps",
+    "not_fully_told",
     "plan",
     "projected_plan",
     "smallest_set",

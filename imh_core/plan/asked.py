@@ -8,7 +8,7 @@ from imh_core import months
 from imh_core.assessment import Finding, assess
 from imh_core.plan.applying import with_hours
 from imh_core.plan.dates import Forecast, Outlook, projected_plan
-from imh_core.plan.needs import DONE, in_all
+from imh_core.plan.needs import DONE, not_fully_told
 from imh_core.plan.pace import HourLog
 from imh_core.record import Record
 from imh_core.rulebook import Rulebook
@@ -19,11 +19,13 @@ QUARTER = Decimal("0.25")
 
 @dataclass(frozen=True, slots=True)
 class AskedOf:
-    """What a date asks of one log. `hours` are those in all."""
+    """What a date asks of one log. `hours` are those in all, with a little where any amount is enough."""
 
     hours: Decimal
     a_month: Decimal | None
     """The least pace, to a quarter of an hour, that is enough. None: the date is less than a month away."""
+    any_amount: bool = False
+    """Whether any amount is enough, and the hours only stand for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Asked:
     """Minimums of which too little is told to say."""
     to_settle: tuple[Forecast, ...]
     """Minimums in which something must be settled that no pace decides."""
+    could_be_less: tuple[Forecast, ...]
+    """Minimums toward which entries could count, once more is told about them: the pace is then the most it takes."""
 
 
 def asked_by(book: Rulebook, category: str, record: Record, as_of: date, target: date) -> Asked:
@@ -55,8 +59,10 @@ def asked_by(book: Rulebook, category: str, record: Record, as_of: date, target:
     def of(log: HourLog) -> AskedOf | None:
         if any(one.way.log == log and not one.told for one in hours):
             return None
-        in_total = in_all(hours, log)
-        return AskedOf(in_total, _to_quarter(in_total / until) if until else None if in_total else Decimal(0))
+        of_log = [one for one in hours if one.way.log == log]
+        in_total = sum((one.hours for one in of_log), Decimal(0))
+        a_month = _to_quarter(in_total / until) if until else None if in_total else Decimal(0)
+        return AskedOf(in_total, a_month, any_amount=bool(of_log) and all(one.any_amount for one in of_log))
 
     day = max(target, as_of)
     then = assess(book, category, with_hours(record, hours, day), day)
@@ -74,6 +80,9 @@ def asked_by(book: Rulebook, category: str, record: Record, as_of: date, target:
         ),
         not_told=tuple(one for one in made.forecasts if one.outlook is Outlook.NOT_TOLD),
         to_settle=made.to_settle,
+        could_be_less=tuple(
+            one for one in made.forecasts if any(leaf.unit == "hours" for leaf in not_fully_told(one.finding))
+        ),
     )
 
 

@@ -4,8 +4,8 @@ What no pace decides (a count, an answer, a degree) has no date. It is listed, a
 it is settled.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from imh_core.assessment import Assessment, Finding, assess
 from imh_core.judgement import Judgement, Status
-from imh_core.plan.needs import Hours
+from imh_core.plan.needs import DONE, Hours, not_fully_told
 from imh_core.plan.pace import Paces, paces
 from imh_core.plan.projecting import HORIZON, Projection
 from imh_core.plan.ways import Part
@@ -44,9 +44,10 @@ class Outlook(StrEnum):
 
 _TO_WORST = list(Outlook)
 """From best to worst, for a minimum of several parts that are all asked for."""
-_BLOCKING = (Outlook.NOT_TOLD, Outlook.NO_PACE, Outlook.NOTHING_GOES_ON, Outlook.TOO_FAR)
-_TO_BEST = [Outlook.MET, Outlook.FOR_REVIEWER, Outlook.ON_DATE, Outlook.SETTLE, *_BLOCKING]
-"""From best to worst, for a minimum of several parts of which any will do."""
+NO_DATE = (Outlook.NOT_TOLD, Outlook.NO_PACE, Outlook.NOTHING_GOES_ON, Outlook.TOO_FAR)
+_TO_BEST = [Outlook.MET, Outlook.FOR_REVIEWER, Outlook.ON_DATE, *NO_DATE, Outlook.SETTLE]
+"""From best to worst, for a minimum of several parts of which any will do. What takes time is looked at first; what
+would do in its place is named beside it (`Forecast.instead`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,15 @@ class Forecast:
     """The day, where the outlook is a date; its month is what is meant."""
     settle: tuple[Judgement, ...] = ()
     """What no pace decides and must be settled besides."""
+    instead: tuple[Judgement, ...] = ()
+    """What would do in the place of what the outlook is of."""
+    could_be_sooner: bool = False
+    """Whether something that is not told could still count: the date is then the latest one, not the earliest."""
 
     @property
-    def could_be_sooner(self) -> bool:
-        """Whether entries could still count, once something about them is told: the date is then the latest one."""
-        return self.outlook is Outlook.ON_DATE and bool(self.finding.undecided)
+    def unanswered_instead(self) -> tuple[Judgement, ...]:
+        """What would do in its place, and may be so already: it is not answered."""
+        return tuple(one for one in self.instead if one.status is Status.NOT_ANSWERED)
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ class Plan:
     @cached_property
     def undated(self) -> tuple[Forecast, ...]:
         """Those that take hours or months and have no date. While there is one, the whole has none."""
-        return tuple(one for one in self.forecasts if one.outlook in _BLOCKING)
+        return tuple(one for one in self.forecasts if one.outlook in NO_DATE)
 
     @cached_property
     def to_settle(self) -> tuple[Forecast, ...]:
@@ -112,6 +117,11 @@ class Plan:
     def deciding(self) -> tuple[Forecast, ...]:
         """What decides the date: those that are met last."""
         return tuple(one for one in self.dated if self.earliest and one.on == self.earliest)
+
+    @cached_property
+    def could_be_sooner(self) -> bool:
+        """Whether all that decides the date could be met sooner, once more is told."""
+        return bool(self.deciding) and all(one.could_be_sooner for one in self.deciding)
 
     @property
     def is_open(self) -> bool:
@@ -156,14 +166,23 @@ def projected_plan(
     standing = assess(book, category, record, as_of)
     pace = paces(standing, as_of, said or {}) if pace is None else pace
     projection = Projection(book, category, record, as_of, pace, horizon)
-    forecasts = tuple(_forecast(one, projection) for one in standing.findings if one.rule.is_minimum)
-    return Plan(category, as_of, standing, pace, forecasts, projection.needed(0), projection.horizon), projection
+    forecasts = [_forecast(one, projection) for one in standing.findings if one.rule.is_minimum]
+    # Hours of one kind follow each other, so what shortens one of them shortens those after it.
+    shorter = {leaf.check.kind for one in forecasts for leaf in not_fully_told(one.finding)}
+    seen = tuple(replace(one, could_be_sooner=_could_be_sooner(one, shorter)) for one in forecasts)
+    return Plan(category, as_of, standing, pace, seen, projection.needed(0), projection.horizon), projection
+
+
+def _could_be_sooner(one: Forecast, shorter: Collection[str]) -> bool:
+    waiting = {leaf.check.kind for leaf in one.finding.leaves if leaf.status not in DONE and leaf.unit}
+    return one.outlook is Outlook.ON_DATE and bool(one.unanswered_instead or not waiting.isdisjoint(shorter))
 
 
 class _Seen(NamedTuple):
     outlook: Outlook
     month: int = 0
     settle: tuple[Judgement, ...] = ()
+    instead: tuple[Judgement, ...] = ()
 
 
 def _forecast(finding: Finding, projection: Projection) -> Forecast:
@@ -171,7 +190,7 @@ def _forecast(finding: Finding, projection: Projection) -> Forecast:
         return Forecast(finding, Outlook.FOR_REVIEWER)
     seen = _see(finding.judgement, finding.rule.id, count(), projection)
     on = projection.day(seen.month) if seen.outlook is Outlook.ON_DATE else None
-    return Forecast(finding, seen.outlook, on, seen.settle)
+    return Forecast(finding, seen.outlook, on, seen.settle, seen.instead)
 
 
 def _see(judgement: Judgement, requirement: str, places: Iterator[int], projection: Projection) -> _Seen:
@@ -179,7 +198,9 @@ def _see(judgement: Judgement, requirement: str, places: Iterator[int], projecti
         return _see_leaf(judgement, Part(requirement, next(places)), projection)
     parts = [_see(part, requirement, places, projection) for part in judgement.parts]
     if isinstance(judgement.check, AnyOf):
-        return min(parts, key=lambda one: (_TO_BEST.index(one.outlook), one.month))
+        best = min(parts, key=lambda one: (_TO_BEST.index(one.outlook), one.month))
+        others = (part for one, part in zip(parts, judgement.parts, strict=True) if one is not best)
+        return best._replace(instead=tuple(leaf for part in others for leaf in part.leaves if leaf.status not in DONE))
     worst = max(parts, key=lambda one: (_TO_WORST.index(one.outlook), one.month))
     return worst._replace(settle=tuple(leaf for part in parts for leaf in part.settle))
 
@@ -212,4 +233,4 @@ def _see_months(leaf: Judgement, part: Part, projection: Projection) -> _Seen:
     then = projection.leaf(part, projection.horizon)
     if then is not None and then.have is not None and then.have > leaf.have:
         return _Seen(Outlook.TOO_FAR)
-    return _Seen(Outlook.NOT_TOLD if leaf.status is Status.NOT_ANSWERED else Outlook.NOTHING_GOES_ON)
+    return _Seen(Outlook.NOT_TOLD if leaf.status is Status.NOT_ANSWERED or leaf.undecided else Outlook.NOTHING_GOES_ON)

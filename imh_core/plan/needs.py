@@ -37,6 +37,8 @@ class Hours:
     """False: nothing is told of this log, so hours done already come off."""
     any_amount: bool = False
     """Whether no number is asked for, and any amount is enough."""
+    could_come_off: bool = False
+    """Whether entries that are not fully told could count toward them."""
 
     @property
     def requirements(self) -> tuple[str, ...]:
@@ -63,8 +65,13 @@ class Needed:
 
 
 def in_all(hours: Iterable[Hours], log: HourLog) -> Decimal:
-    """Add up the hours of one log."""
-    return sum((one.hours for one in hours if one.way.log == log), Decimal(0))
+    """Add up the hours of one log. Where any amount is enough, there is no number to add."""
+    return sum((one.hours for one in hours if one.way.log == log and not one.any_amount), Decimal(0))
+
+
+def not_fully_told(finding: Finding) -> Iterator[Judgement]:
+    """Yield the simple checks of hours or months that are open, and toward which entries could count once told."""
+    return (leaf for leaf in finding.leaves if leaf.unit and leaf.status not in DONE and leaf.undecided)
 
 
 def wanted(finding: Finding) -> Iterator[tuple[Part, Judgement, tuple[Judgement, ...]]]:
@@ -126,6 +133,7 @@ def hours_needed(assessment: Assessment, record: Record, possible: Iterable[Way]
                 tuple(share(open_leaves[one]) for one in all_parts),
                 told=getattr(record, way.log) is not None,
                 any_amount=all(open_leaves[one].need is None for one in all_parts),
+                could_come_off=any(open_leaves[one].undecided for one in all_parts),
             )
     return tuple(found.values())
 

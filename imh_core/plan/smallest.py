@@ -1,12 +1,14 @@
 """The smallest set of things that would meet a category's minimums, and which of them to do first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from imh_core.assessment import assess
+from imh_core.assessment import Assessment, assess
+from imh_core.judgement import Log, Why
 from imh_core.plan.applying import with_all
-from imh_core.plan.needs import DONE, Hours, Needed, hours_needed, in_all, share, wanted
+from imh_core.plan.needs import DONE, Hours, Needed, hours_needed, in_all, not_fully_told, share, wanted
 from imh_core.plan.pace import HourLog
 from imh_core.plan.ways import ways
 from imh_core.record import Record, Span
@@ -33,10 +35,20 @@ class SmallestSet:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One thing of the smallest set, and what it would unlock by itself."""
+class Tell:
+    """Entries of a log that could count, once more is told about them: no hour is to be done for that."""
 
-    item: Hours | Needed
+    log: Log
+    entries: int
+    requirements: tuple[str, ...]
+    """What they could count toward, in the chart's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do, and what it would unlock by itself."""
+
+    item: Hours | Needed | Tell
     unlocks: tuple[str, ...]
     """The requirements that would be met then and are not now, in the chart's order."""
     share: Decimal
@@ -62,18 +74,38 @@ def smallest_set(book: Rulebook, category: str, record: Record, as_of: date) -> 
 def next_steps(book: Rulebook, category: str, record: Record, as_of: date, most: int = BEST_STEPS) -> tuple[Step, ...]:
     """Choose the next best steps out of the smallest set, the best one first. Raises `NotInForce`, `KeyError`.
 
-    First the one that meets most requirements at once, then the one furthest on its way, then the one of fewest hours,
-    then in the chart's order. Work that is going on already is no step: it takes only time. Where what was told closes
-    the category, there is none.
+    First what is only to be told. Then the one that meets most requirements at once, then the one furthest on its way,
+    then the one of fewest hours, then in the chart's order. Work that is going on already is no step: it takes only
+    time. Where what was told closes the category, there is none.
     """
-    if assess(book, category, record, as_of).closed_by:
+    standing = assess(book, category, record, as_of)
+    if standing.closed_by:
         return ()
+    to_tell = [Step(one, (), Decimal(1)) for one in _to_tell(standing)]
     steps = [
         Step(item, _unlocked(book, category, record, as_of, item), _share(item))
         for item in smallest_set(book, category, record, as_of).items
         if not _goes_on(item)
     ]
-    return tuple(sorted(steps, key=lambda one: (-len(one.unlocks), -one.share, _hours(one.item)))[:most])
+    best = sorted(steps, key=lambda one: (-len(one.unlocks), -one.share, _hours(one.item)))
+    return tuple((to_tell + best)[:most])
+
+
+_BESIDE_THE_ENTRY = (Why.DEGREE_UNTOLD, Why.DEGREE_DATE_UNTOLD, Why.ENDORSEMENT_UNTOLD, Why.ENDORSEMENT_DATE_UNTOLD)
+"""Told elsewhere than in the entry."""
+
+
+def _to_tell(standing: Assessment) -> Iterator[Tell]:
+    entries: dict[Log, set[str]] = {}
+    requirements: dict[Log, list[str]] = {}
+    for finding in standing.findings:
+        for leaf in not_fully_told(finding) if finding.rule.is_minimum else ():
+            for line in leaf.undecided:
+                if any(reason.why not in _BESIDE_THE_ENTRY for reason in line.reasons):
+                    entries.setdefault(line.log, set()).add(line.entry.id)
+                    requirements.setdefault(line.log, []).append(finding.rule.id)
+    for log, ids in entries.items():
+        yield Tell(log, len(ids), tuple(dict.fromkeys(requirements[log])))
 
 
 def _unlocked(book: Rulebook, category: str, record: Record, as_of: date, item: Hours | Needed) -> tuple[str, ...]:
@@ -103,5 +135,5 @@ def _share(item: Hours | Needed) -> Decimal:
     return max(item.shares) if isinstance(item, Hours) else share(item.leaf)
 
 
-def _hours(item: Hours | Needed) -> Decimal:
+def _hours(item: Hours | Needed | Tell) -> Decimal:
     return item.hours if isinstance(item, Hours) else Decimal(0)

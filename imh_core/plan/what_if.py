@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from imh_core.assessment import Finding
+from imh_core.assessment import Finding, assess
 from imh_core.judgement import Judgement
 from imh_core.plan.dates import Plan, plan, projected_plan
+from imh_core.plan.pace import paces
 from imh_core.plan.ways import Way, add_hours
 from imh_core.record import Record
 from imh_core.rulebook import Rulebook
@@ -119,14 +120,16 @@ def what_if(
 ) -> Compared:
     """Apply the changes, the first one first, and plan for both. Raises `NotInForce`, `KeyError`.
 
-    The pace is that of the record as it is: what is done at one stroke shows no pace.
+    The pace is that of the record as it is: what is done at one stroke shows no pace. Another category has a pace of
+    its own, as other entries count toward it.
     """
     before = plan(book, category, record, as_of, said)
     then, aim = record, category
     for change in changes:
         then = change.applied(then, as_of)
         aim = change.category if isinstance(change, AimAt) else aim
-    after, _ = projected_plan(book, aim, then, as_of, pace=before.pace)
+    pace = before.pace if aim == category else paces(assess(book, aim, record, as_of), as_of, said or {})
+    after, _ = projected_plan(book, aim, then, as_of, pace=pace)
     return compared(before, after)
 
 

@@ -26,12 +26,12 @@ if group := group_remarks.opened():
     group_people.table(group, shown, category)
 
     st.header("Where the group stands")
-    st.markdown(f"All {len(group.answers):,} people, whatever the filters hide.")
+    st.markdown(f"{group.everybody}, whatever the filters hide.")
     group_standing.show(group, category)
 
     st.header("One person")
     group_people.one(group, category)
 
     st.header("Take it along")
-    st.markdown("All people, whatever the filters hide. A large group takes some seconds.")
+    st.markdown(f"{group.everybody}, whatever the filters hide. A large group takes some seconds.")
     group_files.offer(group, category)

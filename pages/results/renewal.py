@@ -18,7 +18,8 @@ def one_held(one: CategoryRenewal, year: RenewalYear) -> None:
         st.markdown(sentence)
         return
     steps_done = all(step.judgement.told is True for step in found.steps)
-    if found.outcome is Outcome.MEETS_MINIMUMS and steps_done:
+    whole = steps_done and not year.primaries_open(one) and not (one.is_add_on and year.primary_untold)
+    if found.outcome is Outcome.MEETS_MINIMUMS and whole:
         findings.met(sentence)
     else:
         st.info(sentence, icon=":material/pending:")

@@ -127,9 +127,11 @@ def lines(found: Iterable[Finding]) -> None:
     words = state.words()
     rows = []
     for finding in found:
-        said = words.short_standing(finding) or finding.rule.statement
+        # Of what is not answered a number alone could look like enough: the rest says which answer is wanted.
+        whole = finding.status is Status.NOT_ANSWERED
+        said = " ".join(words.standing(finding)) if whole else words.short_standing(finding)
         rows.append(
-            f"{status(finding)} **{plain(finding.rule.title)}**  \n{plain(said)}  \n"
+            f"{status(finding)} **{plain(finding.rule.title)}**  \n{plain(said or finding.rule.statement)}  \n"
             f":small[{plain(str(finding.rule.source))}]"
         )
     with st.container(border=True):

@@ -36,7 +36,7 @@ def category(group: state.Group) -> str | None:
         "See the group for",
         ["", *group.points.categories],  # None would be a field that can be emptied
         format_func=lambda one: name(one) if one else OWN,
-        key="group.category",
+        key=group.key("category"),
     )
     return picked or None
 
@@ -51,17 +51,17 @@ def filters(group: state.Group, category: str | None) -> list[int]:
         value=None,
         step=1.0,
         format="%g",
-        key="group.hours",
+        key=group.key("hours"),
         help="People who lack hours of training or RSC and nothing else, and no more hours than this.",
     )
     with ticks.container(horizontal=True, gap="medium"):
-        only_rsc = st.checkbox("RSC is the only gap", key="group.only_rsc")
+        only_rsc = st.checkbox("RSC is the only gap", key=group.key("only_rsc"))
         renewal = st.checkbox(
-            "Renewal due", key="group.renewal", help="People who hold an Endorsement®: each is renewed every year."
+            "Renewal due", key=group.key("renewal"), help="People who hold an Endorsement®: each is renewed every year."
         )
         also_open = st.checkbox(
             "Also where something is not answered",
-            key="group.also_open",
+            key=group.key("also_open"),
             help="Otherwise, hours and RSC find only people of whom everything else is told and met.",
         )
     chosen = Chosen(most, only_rsc, renewal, also_open)

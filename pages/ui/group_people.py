@@ -25,10 +25,10 @@ def table(group: state.Group, shown: Sequence[int], category: str | None) -> Non
     """Show a row for each person: how each category stands, what is nearest, and what is still to go there."""
     hidden = len(group.answers) - len(shown)
     if not shown:
-        st.info(f"Nobody of this group matches. All {hidden:,} are hidden: change the filters to see them.")
+        st.info(f"Nobody of this group matches: the filters hide {hidden:,} of {hidden:,}. Change them to see people.")
         return
     if hidden:
-        st.markdown(f"**{len(shown):,} of {len(group.answers):,} people** match; {hidden:,} are hidden.")
+        st.markdown(f"**{len(shown):,} of {len(group.answers):,} people** shown, {hidden:,} hidden by the filters.")
     frame = group.table
     if category:
         frame = group.once(("seen for", category), lambda: seen_for(frame, group.points, group.answers, category))
@@ -41,7 +41,7 @@ def table(group: state.Group, shown: Sequence[int], category: str | None) -> Non
         alt="People and categories: how each category stands, with minimums met of those asked; what is nearest",
         column_config=_columns(group),
         column_order=_order(group),
-        key="group.table",
+        key=group.key("table"),
     )
     st.caption(
         "Hours to go: training and RSC still needed for the category somebody is seen for, as far as they are told. "
@@ -52,7 +52,7 @@ def table(group: state.Group, shown: Sequence[int], category: str | None) -> Non
         "It follows the numbers alone; which one fits is a question of the work."
     )
     label = "Show the people as a plain table"
-    plain_table = st.expander(label, key="group.plain", on_change="rerun")
+    plain_table = st.expander(label, key=group.key("plain"), on_change="rerun")
     if plain_table.open:
         with plain_table:
             _plain(group, shown)
@@ -78,7 +78,7 @@ def _order(group: state.Group) -> list[str]:
 def _plain(group: state.Group, shown: Sequence[int]) -> None:
     place = st.container()
     pages = -(-len(shown) // A_PAGE)
-    page = st.pagination(pages, key=f"group.plain.page.{pages}") if pages > 1 else 1
+    page = st.pagination(pages, key=group.key(f"plain.page.{pages}")) if pages > 1 else 1
     answers = [group.answers[at] for at in shown[(page - 1) * A_PAGE : page * A_PAGE]]
     place.table(
         {
@@ -98,8 +98,13 @@ def _standing(group: state.Group, answer: Answer) -> str:
     for one in group.points.categories:
         met, of = minimums(group.points, answer, one)
         said = OUTCOME_WORDS[outcome(group.points, answer, one)]
-        by_outcome.setdefault(said, []).append(f"{state.words().short(one)} {met} of {of}")
+        by_outcome.setdefault(said, []).append(_unbroken(f"{state.words().short(one)} {met} of {of}"))
     return " ".join(f"{said[:1].upper()}{said[1:]}: {', '.join(those)}." for said, those in by_outcome.items())
+
+
+def _unbroken(text: str) -> str:
+    """Keep a category and its numbers in one line: on a phone, "MHM-" would stand alone at a line's end."""
+    return text.replace(" ", "\u00a0").replace("-", "-\u2060").replace("/", "/\u2060")
 
 
 def _nearest(answer: Answer) -> str:
@@ -115,7 +120,7 @@ def one(group: state.Group, category: str | None) -> None:
         format_func=lambda at: group.answers[at].person.id,
         index=None,
         placeholder="Choose, or type an id",
-        key="group.person",
+        key=group.key("person"),
     )
     if place is not None:
         _in_full(group, place, category)
@@ -131,7 +136,7 @@ def _in_full(group: state.Group, place: int, category: str | None) -> None:
         categories,
         index=categories.index(first),
         format_func=words.name,
-        key=f"group.person.{place}.{first}",
+        key=group.key(f"person.{place}.{first}"),
     )
     with st.container(key="group_person"):
         st.markdown(f"**{plain(answer.person.id)}, {plain(words.name(picked))}**")

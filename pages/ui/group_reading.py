@@ -127,10 +127,11 @@ def _group(files: list[tuple[str, bytes]], bar: _Bar) -> state.Group:
     if imported:
         remarks = list(imported.remarks)
     if not found:
-        raise Refused(_why_nobody(remarks), "Fill in the template, or look at the columns of your table.")
+        raise _nobody(remarks, from_table=imported is not None)
     rows = bar.count(found, len(found), "Putting the table together", (_ANSWERED, 1.0))
     return state.Group(
-        name=files[0][0] if imported else f"{len(files):,} record files",
+        number=state.group_number(),
+        name=files[0][0] if imported else f"{len(files):,} record file{'s' if len(files) > 1 else ''}",
         today=today,
         points=asked,
         answers=found,
@@ -141,6 +142,11 @@ def _group(files: list[tuple[str, bytes]], bar: _Bar) -> state.Group:
     )
 
 
-def _why_nobody(remarks: list[Remark]) -> str:
-    said = [one.sentence() for one in remarks if one.about in (About.FILE, About.EXAMPLE, About.TOTAL)]
-    return " ".join(["There is nobody in it.", *said[:1]])
+def _nobody(remarks: list[Remark], from_table: bool) -> Refused:
+    """Say that nobody was found, with the first reason there is."""
+    said = [one.sentence() for one in remarks if one.about in (About.FILE, About.EXAMPLE, About.TOTAL)][:1]
+    if from_table:
+        mend = "Fill in the template, or look at the columns of your table."
+        return Refused(" ".join(["There is nobody in it.", *said]), mend)
+    mend = "Choose record files that this app made: people download them under “Keep what you entered”."
+    return Refused(" ".join(["None of these record files could be read.", *said]), mend)

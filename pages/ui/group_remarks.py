@@ -48,7 +48,7 @@ def _remarks(group: state.Group) -> None:
     st.markdown("What could not be read is taken as not answered: never as zero, never as no.")
     pages = -(-len(group.remarks) // A_PAGE)
     remarks = st.container()
-    page = st.pagination(pages, key="group.remarks.page") if pages > 1 else 1
+    page = st.pagination(pages, key=group.key("remarks.page")) if pages > 1 else 1
     shown = group.remarks[(page - 1) * A_PAGE : page * A_PAGE]
     remarks.table(
         {

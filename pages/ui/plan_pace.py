@@ -1,6 +1,5 @@
 """What somebody can do a month, or the day by which they want to be ready."""
 
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 import streamlit as st
@@ -8,7 +7,7 @@ import streamlit as st
 from imh_core.judgement import Status
 from imh_core.plan import SAID_AS, HourLog, Outlook, Plan, Source, example_pace, log_pace
 from imh_core.plan_words import LOG_WORD
-from imh_core.record import EARLIEST
+from imh_core.record import EARLIEST, LATEST
 from imh_core.rulebook import NotInForce, number
 from pages.ui import asking, state
 from pages.ui.say import plain
@@ -72,7 +71,7 @@ def _target(plan: Plan) -> None:
         on_change=_keep_target,
         format="MM/DD/YYYY",
         min_value=EARLIEST,
-        max_value=date.max,
+        max_value=LATEST,
         persist_state="session",
         width=280,
     )

@@ -17,7 +17,10 @@ def show(plan: Plan) -> None:
     if steps:
         st.header("Your next step" if len(steps) == 1 else "Your next steps")
         if len(steps) > 1:
-            st.markdown("First what meets most requirements at once, then what is furthest on its way.")
+            st.markdown(
+                "First what is only to be told, then what meets most requirements at once, then what is furthest on "
+                "its way."
+            )
         with st.container(border=True):
             for place, step in enumerate(steps, start=1):
                 with st.container(horizontal=True, vertical_alignment="center"):

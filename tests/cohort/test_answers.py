@@ -311,6 +311,18 @@ class TestBoard:
         assert BOOK.example_pace_text in page.parts[3].note
         assert page.parts[3].rows == (("FS-ERS, MHS-ERS or MHM-C", "2", "18", "2", "1"),)
 
+    def test_has_no_row_of_zeros(self):
+        categories, stuck_at, *needs = board(POINTS, answered(fs()), BOOK, TODAY).parts
+        assert len(categories.rows) == len(BOOK.categories)
+        assert [part.rows for part in (stuck_at, *needs)] == [(), (), ()]
+        assert "Nobody is short" in stuck_at.takeaway
+        assert {part.takeaway for part in needs} == {"Nobody is known to be short of it."}
+        one_untold = board(POINTS, answered(fs(training={"social_emotional": H(30)})), BOOK, TODAY)
+        assert [part.rows for part in one_untold.parts[1:3]] == [
+            (("Training on DEI", "0", "1", "1"),),
+            (("Training on DEI", "0", "0", "1"),),
+        ]
+
     def test_of_nobody(self):
         assert board_pdf(board(POINTS, [], BOOK, TODAY)).startswith(b"%PDF")
 

@@ -155,6 +155,30 @@ def test_the_verdict_names_hours_and_steps_apart(book: Rulebook):
     assert verdict(record.with_changes(steps={step_of_year("membership_renewal", 2026): True})) == meets
 
 
+def test_an_add_on_is_not_renewed_while_what_it_belongs_to_is_open(book: Rulebook):
+    """Chart, renewals, ERS: the requirements of the primary Endorsement are met, plus 3 hours on providing RSC."""
+
+    def said(hours: str) -> str:
+        record = holding(
+            ("FS", date(2020, 1, 1)),
+            ("ERS", date(2021, 1, 1)),
+            trainings=(
+                Training(id="a", hours=Decimal(hours), bucket="dei", on=TODAY),
+                Training(id="b", hours=Decimal(3), bucket="providing_rsc", on=TODAY),
+            ),
+            rsc=(Rsc(id="r", hours=Decimal(12), provider="mhm_c", focus="rsc_provided", on=TODAY),),
+            steps={step_of_year(one, 2026): True for one in ("membership_renewal", "primary_renewal")},
+        )
+        of_year = renewal(book, record, TODAY, 2026)
+        return renewal_words.verdict(of_year.categories[1], of_year, Words(book))
+
+    assert said("15").endswith("the hours you entered for 2026 meet the documented minimums of the renewal.")
+    assert said("11.75").endswith(
+        "the hours you entered for 2026 meet the documented minimums of the add-on's own renewal. It also asks for "
+        "the renewal of Family Specialist, which is still open."
+    )
+
+
 def test_open_points_are_those_of_the_renewal(book: Rulebook):
     [one] = renewal(book, holding(("FA", None)), TODAY, 2026).categories
     asked = {ask.id for ask in one.asks}

@@ -4,8 +4,9 @@ from datetime import date
 
 from imh_core.assessment import assess
 from imh_core.judgement import Status
-from imh_core.plan import Hours, Needed, next_steps, smallest_set
+from imh_core.plan import Hours, Needed, Tell, next_steps, plan, smallest_set
 from imh_core.plan.applying import with_all
+from imh_core.plan_words import PlanWords
 from imh_core.record import Held, Job, Record
 from tests.plan.people import BOOK, ON_THE_WAY, TODAY, rsc, training
 
@@ -121,9 +122,20 @@ class TestNextSteps:
             rsc=(rsc("25", "mhm_c"),),
             counts={"families": 9},
         )
-        first = next_steps(BOOK, "MHM-C", record, TODAY)[0]
-        assert isinstance(first.item, Hours)
+        first = next(one for one in next_steps(BOOK, "MHM-C", record, TODAY) if isinstance(one.item, Hours))
         assert set(first.unlocks) == {"rsc_received", "rsc_on_provided"}
+
+    def test_what_is_only_to_be_told_comes_first(self):
+        """24 hours of RSC whose provider is not told: telling it may be all there is to do."""
+        record = ON_THE_WAY.with_changes(rsc=(rsc("20", None), rsc("4", None)))
+        first, *others = next_steps(BOOK, "FS", record, TODAY)
+        assert first.item == Tell("rsc", 2, ("rsc_received",))
+        assert not any(isinstance(one.item, Tell) for one in others)
+        assert PlanWords(BOOK).step(first, plan(BOOK, "FS", record, TODAY)) == (
+            "Tell more about 2 entries of RSC. They could count toward RSC received."
+        )
+        told = ON_THE_WAY.with_changes(rsc=(rsc("20", "mhs"), rsc("4", "mhs")))
+        assert not any(isinstance(one.item, Tell) for one in next_steps(BOOK, "FS", told, TODAY))
 
     def test_hours_beside_an_open_answer_meet_nothing_yet(self):
         record = ON_THE_WAY.with_changes(answers={"lives_in_virginia": True, "social_emotional_focus": True})

@@ -13,7 +13,7 @@ from tests.plan.people import BOOK
 from tests.stories.story import record_of
 
 FILE = tomllib.loads(Path(__file__).with_name("stories.toml").read_text(encoding="utf-8"), parse_float=str)
-KEYS = {"name", "why", "category", "pace", "record", "untold", "earliest", "deciding", "to_settle", "expect"}
+KEYS = {"name", "why", "category", "pace", "record", "untold", "earliest", "deciding", "to_settle", "sooner", "expect"}
 
 
 @pytest.mark.parametrize("story", FILE["story"], ids=lambda story: story["name"])
@@ -34,6 +34,8 @@ def test_story(story: dict[str, Any]):
         assert [one.finding.rule.id for one in made.deciding] == story["deciding"], story["why"]
     if "to_settle" in story:
         assert [one.finding.rule.id for one in made.to_settle] == story["to_settle"], story["why"]
+    sooner = [one.finding.rule.id for one in made.forecasts if one.could_be_sooner]
+    assert sooner == story.get("sooner", []), story["why"]
 
 
 def test_every_outlook_has_a_story():

@@ -8,6 +8,7 @@ import pytest
 
 from imh_core.plan import (
     AimAt,
+    Forecast,
     MoreRsc,
     MoreTraining,
     Pace,
@@ -22,7 +23,7 @@ from imh_core.plan import (
     what_if,
 )
 from imh_core.plan_words import PlanWords
-from imh_core.record import Job, Record
+from imh_core.record import Held, Job, Record
 from imh_core.rulebook import Rulebook
 from imh_core.what_if_words import WhatIfWords
 from tests.core.data_copy import DataCopy
@@ -231,3 +232,65 @@ def test_the_sum_of_the_smallest_set():
     )
     met = READY.with_changes(trainings=(training("30"), training("3", "dei")), rsc=(rsc("24"),))
     assert WORDS.in_all(smallest_set(BOOK, "FS", met, TODAY)) == ""
+
+
+def test_a_date_that_could_be_sooner_is_not_called_the_earliest():
+    """24 hours of RSC whose provider is not told, 2 hours a month: the date is the latest one."""
+    done = READY.with_changes(
+        trainings=(training("30"), training("3", "dei")),
+        jobs=(WORKED,),
+        counts={"families": 10},
+        rsc=(rsc("24", None),),
+    )
+    made = of(done, {"rsc": Decimal(2)})
+    assert WORDS.whole(made) == (
+        "Family Specialist: the documented minimums could all be met by November 2027. It could be sooner, once more "
+        "is told: RSC received. The pace of RSC decides the date; last comes: RSC received."
+    )
+    assert WORDS.asked(asked_by(BOOK, "FS", done, TODAY, date(2027, 11, 21))) == (
+        "By November 21, 2027, 2 RSC hours a month would be needed. It could be less, once more is told: RSC received."
+    )
+    (hours,) = smallest_set(BOOK, "FS", done, TODAY).items
+    assert WORDS.item(hours) == (
+        "24 hours of RSC from FS-ERS, MHS-ERS or MHM-C (what you entered could come off, once you tell more about it)"
+    )
+
+
+def test_what_would_do_instead_is_named():
+    """Chart, FA: two years of paid work, or a credential or degree."""
+    ended = Job.model_validate({"id": "j", "start": "2024-01", "end": "2024-10", "paid": True, "ages": {"0-3"}})
+    without = READY.with_changes(jobs=(ended,), credentials=())
+    assert WORDS.forecast(_fa(without), plan(BOOK, "FA", without, TODAY)) == (
+        "No date: 14 months of paid work missing, and none that counts is entered as going on. Instead would do: a "
+        "credential or degree of the list."
+    )
+    untold = READY.with_changes(jobs=(GOES_ON,), credentials=None)
+    assert WORDS.forecast(_fa(untold), plan(BOOK, "FA", untold, TODAY)).endswith(
+        "It could be sooner: not answered yet is a credential or degree of the list."
+    )
+
+
+def _fa(record: Record) -> Forecast:
+    made = plan(BOOK, "FA", record, TODAY)
+    return next(one for one in made.forecasts if one.finding.rule.id == "work_or_credential")
+
+
+def test_any_amount_is_no_number():
+    """Chart, ERS: RSC on direct service, no number. Nothing is made up of it in a sum or a pace."""
+    record = Record(
+        held=(Held(category="FS", since=date(2024, 1, 1)),), rsc=(rsc("12", "mhm_c", focus="rsc_provided"),)
+    )
+    smallest = smallest_set(BOOK, "ERS", record, TODAY)
+    assert any("any amount is enough" in WORDS.item(one) for one in smallest.items)
+    assert "RSC" not in WORDS.in_all(smallest)
+    assert "some RSC (any amount is enough)" in WORDS.asked(asked_by(BOOK, "ERS", record, TODAY, date(2027, 2, 21)))
+
+
+def test_another_category_has_a_pace_of_its_own():
+    """RSC from an FS-ERS counts for FS and not for MHM-C: its pace is none for MHM-C."""
+    log = tuple(rsc("2", "fs_ers", date(2026, month, 3)) for month in (6, 7, 8, 9, 10))
+    record = READY.with_changes(rsc=log)
+    assert of(record, {}).pace.rsc is not None
+    aimed = what_if(BOOK, "FS", record, TODAY, [AimAt("MHM-C")])
+    assert aimed.after.pace == plan(BOOK, "MHM-C", record, TODAY).pace
+    assert aimed.after.pace.rsc is None

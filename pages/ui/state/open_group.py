@@ -25,6 +25,8 @@ _OWN = "group."
 class Group:
     """A group's answers by the rules of a day, what was said of its file, and a table with a row for each person."""
 
+    number: int
+    """What tells it from the groups before it in this session."""
     name: str
     today: date
     points: Points
@@ -35,6 +37,16 @@ class Group:
     columns: tuple[str, ...] = ()
     """The file's own names of the columns that were read, as the refused rows have them."""
     _sums: dict[object, object] = field(default_factory=dict, repr=False)
+
+    def key(self, name: str) -> str:
+        """Return the key of a field about this group. The browser keeps what a field shows as long as its key is the
+        same, so under another group's key a filter could be seen that does not hold."""
+        return f"{_OWN}{self.number}.{name}"
+
+    @property
+    def everybody(self) -> str:
+        """Say how many they are: "All 40 people"."""
+        return f"All {len(self.answers):,} people" if len(self.answers) > 1 else "The one person of this group"
 
     def once(self, about: object, work_out: Callable[[], _Sum]) -> _Sum:
         """Return what is worked out of this group; worked out the first time, and held while few others are."""
