@@ -103,7 +103,8 @@ class Evidence:
     def tells_rsc(self, providers: Collection[str], focus: str | None) -> bool:
         """Whether anything was told of RSC from these providers with this focus (None: any).
 
-        The parts of RSC are one answer: where one of them is told, those left empty are none.
+        The parts that could count are one answer: where one of them is told, those left empty are none. A part that
+        cannot count, from another provider or with another focus, tells nothing of them: not answered is never zero.
         """
         if self.record.rsc is None or self.parts is None:
             return self.record.rsc is not None

@@ -12,13 +12,21 @@ from imh_core.rulebook.check_kinds import Answered, HoldsCredential, HoldsEndors
 from imh_core.wording import Words
 
 
-def summary(assessments: Sequence[Assessment], book: Rulebook) -> str:
-    """Return the summary of some categories, in their order, ready to paste. Nothing of it is markup."""
+def summary(assessments: Sequence[Assessment], book: Rulebook, note: str = "") -> str:
+    """Return the summary of some categories, in their order, ready to paste. Nothing of it is markup.
+
+    `note`: a sentence that stands after them, such as `Untold.sentence`.
+    """
     words = Words(book)
     parts = ["\n".join(_category(one, book, words)) for one in assessments]
     contact = book.programme.contact
     asks = f"{book.programme.ask}: {contact.name}, {contact.email}"
-    return "\n\n".join([*parts, f"{book.programme.not_official}\n{asks}\n{book.programme.edition}."]) + "\n"
+    return (
+        "\n\n".join(
+            [*parts, *([note] if note else []), f"{book.programme.not_official}\n{asks}\n{book.programme.edition}."]
+        )
+        + "\n"
+    )
 
 
 def _category(one: Assessment, book: Rulebook, words: Words) -> list[str]:

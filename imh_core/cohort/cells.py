@@ -43,6 +43,8 @@ class CellReader:
     """The person's own name for the column."""
     hints: Hints
     in_years: bool = False
+    open_unit: bool = False
+    """Its name leaves open whether its bare numbers are months or years: they are read as months, and said so."""
     mixed_order: bool = False
     """Its dates hold both ways to write a day: those that can be read both ways are not read."""
     open_order: bool = False
@@ -68,6 +70,8 @@ class CellReader:
             return Read(None, About.FORMULA, f"“{_short(cell)}” is a formula without its value. {NOT_TOLD}")
         if cells.is_untold(cell) and not self._is_word(cell):
             return Read(None, About.NOT_TOLD, f"“{_short(cell)}” is taken as not told.")
+        if why := cells.doubt(self.ours.column, cell, self.hints.vocabulary):
+            return Read(None, About.WORD, f"“{_short(cell)}” {why}. {NOT_TOLD}")
         try:
             return _READERS[self.ours.kind](self, cell)
         except ValueError as error:
@@ -99,6 +103,8 @@ class CellReader:
         if months > MOST_MONTHS:
             raise ValueError(f"“{_short(cell)}” is more than {MOST_MONTHS // MONTHS_IN_A_YEAR} years.")
         said = f"“{_short(cell)}” was read as {int(months)} months." if unit.startswith("y") else ""
+        if self.open_unit and not found[2] and months:
+            said = f"“{_short(cell)}” was read as months: whether they are years, the column's name leaves open."
         return Read(int(months), About.READ_AS if said else None, said)
 
     def _yes_no(self, cell: Cell) -> Read:

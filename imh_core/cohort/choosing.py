@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from imh_core.assessment import Outcome
-from imh_core.cohort.answering import ANY_AMOUNT, OUTCOMES, Answer, Point, Points, held_by, hours_to_go
+from imh_core.cohort.answering import ANY_AMOUNT, OPEN, OUTCOMES, Answer, Point, Points, held_by, hours_to_go
 from imh_core.judgement import STATUSES, Status
 from imh_core.record import Held
 from imh_core.rulebook import Rulebook, written
@@ -43,6 +43,19 @@ def gaps(points: Points, answer: Answer, category: str, *of: Status) -> Iterator
 def hours_needed(points: Points, answer: Answer, category: str) -> Decimal:
     """Return the hours of training and RSC still to go for a category, as far as they are certain."""
     return Decimal(hours_to_go(points, answer.to_go, category)) / _CENTS
+
+
+def hours_without_a_number(points: Points, answer: Answer, category: str) -> dict[str, str]:
+    """Return the minimums of hours that `hours_needed` holds nothing of, title → why: not answered, or any amount."""
+    found: dict[str, str] = {}
+    for point in points.of[category]:
+        for place, check in point.numbers if point.rule.is_minimum else ():
+            if isinstance(check, TrainingHours | RscHours) and answer.to_go[place] in _NO_NUMBER:
+                found[point.rule.title] = _NO_NUMBER[answer.to_go[place]]
+    return found
+
+
+_NO_NUMBER = {OPEN: "not answered", ANY_AMOUNT: "any amount"}
 
 
 def aim(points: Points, answer: Answer) -> str | None:

@@ -63,7 +63,7 @@ def _columns(book: Rulebook, wanted: Asked) -> Iterator[GroupColumn]:
     yield from _rsc(wanted, book)
     for span in wanted.spans:
         text = f"{span.help} Write the months, or years like “2 years”."
-        header = f"Months: {span.label}"
+        header = f"Months: {span.short}"  # a longer one would be taken for a note; the explanation says it all
         column = Column(f"months:{span.id}", header, Kind.MONTHS, text, (f"months {span.label}",), width=24)
         yield GroupColumn(column, "months", span.id, "Work")
     for quantity in wanted.quantities:

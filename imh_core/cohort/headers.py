@@ -125,6 +125,12 @@ def in_years(header: str) -> bool:
     return not words.isdisjoint(_YEAR_WORDS) and words.isdisjoint(_MONTH_WORDS - _YEAR_WORDS)
 
 
+def leaves_the_unit_open(header: str) -> bool:
+    """Whether a header speaks of months and of years, or of neither: its bare numbers could be either."""
+    words = set(simplified(header).split())
+    return words.isdisjoint(_YEAR_WORDS) == words.isdisjoint(_MONTH_WORDS - _YEAR_WORDS)
+
+
 def _fields(names: Sequence[str], rules: Rules) -> list[tuple[str | None, bool]]:
     """Our column for each header, and whether by its very name. Each of ours is given once, to the surest."""
     known = _known(rules)

@@ -11,17 +11,18 @@ from typing import Any
 
 from imh_core.cohort.cells import CellReader, Read, add_on_words
 from imh_core.cohort.columns import NONE_YET, GroupColumn, group_columns
-from imh_core.cohort.headers import GroupMatching, in_minutes, in_years, matched
+from imh_core.cohort.headers import GroupMatching, in_minutes, in_years, leaves_the_unit_open, matched
 from imh_core.cohort.people import About, Person, RefusedRow, Remark, id_of
 from imh_core.rulebook import Rulebook
 from imh_core.spreadsheet import cells
 from imh_core.spreadsheet.cells import Hints
 from imh_core.spreadsheet.columns import Cell, Kind
 from imh_core.spreadsheet.dates import order_of
-from imh_core.spreadsheet.formulas import Place, formula_places
+from imh_core.spreadsheet.formulas import formula_places
 from imh_core.spreadsheet.importing import EXAMPLE, TOTAL_WORDS
 from imh_core.spreadsheet.limits import GROUP
 from imh_core.spreadsheet.matching import HELP_SHEET
+from imh_core.spreadsheet.parts import Place
 from imh_core.spreadsheet.reading import Table, read
 from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
 from imh_core.totals import Totals
@@ -291,6 +292,7 @@ def _reader(file: GroupFile, ours: GroupColumn, at: int, book: Rulebook, today: 
         name,
         hints,
         in_years=ours.kind is Kind.MONTHS and in_years(name),
+        open_unit=ours.kind is Kind.MONTHS and leaves_the_unit_open(name),
         mixed_order=bool(order and order.mixed),
         open_order=bool(order and order.open_example),
         add_ons=add_on_words(book) if ours.part in ("held", "toward") else {},

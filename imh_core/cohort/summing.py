@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 
 import pandas as pd
 
 from imh_core.assessment import Outcome
 from imh_core.cohort.answering import ANY_AMOUNT, OPEN, OUTCOMES, Answer, Points, hours_to_go
-from imh_core.cohort.choosing import aim, hours_needed, minimums, outcome, status
+from imh_core.cohort.choosing import aim, hours_needed, hours_without_a_number, minimums, outcome, status
 from imh_core.judgement import Status
 from imh_core.rulebook import number
 from imh_core.rulebook.check_kinds import RscHours, TrainingHours
@@ -146,7 +147,7 @@ def rsc_needed(points: Points, answers: Iterable[Answer], words: Words, category
                 "categories": ", ".join(book.category(one).short for one in of[providers]),
                 **_figures(one),
                 "places": one.places,
-                "words": f"{_figures(one)['words']}" + (f"; {one.places:,} places" if one.places else ""),
+                "words": f"{_figures(one)['words']}" + _places(one.places),
             }
             for providers, one in sums.items()
         ),
@@ -175,18 +176,21 @@ def outcomes(points: Points, answers: Iterable[Answer]) -> pd.DataFrame:
     return framed(OUTCOMES_BY_CATEGORY, rows)
 
 
-SEEN_FOR, HOURS_TO_GO = "Seen for", "Hours to go"
+SEEN_FOR, HOURS_TO_GO, NOT_IN_IT = "Seen for", "Hours to go", "Not in this number"
 PersonRow = list[str | int | Decimal | None]
 
 
 def people_head(points: Points) -> list[str]:
     """Return the columns of `people_rows`."""
     shorts = [points.rules.book.category(one).short for one in points.categories]
-    return ["Person", "Row in the file", SEEN_FOR, HOURS_TO_GO, *shorts, "Nearest", "Still to go there"]
+    return ["Person", "Row in the file", SEEN_FOR, HOURS_TO_GO, NOT_IN_IT, *shorts, "Nearest", "Still to go there"]
 
 
 def people_rows(points: Points, answers: Iterable[Answer], category: str | None = None) -> Iterator[PersonRow]:
-    """Yield each person as a row of `people_head`: every category's status with minimums met, and what is nearest."""
+    """Yield each person as a row of `people_head`: every category's status with minimums met, and what is nearest.
+
+    The hours to go are None where they cannot be said: see `NOT_IN_IT` beside them.
+    """
     short = {one: points.rules.book.category(one).short for one in points.categories}
     for answer in answers:
         row: PersonRow = [answer.person.id, answer.person.row, *_seen_for(points, answer, category)]
@@ -207,17 +211,31 @@ def seen_for(frame: pd.DataFrame, points: Points, answers: Iterable[Answer], cat
     """Return a `people_frame` with the hours to go for another category; the rest of its columns is shared with it."""
     seen = [_seen_for(points, answer, category) for answer in answers]
     other = frame.copy(deep=False)
-    other[SEEN_FOR] = [short for short, _ in seen]
-    other[HOURS_TO_GO] = [None if hours is None else float(hours) for _, hours in seen]
+    other[SEEN_FOR] = [short for short, _, _ in seen]
+    other[HOURS_TO_GO] = [None if hours is None else float(hours) for _, hours, _ in seen]
+    other[NOT_IN_IT] = [untold for _, _, untold in seen]
     return other.astype({HOURS_TO_GO: "float64"})
 
 
-def _seen_for(points: Points, answer: Answer, category: str | None) -> tuple[str, Decimal | None]:
+def _seen_for(points: Points, answer: Answer, category: str | None) -> tuple[str, Decimal | None, str]:
+    """The category, the hours to go there, and what is not in that number.
+
+    Hours of which nothing is told are no hours: where nothing is certainly missing and something is open, there is no
+    number. 0 says that all hours are there.
+    """
     one = category or aim(points, answer)
     if one is None:
-        return "", None
-    open_ = outcome(points, answer, one) is not Outcome.NOT_OPEN
-    return points.rules.book.category(one).short, hours_needed(points, answer, one) if open_ else None
+        return "", None, ""
+    short = points.rules.book.category(one).short
+    if outcome(points, answer, one) is Outcome.NOT_OPEN:
+        return short, None, ""
+    hours, without = hours_needed(points, answer, one), hours_without_a_number(points, answer, one)
+    return short, None if without and not hours else hours, _with_reasons(tuple(without.items()))
+
+
+@lru_cache(maxsize=4096)  # the same few come again in every row
+def _with_reasons(titles: tuple[tuple[str, str], ...]) -> str:
+    return "; ".join(f"{title} ({why})" for title, why in titles)
 
 
 def stuck_takeaway(frame: pd.DataFrame) -> str:
@@ -277,10 +295,15 @@ def _add(to: _Sum, to_go: int) -> None:
         to.amount += max(to_go, 0)
 
 
+def _places(places: int) -> str:
+    return "" if not places else "; 1 place" if places == 1 else f"; {places:,} places"
+
+
 def _figures(one: _Sum) -> dict[str, object]:
     hours = Decimal(one.amount) / _CENTS
     people = "1 person needs" if one.people == 1 else f"{one.people:,} people need"
-    said = f"{people} {number(hours)} hours in all" if one.people else "nobody is short of it"
+    nobody = "nobody is known to be short of it" if one.not_told else "nobody is short of it"
+    said = f"{people} {number(hours)} hours in all" if one.people else nobody
     return {
         "people": one.people,
         "hours": float(hours),

@@ -4,6 +4,7 @@ Here is only what a sheet adds to typing: numbers and dates that a program store
 What cannot be read is a `ValueError` that says how to write it; what was read in a way worth knowing is a remark.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -32,6 +33,9 @@ STILL_WORDS = frozenset(
         "still there",
     }
 )
+_MINUS = re.compile(r"\s*[-−–—](?:\w|\s*\d)")
+_DASH = re.compile(r"\s*[-−–—]\s*\w")
+_WORDS = (Kind.YES_NO, Kind.ONE_OF, Kind.SOME_OF)
 _CENT = Decimal("0.01")
 _EXACT = 9  # decimals of a stored number that are told apart; beyond them is the noise of binary sums
 
@@ -64,6 +68,21 @@ def is_untold(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and (not (word := simplified(cell)) or word in UNTOLD_WORDS))
 
 
+def doubt(column: Column, cell: Cell, vocabulary: Vocabulary) -> str:
+    """Say why a word is no plain answer: it is asked about, or has a minus in front. Empty where it is plain.
+
+    Comparing words leaves marks out, and "No?" would close what nobody is sure of. A dash with a space may begin a list
+    of words, but no yes or no. A word of the list, and one of which the person said what it means, is plain.
+    """
+    text = as_text(cell)
+    if column.kind not in _WORDS or text in column.words or vocabulary.is_corrected(text):
+        return ""
+    if "?" in text or "？" in text:
+        return "has a question mark"
+    dashed = (_DASH if column.kind is Kind.YES_NO else _MINUS).match(text)
+    return "has a minus in front" if dashed else ""
+
+
 def as_text(cell: Cell) -> str:  # noqa: PLR0911 - one line for each kind of value
     """Return a cell as the person sees it, about."""
     match cell:
@@ -94,6 +113,9 @@ def read(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
         draft.fields[column.field] = None
         if isinstance(cell, str) and cell.strip():
             draft.remarks.append(f"“{cell.strip()}” was read as not told.")
+        return
+    if why := doubt(column, cell, hints.vocabulary):
+        draft.remarks.append(f"“{_short(cell)}” {why}. “{column.header}” stays open.")
         return
     _READERS[column.kind](column, cell, hints, draft)
 
@@ -132,7 +154,7 @@ def _day(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
 
 
 def _month(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
-    if column.field == "end" and isinstance(cell, str) and simplified(cell) in STILL_WORDS:
+    if column.field == "end" and isinstance(cell, str) and simplified(cell) in STILL_WORDS and "?" not in cell:
         draft.fields["ongoing"] = True
         draft.remarks.append(f"“{cell.strip()}” was read as still going on.")
         return
@@ -201,5 +223,6 @@ def _short(cell: Cell, most: int = 60) -> str:
 
 
 def is_no(cell: Cell) -> bool:
-    """Whether a cell says no."""
-    return cell is not None and simplified(as_text(cell)) in NO_WORDS
+    """Whether a cell says no, without a question mark or a dash."""
+    text = as_text(cell)
+    return simplified(text) in NO_WORDS and "?" not in text and not _DASH.match(text)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
+from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -18,6 +19,8 @@ from imh_core.refusal import Refused
 from imh_core.spreadsheet.columns import Cell
 from imh_core.spreadsheet.guarding import unguarded
 from imh_core.spreadsheet.limits import LOGS, Limits
+from imh_core.spreadsheet.parts import Place
+from imh_core.spreadsheet.percentages import percent_places
 from imh_core.spreadsheet.unpacking import repacked
 
 MOST_BYTES = LOGS.most_bytes
@@ -31,6 +34,7 @@ _DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 30
 _MOST_CONTROL_LETTERS = 0.02
 _USABLE = "Save it as an Excel workbook (.xlsx) or as CSV, and choose that file."
+_EXACT = 9  # decimals of a percentage; beyond them is the noise of binary numbers
 _PASTED_BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n"})
 
 
@@ -84,6 +88,7 @@ def read(data: bytes, filename: str, limits: Limits = LOGS) -> tuple[Table, ...]
 def _workbook(data: bytes, limits: Limits) -> list[Table]:
     safe = repacked(data, limits)
     try:
+        percents = percent_places(safe)
         with CalamineWorkbook.from_filelike(BytesIO(safe)) as workbook:
             shown = [
                 one.name
@@ -98,7 +103,8 @@ def _workbook(data: bytes, limits: Limits) -> list[Table]:
             for name in shown:
                 sheet = workbook.get_sheet_by_name(name)
                 _check_size(name, sheet.total_height, sheet.total_width, limits)
-                tables.append(_table(name, sheet.to_python(skip_empty_area=False), limits))
+                rows = sheet.to_python(skip_empty_area=False)
+                tables.append(_table(name, _as_shown(rows, percents.get(name, frozenset())), limits))
             return tables
     except Refused:
         raise
@@ -112,6 +118,15 @@ def _workbook(data: bytes, limits: Limits) -> list[Table]:
         if type(error).__name__ != "PanicException" and not isinstance(error, Exception):
             raise
         raise Refused("This file is damaged or not an Excel workbook.", _USABLE) from error
+
+
+def _as_shown(rows: list[list[Any]], percents: frozenset[Place]) -> list[list[Any]]:
+    """Write percentages as the person sees them: the number beneath would be read as hours."""
+    for row, column in percents:
+        value = rows[row - 1][column - 1] if 0 < row <= len(rows) and column <= len(rows[row - 1]) else None
+        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+            rows[row - 1][column - 1] = f"{round(value * 100, _EXACT):.15g}%"
+    return rows
 
 
 def _check_size(name: str, rows: int, columns: int, limits: Limits) -> None:

@@ -60,6 +60,10 @@ class Vocabulary:
         term = self._terms.get(term_id)
         return (term.short or term.label) if term else term_id
 
+    def is_corrected(self, text: str) -> bool:
+        """Whether the person said what this very word means."""
+        return simplified(text) in self._corrected
+
     def meaning(self, text: str) -> Meaning | None:
         """Return what a word means, or None where that is not known."""
         if found := _OF_ANOTHER_EDITION.fullmatch(text.strip()):

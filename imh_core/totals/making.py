@@ -44,9 +44,11 @@ def assessments(book: Rulebook, totals: Totals, today: date) -> dict[str, Assess
 
 
 def as_record(book: Rulebook, totals: Totals, today: date) -> Record:
-    """Return the record that says the same. What is not told is not there: no entry is ever zero.
+    """Return the record of what was told. What is not told is not there: no entry is ever zero.
 
-    A sum of more hours than one entry may hold becomes several. Raises `NotInForce`.
+    It says less than the totals do: of a log in a record all is told, so without `parts_told` a sum that was left empty
+    beside others of its log looks like none. `handed_over.untold_in_record` names these for whoever hands it over. A
+    sum of more hours than one entry may hold becomes several. Raises `NotInForce`.
     """
     return _record(book, totals, today, parts_told(book, totals, today))
 
@@ -228,7 +230,7 @@ def _degree_since(later: SpanAsked, totals: Totals) -> date | None:
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _span(one: SpanAsked, months: int, ages: frozenset[str] | None, stop: date) -> Job | RscProvided:
-    """Months without a gap, up to and without the month `stop`."""
+    """Months without a gap, up to and without the month `stop`. All that it says of them, the number's label asked."""
     fields: dict[str, Any] = {
         "id": one.id[:_LETTERS_IN_AN_ID],
         "title": f"{months} months: {one.label} ({AS_TOLD})",

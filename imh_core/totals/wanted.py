@@ -28,12 +28,14 @@ MonthsCheck = WorkMonths | RscProvidedMonths
 class SpanAsked:
     """A number of months that some requirement asks for. `check` is such a requirement's; others may ask the same.
 
-    `label` names it in a few words, `help` says all that the work must have been. `within`: the ids of numbers that
-    this one is a part of by its very words: paid work in treatment is also paid work.
+    `short` names it in a few words. `label` names every condition that the check looks at: who answers it has said
+    that all of them hold, and the record made of it says so too. `help` is the same in a sentence. `within`: the ids of
+    numbers that this one is a part of by its very words: paid work in treatment is also paid work.
     """
 
     id: str
     check: MonthsCheck
+    short: str
     label: str
     help: str
     within: tuple[str, ...] = ()
@@ -124,28 +126,37 @@ def _is_part(narrow: MonthsCheck, broad: MonthsCheck) -> bool:
     return type(narrow) is type(broad)
 
 
-def _words(rules: Rules, check: MonthsCheck) -> tuple[str, str]:
+def _words(rules: Rules, check: MonthsCheck) -> tuple[str, str, str]:
+    """Name a number of months in short, with all its conditions, and in a sentence."""
     after = ", after the graduate degree" if check.after_degree else ""
     if isinstance(check, RscProvidedMonths):
         label = f"Providing RSC{after}"
-        return label, f"Calendar months of providing reflective supervision/consultation{after}, each counted once."
-    how = [word for word, is_so in (("paid", check.paid), ("supervised", check.supervised)) if is_so]
-    kinds = " or ".join(_lower(rules, "work", one) for one in check.kinds)
-    label = f"{' and '.join(how)} work".strip() + (f" in {kinds}" if kinds else "")
-    label = label[:1].upper() + label[1:]
-    together = ", with child and caregiver together" if check.together else ""
-    ages = " or ".join((rules.book.term("age", one) or _NO_TERM).label.lower() for one in check.ages)
-    reach = f" Children of these ages: {ages}." if ages else ""
-    return (
-        label + after,
-        f"Calendar months of {label[:1].lower()}{label[1:]}{together}{after}, each counted once.{reach}",
+        whole = f"Calendar months of providing reflective supervision/consultation{after}, each counted once."
+        return label, label, whole
+    how = " and ".join(word for word, is_so in (("paid", check.paid), ("supervised", check.supervised)) if is_so)
+    briefly = " or ".join(_labels(rules, "work", check.kinds, short=bool(how)))
+    wholly = ", or ".join(_labels(rules, "work", check.kinds))
+    ages = " or ".join(_labels(rules, "age", check.ages, short=True))
+    whom = (f", with children of ages {ages}" if ages else "") + (
+        ", with child and caregiver together" if check.together else ""
     )
+    short, label = (f"{_work(how, kinds)}{with_whom}{after}" for kinds, with_whom in ((briefly, ""), (wholly, whom)))
+    return short, label, f"Calendar months of {_lower(label)}, each counted once."
+
+
+def _work(how: str, kinds: str) -> str:
+    """Say how the work was done and of what kind it was; a kind alone says by its own words that it is work."""
+    said = f"{how} work in {kinds}" if how and kinds else kinds or f"{how} work".strip()
+    return said[:1].upper() + said[1:]
 
 
 _NO_TERM = Term(id="none", label="–")
 
 
-def _lower(rules: Rules, kind: str, term_id: str) -> str:
-    term = rules.book.term(kind, term_id) or _NO_TERM
-    word = term.short or term.label
-    return word if word[1:2].isupper() else word[:1].lower() + word[1:]
+def _labels(rules: Rules, kind: str, terms: Iterable[str], short: bool = False) -> list[str]:
+    found = [rules.book.term(kind, one) or _NO_TERM for one in terms]
+    return [_lower((one.short if short else None) or one.label) for one in found]
+
+
+def _lower(words: str) -> str:
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

@@ -9,7 +9,9 @@ import streamlit as st
 from imh_core import record_file
 from imh_core.cohort.answering import Answer, opened, record_of
 from imh_core.cohort.choosing import aim, minimums, outcome, renewal_words, renewals
-from imh_core.cohort.summing import HOURS_TO_GO, OUTCOME_WORDS, SEEN_FOR, seen_for
+from imh_core.cohort.summing import HOURS_TO_GO, NOT_IN_IT, OUTCOME_WORDS, SEEN_FOR, seen_for
+from imh_core.handed_over import untold_in_record
+from imh_core.totals import Totals
 from pages.ui import findings, state
 from pages.ui.say import plain
 
@@ -43,6 +45,8 @@ def table(group: state.Group, shown: Sequence[int], category: str | None) -> Non
     )
     st.caption(
         "Hours to go: training and RSC still needed for the category somebody is seen for, as far as they are told. "
+        "Not in this number: hours that are not answered, or of which any amount will do. Where nothing else is to go, "
+        "the number stays empty; 0 says that all hours are there. "
         "Under each category: how it stands, and how many of its minimums are met. "
         "Nearest: the category with the fewest minimums to go. "
         "It follows the numbers alone; which one fits is a question of the work."
@@ -65,7 +69,7 @@ def _columns(group: state.Group) -> dict[str, Any]:
 
 def _order(group: state.Group) -> list[str]:
     """What is asked of most stands beside the person; the row in the file, where there is one file, comes last."""
-    first = ["Person", SEEN_FOR, HOURS_TO_GO]
+    first = ["Person", SEEN_FOR, HOURS_TO_GO, NOT_IN_IT]
     last = [_ROW_COLUMN] if group.answers[0].person.row else []
     shorts = [state.words().short(one) for one in group.points.categories]
     return [*first, *shorts, "Nearest", "Still to go there", *last]
@@ -159,4 +163,7 @@ def _hand_over(group: state.Group, answer: Answer) -> None:
         on_click="ignore",
         key="group.hand_over",
     )
+    if isinstance(answer.person.told, Totals):
+        untold = untold_in_record(state.book(), answer.person.told, group.today).sentence()
+        st.markdown(plain(untold))
     st.caption("The applicant opens it under “Keep what you entered”, and goes on with the real entries.")

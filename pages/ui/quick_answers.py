@@ -6,6 +6,7 @@ import streamlit as st
 
 from imh_core import record_file
 from imh_core.assessment import Assessment, Outcome
+from imh_core.handed_over import untold_in_record
 from imh_core.summary_words import summary
 from imh_core.totals import Totals, as_record, assessments
 from pages.ui import findings, state
@@ -75,7 +76,8 @@ def _take_along(totals: Totals, every: dict[str, Assessment]) -> None:
         return
     category = st.selectbox("Summary for", list(every), format_func=state.words().name, key="quick_summary", index=None)
     if category:
-        st.code(summary([every[category]], state.book()), language=None, wrap_lines=True)
+        note = untold_in_record(state.book(), totals, state.today(), category).sentence()
+        st.code(summary([every[category]], state.book(), note), language=None, wrap_lines=True)
     record = as_record(state.book(), totals, state.today())
     st.download_button(
         "Download as a record file",
@@ -86,4 +88,6 @@ def _take_along(totals: Totals, every: dict[str, Assessment]) -> None:
         on_click="ignore",
         key="quick_hand_over",
     )
+    if untold := untold_in_record(state.book(), totals, state.today()).sentence():
+        st.markdown(plain(untold))
     st.caption("The applicant opens it under “Keep what you entered”, and goes on with the real entries.")

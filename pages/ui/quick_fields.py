@@ -68,7 +68,8 @@ def ask() -> Totals:
         st.header("RSC received: clock hours")
         rsc = _rsc(wanted)
         st.header("Work: months and numbers")
-        months = _numbers("months", {one.id: one.label for one in wanted.spans}, _months, columns=200)
+        # Somebody asked must hear every condition that is judged: the label names them all, and no help hides one.
+        months = _numbers("months", {one.id: one.label for one in wanted.spans}, _months, columns=220)
         counts = _numbers("counts", {one.id: one.label for one in wanted.quantities}, _count)
         st.header("Degree and Endorsement®")
         credentials = _chosen("Degrees and credentials", "credentials", wanted.credentials)

@@ -44,7 +44,7 @@ def test_ten_numbers_by_keyboard_in_under_a_minute(open_page: PageOpener):
     keys.press("Tab")
     keys.type("MHS-ERS")
     keys.press("Enter")
-    tab_to(page, "Paid work in prevention or supervising staff")
+    tab_to(page, "Paid work in prevention or early intervention")
     keys.type("26")
     tab_to(page, "Families served")
     keys.type("12")

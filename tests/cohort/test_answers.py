@@ -1,8 +1,9 @@
 """The group's answer for a person is the single answer; filters, sums and files say the same."""
 
+import csv
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
+from io import BytesIO, StringIO
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -203,6 +204,19 @@ class TestSums:
         assert list(frame.loc[0, ["people", "hours", "places", "not_told"]]) == [2, 18.0, 2, 1]
         assert "2 people need 18 hours in all" in needs_takeaway(frame)
 
+    def test_one_person_and_one_place(self):
+        told = fs(rsc={("mhs_ers", None): H(20)})
+        assert rsc_needed(POINTS, answered(told), WORDS, "FS")["words"].to_list() == [
+            "1 person needs 4 hours in all; 1 place"
+        ]
+
+    def test_nobody_is_short_only_where_everybody_told(self):
+        whole = training_needed(POINTS, answered(fs()), WORDS, "FS").set_index("kind")["words"]
+        assert whole["Training on DEI"] == "nobody is short of it"
+        untold = fs(training={"social_emotional": H(30)})
+        words = training_needed(POINTS, answered(fs(), untold), WORDS, "FS").set_index("kind")["words"]
+        assert words["Training on DEI"] == "nobody is known to be short of it; of 1 it is not told"
+
     def test_who_needs_more_than_a_year_of_places(self):
         told = Totals(toward=("MHS",), rsc={("mhs_ers", None): H(1)}, answers={"rsc_while_serving": True})
         assert rsc_needed(POINTS, answered(told), WORDS)["places"].to_list() == [3]
@@ -223,8 +237,9 @@ class TestFiles:
             "People", "Categories", "Where it is stuck", "Training needed", "RSC needed", "Remarks",
         ]  # fmt: skip
         people = book.get_sheet_by_name("People").to_python()
-        assert people[0][:6] == ["Person", "Row in the file", "Seen for", "Hours to go", "FA", "FS"]
-        assert people[1][5] == "meets the documented minimums (8 of 8)"
+        head = ["Person", "Row in the file", "Seen for", "Hours to go", "Not in this number", "FA", "FS"]
+        assert people[0][:7] == head
+        assert people[1][6] == "meets the documented minimums (8 of 8)"
         assert len(people) == 6
 
     def test_hours_to_go_are_those_of_the_category_it_is_seen_for(self):
@@ -237,6 +252,34 @@ class TestFiles:
         assert list(other.loc[0, ["Seen for", "Hours to go"]]) == ["MHS", float(hours[1])]
         assert hours[0] == 4 != hours[1]
         assert [row[2:4] for row in people_rows(POINTS, those, "MHS")] == [["MHS", hours[1]]]
+
+    def test_hours_of_which_nothing_is_told_are_no_number_in_any_file(self):
+        """Nothing told, 4 hours to go and training untold, all there, any amount to go, and not open."""
+        those = answered(
+            Totals(toward=("FS",)),
+            fs(rsc={("mhs_ers", None): H(20)}, training={"dei": H(3)}),
+            fs(),
+            Totals(toward=("ERS",), rsc={("fs_ers", "direct_service"): H(0), ("fs_ers", "rsc_provided"): H(12)},
+                   answers={"rsc_while_providing": True}),
+            fs(answers={"lives_in_virginia": False}, training={}),
+        )  # fmt: skip
+        untold = ["Training on social-emotional development (not answered)", "Training on DEI (not answered)"]
+        rows = [row[3:5] for row in people_rows(POINTS, those)]
+        assert rows[:3] == [[None, "; ".join([*untold, "RSC received (not answered)"])], [H(4), untold[0]], [H(0), ""]]
+        assert rows[3][0] is None
+        assert str(rows[3][1]).endswith("(not answered); RSC received on direct service (any amount)")
+        assert rows[4] == [None, ""]
+        frame = people_frame(POINTS, those)
+        assert frame["Hours to go"].isna().to_list() == [hours is None for hours, _ in rows]
+        written = CalamineWorkbook.from_filelike(BytesIO(group_workbook(POINTS, those, (), BOOK, TODAY)))
+        sheet = written.get_sheet_by_name("People").to_python()[1:]
+        assert [row[3:5] for row in sheet] == [["" if hours is None else float(hours), said] for hours, said in rows]
+        plain = list(csv.reader(StringIO(group_csv(POINTS, those).decode("utf-8-sig"))))[1:]
+        assert [row[3] for row in plain[:3]] == ["", "4", "0"]
+        assert [row[4] for row in plain] == [said for _, said in rows]
+        assert seen_for(frame, POINTS, those, "FS")["Not in this number"].to_list()[:3] == [
+            said for _, said in rows[:3]
+        ]
 
     def test_csv_guards_what_begins_like_a_formula(self):
         (one,) = answers([Person("=1+1", fs(), 2)], BOOK, TODAY)

@@ -11,11 +11,14 @@ from imh_core.cohort.columns import group_columns
 from imh_core.cohort.importing import group_file
 from imh_core.cohort.people import About, people_of
 from imh_core.cohort.template import template, template_csv
+from imh_core.judgement import Status
 from imh_core.record import Record, Training
 from imh_core.record_file import written
 from imh_core.refusal import Refused
+from imh_core.rulebook.check_kinds import WorkMonths
+from imh_core.spreadsheet.matching import HELP_SHEET
 from imh_core.spreadsheet.reading import read
-from imh_core.totals import Totals
+from imh_core.totals import Totals, asked, assessments
 from tests.cohort.reading_in import BOOK, RULES, TODAY, from_rows, read_in, said, totals_of_one
 from tests.core.data_copy import DataCopy
 
@@ -94,6 +97,71 @@ class TestCells:
     def test_what_a_cell_says(self, header: str, cell: str, part: str, value: object):
         assert getattr(totals_of_one(["id", header], ["a", cell]), part) == value
 
+    @pytest.mark.parametrize(
+        ("header", "cell", "part"),
+        [
+            ("Living in Virginia", "No?", "answers"),
+            ("Living in Virginia", "Yes ??", "answers"),
+            ("Living in Virginia", "? yes", "answers"),
+            ("Living in Virginia", "-1", "answers"),
+            ("Living in Virginia", "– no", "answers"),
+            ("Endorsement held", "FS?", "held"),
+            ("Endorsement held", "FS; ERS?", "held"),
+            ("Endorsement held", "FS-ERS？", "held"),
+            ("Endorsement held", "-FS", "held"),
+            ("Endorsement held", "None yet?", "held"),
+            ("Degree or credential", "MSW?", "credentials"),
+            ("Ages of the children", "0-3?", "ages"),
+            ("Works toward", "FS?", "toward"),
+            ("Steps done", "Membership in VAIMH?", "steps"),
+        ],
+    )
+    def test_an_uncertain_word_is_not_told_and_said(self, header: str, cell: str, part: str):
+        """Nobody is sure of it: read as a plain word it would close a category, or give an Endorsement."""
+        people, imported = from_rows(["id", header], ["a", cell])
+        assert getattr(people[0].told, part) == getattr(Totals(), part)
+        (said_of_it,) = said(imported, About.WORD)
+        assert f"“{cell}” has a " in said_of_it
+        assert said_of_it.endswith("It is taken as not told.")
+
+    @pytest.mark.parametrize(
+        ("header", "cell", "months", "remarks"),
+        [
+            ("Months/years of paid work", "2", 2, 1),
+            ("Months/years of paid work", "2 years", 24, 1),
+            ("Months/years of paid work", "24 months", 24, 0),
+            ("Months/years of paid work", "0", 0, 0),
+            ("Months of paid work", "2", 2, 0),
+            ("Years of paid work", "2", 24, 1),
+        ],
+    )
+    def test_a_header_that_leaves_the_unit_open(self, header: str, cell: str, months: int, remarks: int):
+        people, imported = from_rows(["id", header], ["a", cell])
+        assert people[0].told == Totals(months={"work": months})
+        read_as = said(imported, About.READ_AS)
+        assert len(read_as) == remarks
+        if remarks:
+            assert f"“{cell}” was read as " in read_as[0]
+        if cell == "2" and months == 2 and remarks:
+            assert "was read as months: whether they are years" in read_as[0]
+
+    @pytest.mark.parametrize("cell", ["-", "–", "?"])
+    def test_a_mark_alone_is_empty(self, cell: str):
+        people, imported = from_rows(["id", "Living in Virginia"], ["a", cell])
+        assert people[0].told == Totals()
+        assert said(imported, About.WORD) == []
+
+    def test_a_minus_that_excel_stored_as_a_number(self):
+        buffer = BytesIO()
+        book = Workbook(buffer, {"in_memory": True})
+        sheet = book.add_worksheet("Group")
+        sheet.write_row(0, 0, ["id", "Living in Virginia"])
+        sheet.write_row(1, 0, ["a", -1])
+        book.close()
+        people, imported = read_in(buffer.getvalue(), "x.xlsx")
+        assert people[0].told == Totals()
+        assert "“-1” has a minus in front." in said(imported, About.WORD)[0]
+
     @pytest.mark.parametrize("cell", ["about 3", "-3", "1,000", "n/a", "=1+2", "ten"])
     def test_what_cannot_be_read_is_said_with_its_place(self, cell: str):
         _, imported = from_rows(["id", "Training: DEI"], ["a", cell])
@@ -165,6 +233,34 @@ class TestRows:
         assert said(imported, About.FORMULA)[0].startswith("Row 2, column “Training: DEI”:")
 
 
+class TestPercentages:
+    @pytest.mark.parametrize(
+        ("value", "shown_as", "told", "words"),
+        [
+            (0.5, "0%", {}, "“50%” is not a number of hours"),
+            (0.07, "0.00%", {}, "“7%” is not a number of hours"),
+            (0.1234, "0.0 %", {}, "“12.34%” is not a number of hours"),
+            (30, "[Red]0%", {}, "“3000%” is not a number of hours"),
+            (0.5, "0.00", {"dei": H("0.5")}, ""),
+            (0.5, '0.0 "% of a day"', {"dei": H("0.5")}, ""),
+        ],
+    )
+    def test_are_no_hours(self, value: float, shown_as: str, told: dict[str, Decimal], words: str):
+        """Half an hour is an answer, 50% of something is none: stored, both are 0.5."""
+        buffer = BytesIO()
+        book = Workbook(buffer, {"in_memory": True})
+        sheet = book.add_worksheet("Group")
+        sheet.write_row(0, 0, ["id", "Training: DEI", "Families"])
+        sheet.write(1, 0, "a", book.add_format({"bold": True}))
+        sheet.write(1, 1, value, book.add_format({"num_format": shown_as}))
+        sheet.write(1, 2, 5)
+        book.close()
+        people, imported = read_in(buffer.getvalue(), "x.xlsx")
+        assert people[0].told == Totals(training=told, counts={"families": 5})
+        assert len(said(imported, About.NUMBER)) == bool(words)
+        assert all(words in one and one.startswith("Row 2, column") for one in said(imported, About.NUMBER))
+
+
 class TestLimits:
     def test_a_group_may_have_more_rows_than_a_log(self):
         rows = "\n".join(["id,Families", *(f"p{number},{number % 20}" for number in range(10_500))])
@@ -192,6 +288,37 @@ class TestTemplate:
     def test_as_csv_too(self):
         file = group_file(template_csv(BOOK, TODAY), "template.csv", BOOK, TODAY)
         assert file.matching.fields == tuple(one.column.field for one in group_columns(RULES))
+
+    def test_every_condition_on_months_stands_in_the_explanation_and_at_the_cell(self):
+        """The same words as in the quick check; Excel shows no more than 255 letters at a cell."""
+        sheets = {one.name: one for one in read(template(BOOK, TODAY), "template.xlsx")}
+        explained = {cell for row in sheets[HELP_SHEET].rows for cell in row}
+        for one in group_columns(RULES):
+            if one.part == "months" and (span := asked(RULES).span(str(one.key))):
+                assert one.column.help in explained
+                assert len(one.column.help) <= 255
+                assert span.help in one.column.help
+                if isinstance(span.check, WorkMonths):
+                    assert span.label.casefold() in one.column.help.casefold()
+
+    def test_what_it_says_of_rsc_left_empty_is_what_is_done(self):
+        """Hours that can count answer for those beside them; hours that cannot count say nothing of these."""
+        sheets = {one.name: one for one in read(template(BOOK, TODAY), "template.xlsx")}
+        (note,) = (str(row[0]) for row in sheets[HELP_SHEET].rows if str(row[0]).startswith("RSC: each hour"))
+        assert "that a requirement can count, the others that it can count are taken as none" in note
+        assert "RSC from other providers, or with another focus, says nothing of them" in note
+        header = {one.key: one.header for one in group_columns(RULES) if one.part == "rsc"}
+        standing = {}
+        for pair in (("mhs_ers", None), ("mhs", None), ("mhs_ers", "direct_service")):
+            told = totals_of_one(["id", "RSC while serving", header[pair]], ["a", "yes", "3"])
+            every = assessments(BOOK, told, TODAY)
+            rsc = every["FS"].finding("rsc_received"), every["ERS"].finding("rsc_on_provided")
+            standing[pair] = [one.leaves[0].status for one in rsc]
+        assert standing == {
+            ("mhs_ers", None): [Status.NOT_YET, Status.NOT_YET],  # any focus, so also the one that is asked for
+            ("mhs", None): [Status.NOT_ANSWERED, Status.NOT_ANSWERED],
+            ("mhs_ers", "direct_service"): [Status.NOT_YET, Status.NOT_ANSWERED],
+        }
 
     def test_no_two_columns_share_a_name(self):
         headers = [one.header for one in group_columns(RULES)]

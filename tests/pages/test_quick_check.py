@@ -67,10 +67,29 @@ def test_what_cannot_be_read_is_said_and_not_counted(page: AppTest, wrong: str):
     assert "0 of 8 met" in standing(page, "FS")
 
 
+def test_each_field_of_months_names_all_that_is_judged(page: AppTest):
+    """No help hides a condition: what is not read aloud on the phone was not asked."""
+    labels = {one.key: one.label for one in page.text_input}
+    treatment = labels[field("months", "work-treatment-after")]
+    for words in ("Paid", "supervised", "child and caregiver together", "0–3 or 3–6", "after the graduate degree"):
+        assert words in treatment
+    assert "0–3 or 3–6" in labels[field("months", "work")]
+    assert labels[field("months", "work-policy-after")].startswith("Leading in policy")
+    assert labels[field("months", "work-teaching_research-after")].startswith("Leading in teaching or research")
+
+
 def test_more_after_the_endorsement_than_in_all_is_said(page: AppTest):
     answer(page, field("training", "providing_rsc"), "6")
     answer(page, field("after", "providing_rsc"), "7")
     assert "More hours after" in messages(page)[0]
+
+
+def test_what_was_not_told_is_named_beside_the_file_to_hand_over(page: AppTest):
+    answer(page, field("training", "dei"), "3")
+    said = text(page.main)
+    assert "shown by the record file as missing until it is entered: training on social-emotional" in said
+    answer(page, field("training", "social_emotional"), "0")
+    assert "until it is entered: training on social-emotional" not in text(page.main)
 
 
 def test_the_next_caller_finds_nothing_and_the_last_can_be_brought_back_once(page: AppTest):

@@ -74,3 +74,22 @@ def test_hidden_sheets_are_not_read(hidden: bool):
         if hidden:
             other.hide()
     assert len(read(buffer.getvalue(), "a.xlsx")) == (1 if hidden else 2)
+
+
+def test_a_percentage_is_no_number_of_hours():
+    """Half an hour and 50% are both stored as 0.5; the sheet shows the difference."""
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Workshops")
+        sheet.write_row("A1", ["Workshop", "Hours"])
+        sheet.write_row("A2", ["half an hour", 0.5])
+        sheet.write("A3", "half of something")
+        sheet.write_number("B3", 0.5, book.add_format({"num_format": "0.0%"}))
+    [table] = read(buffer.getvalue(), "log.xlsx")
+    found = preview(read_rows(table, matched(table, TERMS), TERMS, TODAY), Record())
+    assert [(row.entry.title, getattr(row.entry, "hours", None)) for row in found.new if row.entry] == [
+        ("half an hour", Decimal("0.5"))
+    ]
+    assert [row.sentences() for row in found.refused] == [
+        ["Row 3, column Hours: “50%” is not a number of hours. Write it like 6, 7.5 or 1:30."]
+    ]

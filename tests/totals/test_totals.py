@@ -146,7 +146,33 @@ class TestMonths:
     def test_months_end_with_the_last_one_that_is_over(self):
         (job,) = as_record(BOOK, Totals(months={self.PREVENTION: 24}), TODAY).jobs or ()
         assert (job.start, job.end) == (date(2024, 11, 1), date(2026, 10, 1))
-        assert str(job.title).startswith("24 months: Paid work in prevention or supervising staff")
+        assert str(job.title).startswith("24 months: Paid work in prevention or early intervention")
+
+    def test_nothing_is_judged_or_handed_over_that_was_not_asked(self):
+        """Whoever tells months says that all of the label is so: each condition of the check must stand in it."""
+        for one in ASKED.spans:
+            check, label = one.check, one.label.casefold()
+            conditions = {"after the graduate degree": bool(check.after_degree)}
+            if isinstance(check, WorkMonths):
+                conditions |= {
+                    "paid": check.paid,
+                    "supervised": check.supervised,
+                    "with child and caregiver together": check.together,
+                    **{(BOOK.term("work", kind) or BOOK.terms.work[0]).label.casefold(): True for kind in check.kinds},
+                    **{age.short or "": age.id in check.ages for age in BOOK.terms.age},
+                }
+            assert {words: words in label for words in conditions} == conditions, one.id
+            assert one.help.removeprefix("Calendar months of ")[:1].islower()
+
+    def test_the_record_says_of_work_what_the_label_asked(self):
+        told = Totals(months={one.id: 24 for one in ASKED.spans}, credentials={"msw": date(2010, 1, 1)})
+        for job in as_record(BOOK, told, TODAY).jobs or ():
+            span = ASKED.span(job.id)
+            assert span is not None
+            assert span.label in str(job.title)
+            for said, words in ((job.together, "together"), (job.supervised, "upervised"), (job.paid, "aid")):
+                assert bool(said) is (words in span.label)
+            assert bool(job.ages) is ("children" in span.label)
 
     @pytest.mark.parametrize(
         ("after", "awarded", "starts"),

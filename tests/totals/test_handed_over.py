@@ -1,0 +1,70 @@
+"""What is said beside a record made of sums: which sums were not told, and look like none in it."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+from imh_core.assessment import assess_all
+from imh_core.handed_over import Untold, untold_in_record
+from imh_core.judgement import Status
+from imh_core.summary_words import summary
+from imh_core.totals import Totals, as_record, assessments
+from tests.cohort.group_people import totals
+from tests.cohort.reading_in import BOOK, TODAY
+
+H = Decimal
+DEGREE = {"msw": date(2010, 1, 1)}
+
+
+def untold(told: Totals, category: str | None = None) -> Untold:
+    return untold_in_record(BOOK, told, TODAY, category)
+
+
+class TestWhatWasNotTold:
+    def test_another_kind_of_training(self):
+        """The quick check asks for it; the applicant who opens the file reads "0 of 30 hours"."""
+        found = untold(Totals(training={"dei": H(3)}), "FS")
+        assert found.as_missing == ("training on social-emotional development",)
+        assert found.sentence() == (
+            "Not told, and shown by the record file as missing until it is entered: "
+            "training on social-emotional development."
+        )
+
+    def test_a_kind_told_as_zero_is_told(self):
+        assert untold(Totals(training={"dei": H(3), "social_emotional": H(0)}), "FS").sentence() == ""
+
+    def test_rsc_that_cannot_count_tells_nothing_of_hours_that_can(self):
+        assert untold(Totals(rsc={("mhs", None): H(20)}), "FS").as_missing == ("RSC from a qualified provider",)
+        assert untold(Totals(rsc={("mhs_ers", None): H(20)}), "FS") == Untold((), ())
+
+    def test_months_of_other_work(self):
+        found = untold(Totals(months={"work-prevention-supervising_staff": 24}, credentials=DEGREE), "MHM-P")
+        assert found.as_missing == ("leading in policy or programs, after the graduate degree",)
+
+    def test_months_not_told_to_be_after_the_degree_look_as_if_they_were(self):
+        found = untold(Totals(months={"provided": 40}, credentials=DEGREE), "MHM-C")
+        assert found == Untold((), ("providing RSC, after the graduate degree",))
+        assert "as enough" in found.sentence()
+
+    @pytest.mark.parametrize("told", [Totals(), Totals(counts={"families": 3}, held={})])
+    def test_a_log_of_which_nothing_is_told_stays_open(self, told: Totals):
+        assert untold(told).sentence() == ""
+
+    def test_it_stands_in_the_summary_too(self):
+        note = untold(Totals(training={"dei": H(3)}), "FS").sentence()
+        text = summary([assessments(BOOK, Totals(training={"dei": H(3)}), TODAY)["FS"]], BOOK, note)
+        assert f"\n\n{note}\n\n{BOOK.programme.not_official}" in text
+
+
+@settings(max_examples=60)
+@given(totals())
+def test_where_nothing_is_said_the_record_judges_as_the_sums_do(told: Totals):
+    by_record = assess_all(BOOK, as_record(BOOK, told, TODAY), TODAY)
+    for category, one in assessments(BOOK, told, TODAY).items():
+        changed = any(
+            finding.status is Status.NOT_ANSWERED is not other.status
+            for finding, other in zip(one.findings, by_record[category].findings, strict=True)
+        )
+        assert not changed or untold(told, category).sentence()
