@@ -64,9 +64,11 @@ if not browser.has_told(edge):
 state.entered(page.url_path)
 with st.container():  # always there: what comes and goes above a form must not draw its fields anew
     frame.sample_bar()
+    frame.room(has_panel=not for_coordinators)
     frame.not_saved()
 try:
     page.run()
+    frame.onward(page, [*PAGES["Your record"][:4], PAGES["Results"][0]])
 finally:  # whatever a page does, what was entered is kept
     browser.keep(edge, told=not for_coordinators)
 if not for_coordinators:

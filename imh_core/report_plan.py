@@ -3,14 +3,12 @@
 from imh_core.plan import Plan
 from imh_core.plan_words import PlanWords
 
-MOST_OF_A_KIND = 2
-"""Minimums named one by one: those without a date, and those that are met last. The whole plan has a page."""
-
 
 def report_plan(plan: Plan, words: PlanWords) -> tuple[str, ...]:
-    """Return at most six lines; none where nothing is left to plan, or where the category is not open."""
+    """Return the whole, each minimum that takes time, and what is assumed; none where nothing is left to plan, or where
+    the category is not open.
+    """
     if not plan.is_open or (plan.nothing_takes_time and not plan.to_settle):
         return ()
-    named = (*plan.undated[:MOST_OF_A_KIND], *plan.dated[::-1][:MOST_OF_A_KIND])
-    each = (f"{one.finding.rule.title}. {words.forecast(one, plan)}" for one in named)
+    each = (f"{one.finding.rule.title}. {words.forecast(one, plan)}" for one in (*plan.undated, *plan.dated))
     return tuple(filter(None, (words.whole(plan), *each, words.assumes(plan))))

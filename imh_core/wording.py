@@ -167,8 +167,9 @@ class Words:
         if leaf.need is None:
             return ""
         missing = leaf.missing if leaf.missing is not None else leaf.need
-        subject = self.subject(leaf)
-        return self.amount(missing, leaf) + (f" of {subject}" if subject else "")
+        subject, least = self.subject(leaf), _least_missing(leaf)
+        range_ = f"{number(least)} to " if least is not None else ""
+        return range_ + self.amount(missing, leaf) + (f" of {subject}" if subject else "")
 
     # --- a finding -------------------------------------------------------------------------------------------------
 
@@ -350,3 +351,10 @@ _UNTOLD = {
     Why.ENDORSEMENT_UNTOLD: "which Endorsement you hold, and since when",
     Why.ENDORSEMENT_DATE_UNTOLD: "since when you hold your Endorsement",
 }
+
+
+def _least_missing(leaf: Judgement) -> Number | None:
+    """Hours that are missing even if all that could count does; None where no entry could still count."""
+    if leaf.unit != "hours" or leaf.missing is None or not leaf.undecided:
+        return None
+    return max(leaf.missing - sum((Decimal(line.amount) for line in leaf.undecided), Decimal(0)), Decimal(0))

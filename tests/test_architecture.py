@@ -52,7 +52,9 @@ MAY_KNOW = {
     "report.letters": set(),
     "report.template": set(),
     "report.logs": {"assessment", "entry_words", "judgement", "record", "report.clean", "rulebook", "wording"},
+    "report.answers": {"record", "rulebook", "wording"},
     "report.document": {
+        "report.answers",
         "assessment",
         "judgement",
         "record",

@@ -14,6 +14,7 @@ from imh_core import tables
 from imh_core.assessment import Assessment, Finding
 from imh_core.judgement import Status
 from imh_core.record import Record
+from imh_core.report.answers import told
 from imh_core.report.clean import name_of, one_line
 from imh_core.report.logs import Log, logs
 from imh_core.rulebook import Rulebook, written
@@ -91,6 +92,8 @@ class Report:
     groups: tuple[Group, ...]
     logs: tuple[Log, ...]
     not_counted: tuple[NotCounted, ...]
+    told: tuple[str, ...]
+    """What the verdict rests on beside entries, figures and points: ages, degrees, Endorsements held."""
     plan: tuple[str, ...]
     questions: tuple[str, ...]
     """What the documents leave open about the points that are not met: to ask."""
@@ -131,6 +134,7 @@ def report(
         groups=tuple(_groups(words, assessment)),
         logs=logs(book, words, assessment, record),
         not_counted=tuple(_not_counted(words, assessment)),
+        told=tuple(one_line(sentence) for sentence in told(book, words, record)),
         plan=tuple(one_line(sentence) for sentence in plan),
         questions=_questions(assessment),
         contact=f"{programme.contact.name}, {programme.contact.role}, {programme.contact.email}",

@@ -96,6 +96,7 @@ def _data(report: Report) -> dict[str, Any]:
             "points_heads": phrases.POINTS_HEADS,
             "checklist_heads": phrases.CHECKLIST_HEADS,
             "not_counted": phrases.NOT_COUNTED,
+            "told": phrases.TOLD,
             "plan": phrases.PLAN,
             "questions": phrases.QUESTIONS,
             "totals": phrases.TOTALS,

@@ -9,6 +9,7 @@ FIGURES_NOTE = (
 POINTS_HEADS = ("Requirement", "How it stands", "Source")
 CHECKLIST_HEADS = ("Step", "Status", "Source")
 NOT_COUNTED = "What was not counted, and why"
+TOLD = "What else was told"
 PLAN = "Plan"
 QUESTIONS = "To ask the coordinator"
 TOTALS_HEADS = ("Hours entered", "Hours counted", "Entries")

@@ -91,6 +91,11 @@ TEMPLATE = r"""
   }
 ]
 
+#if d.told.len() > 0 [
+  #strong[#d.words.told] \
+  #d.told.join("; ")
+]
+
 #if d.not_counted.len() > 0 [
   #heading(level: 2, d.words.not_counted)
   #for one in d.not_counted [

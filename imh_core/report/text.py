@@ -34,6 +34,8 @@ def _lines(report: Report) -> Iterable[str]:
         yield from _part(
             phrases.NOT_COUNTED, (f"{one.title}: {reason}" for one in report.not_counted for reason in one.reasons)
         )
+    if report.told:
+        yield from _part(phrases.TOLD, report.told)
     if report.plan:
         yield from _part(phrases.PLAN, report.plan)
     if report.questions:

@@ -61,7 +61,11 @@ def _parts(report: Report) -> Iterable[str]:
     if report.not_counted:
         yield _heading(phrases.NOT_COUNTED)
         yield from (f"<h3>{escape(one.title)}</h3>{_list(one.reasons)}" for one in report.not_counted)
-    for title, said in ((phrases.PLAN, report.plan), (phrases.QUESTIONS, report.questions)):
+    for title, said in (
+        (phrases.TOLD, report.told),
+        (phrases.PLAN, report.plan),
+        (phrases.QUESTIONS, report.questions),
+    ):
         if said:
             yield _heading(title) + _list(said)
     if report.logs:

@@ -136,6 +136,7 @@ def _summary(sheet: Worksheet, report: Report, styles: _Styles) -> None:
     parts: list[tuple[str, Sequence[str]]] = [
         ("", facts),
         ("", (report.verdict, report.self_assessment)),
+        (phrases.TOLD, report.told),
         (phrases.PLAN, report.plan),
         (phrases.QUESTIONS, report.questions),
         (phrases.RULES, (report.edition, *report.sources, f"{phrases.CONTACT} {report.contact}")),

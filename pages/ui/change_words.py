@@ -33,16 +33,20 @@ def said(changes: Changes) -> list[str]:
             if entries:
                 sentences.append(f"{_counted(log, len(entries))} {one if len(entries) == 1 else many}.")
     if changes.values:
-        number = len(changes.values)
-        what = "1 answer changes" if number == 1 else f"{number} answers change"
+        number = len(_names(changes.values))
+        what = "1 answer comes in" if number == 1 else f"{number} answers come in"
         sentences.append(f"{what}:")
     return sentences
 
 
 def named(changes: Iterable[Change]) -> list[str]:
     """Return what they are about, by the words of the pages; the first few of many."""
-    names = list(dict.fromkeys(_name(change) for change in changes))
+    names = _names(changes)
     return [*names[:MOST_NAMED], *([f"and {len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else [])]
+
+
+def _names(changes: Iterable[Change]) -> list[str]:
+    return list(dict.fromkeys(_name(change) for change in changes))
 
 
 def _counted(log: LogName, number: int) -> str:

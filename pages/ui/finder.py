@@ -242,4 +242,7 @@ def _card(found: Fit) -> None:
         st.space("stretch")
         for source in dict.fromkeys(str(one.source) for one in told):
             st.caption(f":material/menu_book: {plain(source)}")
+        if category.id in state.toward():  # where the button was that chose it: a second tap undoes nothing
+            st.markdown(f":material/check_circle: You work toward **{plain(category.short)}**.")
+            st.page_link("pages/record/training.py", label="Go on to training", icon=":material/arrow_forward:")
         asking.toward_button(category, primary=found.match is Match.MATCHES)

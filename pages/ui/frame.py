@@ -1,6 +1,9 @@
 """What stands around every page: the few lines of style, and the side panel with its small live summary."""
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from imh_core.assessment import Outcome
 from pages.ui import on_this_device, state
@@ -21,9 +24,11 @@ button[kind^="primary"], button[kind^="primary"] p, button[kind^="primary"] span
     padding-inline: 4px; font-size: 0.8rem; hyphens: auto; overflow-wrap: anywhere; white-space: normal
   }
 }
-.st-key-kept { position: fixed; top: 1.05rem; right: 3.5rem; width: auto; z-index: 1000000; pointer-events: none }
+.st-key-kept { position: fixed; top: 1.05rem; right: 3.5rem; width: auto; z-index: 999990; pointer-events: none }
 @media (min-width: 640px) {
-  [data-testid="stColumn"]:has(.st-key-quick_answers) { position: sticky; top: 4rem; align-self: flex-start }
+  [data-testid="stColumn"]:has(.st-key-quick_answers) {
+    position: sticky; top: 4rem; align-self: flex-start; max-height: calc(100vh - 5rem); overflow-y: auto
+  }
 }
 .st-key-waiting { animation: appear 0s 3s both }
 @keyframes appear { from { visibility: hidden } to { visibility: visible } }
@@ -32,6 +37,11 @@ button[kind^="primary"], button[kind^="primary"] p, button[kind^="primary"] span
 
 # Streamlit sizes everything in rem: a fifth larger reads from the last row.
 _PROJECTOR = "<style>:root { font-size: 1.2em }</style>"
+
+# Streamlit leaves an empty strip where a panel was until the next click. On a phone the drawer there holds the menu.
+_NO_PANEL = """<style>
+@media (min-width: 768px) { [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none } }
+</style>"""
 
 # Streamlit keeps the scroll where it was when one question takes the place of another.
 _TO_TOP = st.components.v2.component(
@@ -55,8 +65,17 @@ def to_top_when_changed(place: str) -> None:
 
 
 def style() -> None:
-    """Apply the few rules of style that the theme cannot; for a projector, larger type."""
-    st.html(_STYLE + (_PROJECTOR if state.presenting() else ""))
+    """Apply the few rules of style that the theme cannot."""
+    st.html(_STYLE)
+
+
+def room(*, has_panel: bool) -> None:
+    """Take the room that a page without a side panel has; for a projector, larger type.
+
+    Drawn once it is known whether a sample person is shown, so that a link to one looks so from its first draw.
+    """
+    with_panel = has_panel and not state.presenting()
+    st.html("<style></style>" + ("" if with_panel else _NO_PANEL) + (_PROJECTOR if state.presenting() else ""))
 
 
 def waiting() -> None:
@@ -135,6 +154,14 @@ def sample_bar() -> None:
                 key="sample.leave",
                 on_click=state.leave_sample,
             )
+
+
+def onward(page: StreamlitPage, way: Sequence[StreamlitPage]) -> None:
+    """Lead from one page of the record to the next, and from the last one to where it stands."""
+    if page in way[:-1]:
+        after = way[way.index(page) + 1]
+        with st.container(key="onward"):
+            st.page_link(after, label=f"Go on: {after.title}", icon=":material/arrow_forward:")
 
 
 def side_panel() -> None:

@@ -58,8 +58,9 @@ def _ask_to_forget() -> None:
         "this browser keeps, and in every other open tab. This cannot be undone. A file that you downloaded stays."
     )
     with st.container(horizontal=True):
-        forgotten = st.button("Forget everything", type="primary", key="kept.forget", on_click=_forget)
-        if st.button("Keep it", key="kept.stay") or forgotten:
+        # What takes nothing away stands first: a second tap of a hurried finger lands there.
+        stayed = st.button("Keep it", type="primary", key="kept.stay")
+        if st.button("Forget everything", key="kept.forget", on_click=_forget) or stayed:
             st.rerun()
 
 

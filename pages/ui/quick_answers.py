@@ -24,7 +24,7 @@ def show(totals: Totals) -> None:
     """Show where the sums stand for each category."""
     every = assessments(state.book(), totals, state.today())
     with st.container(key="quick_answers"):
-        st.header("All categories")
+        st.header("All categories", anchor=False)
         with st.container(border=True, gap="small"):
             for category, assessment in every.items():
                 _category(category, assessment)
@@ -70,7 +70,7 @@ def _standing(assessment: Assessment) -> str:
 
 
 def _take_along(totals: Totals, every: dict[str, Assessment]) -> None:
-    st.header("Hand over")
+    st.header("Hand over", anchor=False)
     if totals.is_blank:
         st.markdown("As soon as something is entered, it can be handed over here.")
         return

@@ -46,6 +46,7 @@ def choose() -> None:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.markdown(":material/check_circle: The file was opened, and its entries are here.")
             st.button("Undo", key="record.undo", on_click=state.undo_record_file)
+            st.page_link("pages/results/progress.py", label="See my progress")
     key = f"record.file.{state.record_file_number()}"
     st.file_uploader(
         f"Open a record file that you downloaded here (.json), up to {MOST_MEGABYTES} MB",

@@ -117,7 +117,7 @@ def enter_the_fs_example(page: Page) -> None:
     add_training(page, "3", "Diversity, equity and inclusion")
     go_to(page, "Reflective supervision")
     answer(page, "While you received RSC", "Yes")
-    add_rsc(page, "20", "Family Specialist with the Endorsed Reflective Supervisor add-on")
+    add_rsc(page, "20", "FS-ERS: Family Specialist with the Endorsed Reflective Supervisor add-on")
     add_rsc(page, "4", "Mental Health Specialist without ERS", "J.")
     go_to(page, "Work and education")
     fill(page, "Families served", "9")

@@ -89,6 +89,19 @@ def test_why_the_hours_of_a_plain_specialist_do_not_count(words: Words, fs: Asse
     ]
 
 
+@pytest.mark.parametrize(
+    ("hours", "needed"),
+    [
+        ("18", "6 to 24 hours of RSC from a qualified provider"),
+        ("23.75", "0.25 to 24 hours of RSC from a qualified provider"),
+    ],
+)
+def test_hours_that_may_count_make_a_range_of_what_is_needed(book: Rulebook, words: Words, hours: str, needed: str):
+    """The provider is not told: none of it counts yet, and it is not taken for nothing."""
+    record = RECORD.with_changes(rsc=[{"id": "r", "hours": hours}])
+    assert words.needed(assess(book, "FS", record, AS_OF).finding("rsc_received")) == needed
+
+
 def test_what_the_entry_itself_is_told(book: Rulebook, words: Words):
     uses = uses_of(assess_all(book, RECORD, AS_OF).values(), "rsc", ["r1", "r2"])
     counted, refused = (entry_words(uses[entry], words, ("FS",)) for entry in ("r1", "r2"))

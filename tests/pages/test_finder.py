@@ -345,7 +345,7 @@ def test_a_match_gives_its_reasons_its_source_and_what_is_met_and_missing() -> N
     for words in (
         "Family Specialist",
         "you live in Virginia",
-        "your work reaches children from birth up to six years",
+        "your work reaches infants, toddlers or young children",
         "prevention and early intervention",
         "Scope of Work",
         "6 of 8 documented minimums met",

@@ -306,6 +306,16 @@ def test_a_link_is_followed_once() -> None:
     assert told(drawn(app)) == Record()
 
 
+def test_the_address_follows_the_person_who_is_shown() -> None:
+    """A reload shows the same person again, and nobody once the sample is left."""
+    app = press(linked(sample="nia", present="yes"), "sample.next")
+    shown = app.query_params["sample"]
+    shown = shown if isinstance(shown, str) else shown[0]
+    assert shown != "nia"
+    assert bar(linked(sample=shown)) == bar(app)
+    assert not {"sample", "present"} & leave(app).query_params.keys()
+
+
 def test_a_link_keeps_ones_own_record_aside() -> None:
     """With a record open, a link shows the sample and leaving brings the record back."""
     app = visit(PROGRESS, MINE)

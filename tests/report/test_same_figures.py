@@ -90,8 +90,8 @@ def test_every_requirement_stands_in_all_four_forms(forms: Forms):
 @every_record
 def test_verdict_edition_contact_and_plan_stand_in_all_four_forms(forms: Forms):
     report = forms.report
-    said = (report.verdict, report.self_assessment, report.edition, report.contact, report.made, *report.plan)
-    for sentence in (*said, *report.sources, *report.questions):
+    said = (report.verdict, report.self_assessment, report.edition, report.contact, report.made)
+    for sentence in (*said, *report.told, *report.plan, *report.sources, *report.questions):
         for form in (forms.pdf, forms.web, forms.text, forms.summary):
             assert squeezed(sentence) in form
 

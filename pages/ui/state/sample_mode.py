@@ -35,8 +35,10 @@ def open_sample(sample_id: str) -> bool:
 
 
 def show_sample(sample: Sample) -> None:
-    """Open a sample person."""
+    """Open a sample person. An address that named another one names this one, so that a reload shows the same."""
     open_sample(sample.id)
+    if SAMPLE_LINK in st.query_params:
+        st.query_params[SAMPLE_LINK] = st.session_state[keys.FOLLOWED] = sample.id
 
 
 def leave_sample() -> None:
@@ -44,8 +46,10 @@ def leave_sample() -> None:
     forget_what_is_open()
     for key, value in st.session_state.pop(keys.OWN, {}).items():
         st.session_state[key] = value
-    st.session_state.pop(keys.SAMPLE, None)
-    st.session_state.pop(keys.PRESENTING, None)
+    for key in (keys.SAMPLE, keys.PRESENTING, keys.FOLLOWED):
+        st.session_state.pop(key, None)
+    for named in (SAMPLE_LINK, PRESENT_LINK):
+        st.query_params.pop(named, None)
 
 
 def follow_sample_link() -> str | None:

@@ -1,0 +1,28 @@
+"""What was told beside the logs, and that no figure and no point says: ages, degrees, Endorsements held."""
+
+from collections.abc import Iterator
+
+from imh_core.record import Record
+from imh_core.rulebook import Rulebook, written
+from imh_core.wording import Words, joined
+
+
+def told(book: Rulebook, words: Words, record: Record) -> Iterator[str]:
+    """Yield a line for each thing that was told. What was not told is not there; "none" is an answer."""
+    if record.ages:
+        ages = [one.label for one in book.terms.age if one.id in record.ages]
+        yield f"Ages of the children: {joined(ages)}"
+    if record.credentials is not None:
+        degrees = [
+            words.label("credential", one.kind) + (f", {one.awarded:%B %Y}" if one.awarded else ", date not told")
+            for one in record.credentials
+        ]
+        yield f"Degrees and credentials: {'; '.join(degrees) or 'none'}"
+    if record.held is not None:
+        known = {one.id for one in book.categories}
+        held = [
+            (words.name(one.category) if one.category in known else one.category)
+            + (f", since {written(one.since)}" if one.since else ", date not told")
+            for one in record.held
+        ]
+        yield f"Endorsement® held: {'; '.join(held) or 'none'}"
