@@ -30,6 +30,7 @@ button[kind^="primary"], button[kind^="primary"] p, button[kind^="primary"] span
     position: sticky; top: 4rem; align-self: flex-start; max-height: calc(100vh - 5rem); overflow-y: auto
   }
 }
+.st-key-quick_answers .stHorizontalBlock { flex-wrap: nowrap }
 .st-key-waiting { animation: appear 0s 3s both }
 @keyframes appear { from { visibility: hidden } to { visibility: visible } }
 </style>"""
