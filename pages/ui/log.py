@@ -25,7 +25,7 @@ def log(form: LogForm) -> None:
         _cards(form, entries)
     elif entries is None:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown("Nothing is entered here yet.")
+            st.markdown(f"No {form.many} yet.")
             st.button(form.none_yet, key=f"{form.log}.none", on_click=_have_none, args=(form,), type="tertiary")
     else:
         with st.container(horizontal=True, vertical_alignment="center"):

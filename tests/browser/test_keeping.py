@@ -236,7 +236,7 @@ def test_off_keeps_nothing_and_on_keeps_again(open_page: PageOpener):
     assert line(page) == "Not kept on this device"
     assert "Ghosts" not in json.dumps(page.evaluate("({...localStorage})"))
     two = other_tab(open_page, page, "/training")
-    expect(two.get_by_text("No trainings entered yet.")).to_be_visible()
+    expect(two.get_by_text("No trainings yet.")).to_be_visible()
     page.get_by_text("Keep what I enter on this device").click()
     settled(page)
     assert "Ghosts" in (kept(page) or "")
@@ -256,7 +256,7 @@ def test_forgetting_forgets_in_every_open_tab_and_in_the_storage(open_page: Page
     page.get_by_role("dialog").get_by_role("button", name="Forget everything").click()
     settled(page)
     expect(page.get_by_text("Nothing that you entered is left on this device.")).to_be_visible()
-    expect(two.get_by_text("No trainings entered yet.")).to_be_visible()
+    expect(two.get_by_text("No trainings yet.")).to_be_visible()
     expect(two.get_by_label("Title (optional)")).to_have_value("")
     settled(two)
     everything = json.dumps(page.evaluate("({...localStorage, ...sessionStorage})"))
