@@ -86,12 +86,12 @@ def _cards(form: LogForm, entries: tuple[Entry, ...]) -> None:
             type="search",
             persist_state="session",
         )
-        needle = (sought or "").casefold()
-        numbered = [
-            (place, one)
-            for place, one in numbered
-            if needle in f"{one.title or ''} {' '.join(form.facts(one))}".casefold()
-        ]
+        if needle := (sought or "").casefold():
+            numbered = [
+                (place, one)
+                for place, one in numbered
+                if needle in f"{one.title or ''} {' '.join(form.facts(one))}".casefold()
+            ]
         if not numbered:
             st.markdown(f"None of the {len(entries)} {form.many} matches “{plain(sought or '')}”.")
     pages = -(-len(numbered) // CARDS_A_PAGE)
@@ -112,18 +112,15 @@ def _uses(form: LogForm, ids: set[str]) -> dict[str, list[Use]]:
 def _card(form: LogForm, place: int, entry: Entry, uses: list[Use]) -> None:
     with st.container(border=True, gap="small"):
         facts = " · ".join(form.facts(entry))
-        st.markdown(
-            f"**{place}\\. {plain(entry.title)}**  \n{plain(facts)}"
-            if entry.title
-            else f"**{place}\\. {plain(facts)}**"
-        )
+        titled = f"{plain(entry.title)}**  \n{plain(facts)}" if entry.title else f"{plain(facts)}**"
+        lines = [f"**{place}\\. {titled}"]
         if uses:
             said = entry_words(uses, state.words(), state.toward())
-            lines = [f":green[:material/check_circle: **Counts toward**] {plain(text)}" for text in said.counts]
+            lines += [f":green[:material/check_circle: **Counts toward**] {plain(text)}" for text in said.counts]
             lines += [f":blue[:material/help: **To be told for**] {plain(text)}" for text in said.open_points]
             lines += [f":orange[:material/do_not_disturb_on: **Not toward**] {plain(text)}" for text in said.refused]
             lines += [f":material/contact_support: {plain(said.hint)}"] if said.hint else []
-            st.markdown("\n\n".join(lines))
+        st.markdown("\n\n".join(lines))
         with st.container(horizontal=True, gap="small"):
             _button(form, entry, f"Edit {place}", "edit", _edit, form, entry)
             _button(form, entry, f"Copy {place}", "content_copy", _copy, form, entry)
