@@ -28,7 +28,7 @@ types: $(VENV)/.dev-stamp ## Check the types
 	$(VENV_PYTHON) -m mypy
 
 bench: $(VENV)/.dev-stamp ## Measure speed (tests/bench)
-	$(VENV_PYTHON) -m pytest tests/bench --benchmark-only
+	$(VENV_PYTHON) -m pytest tests/bench --capture=no
 
 # A stamp is newer than the requirement files for as long as the environment holds what they ask for.
 $(VENV)/.run-stamp: requirements.txt | $(VENV_PYTHON)
