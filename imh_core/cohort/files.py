@@ -16,9 +16,11 @@ from imh_core.cohort.answering import Answer, Points
 from imh_core.cohort.people import RefusedRow, Remark
 from imh_core.cohort.summing import PersonRow, outcomes, people_head, people_rows, rsc_needed, stuck, training_needed
 from imh_core.rulebook import Rulebook
-from imh_core.spreadsheet.writing import OPTIONS, ROW_HEADER, WHY_HEADER, Styles, csv_bytes, sheet_name, write_cell
+from imh_core.spreadsheet.sheets import OPTIONS, Styles, fit_row, sheet_name, write_cell, write_head, write_wrapped
+from imh_core.spreadsheet.writing import ROW_HEADER, WHY_HEADER, csv_bytes
 from imh_core.wording import Words
 
+_NARROW, _WIDE = 18, 70
 STEP = 500  # people between two words to whoever shows the progress
 Progress = Callable[[int], None]
 """Called with the number of people written so far. It may raise, to cancel."""
@@ -116,13 +118,17 @@ def _write(
     made: Workbook, name: str, head: Sequence[str], rows: Iterable[Sequence[Any]], styles: Styles, wide: Sequence[int]
 ) -> None:
     sheet = made.add_worksheet(name)
-    for place, header in enumerate(head):
-        sheet.set_column(place, place, 70 if place in wide else 24)
-        write_cell(sheet, 0, place, header, styles, styles.header)
+    widths = [_WIDE if place in wide else _NARROW for place in range(len(head))]
+    write_head(sheet, head, widths, styles)
     last = 0
     for last, row in enumerate(rows, start=1):
+        fit_row(sheet, last, row, widths)
         for place, cell in enumerate(row):
-            style = styles.hours if isinstance(cell, Decimal | float) else None
-            write_cell(sheet, last, place, cell, styles, style)
+            if isinstance(cell, str):
+                write_wrapped(sheet, last, place, cell, styles)
+            else:
+                write_cell(
+                    sheet, last, place, cell, styles, styles.hours if isinstance(cell, Decimal | float) else None
+                )
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(last, 1), max(len(head) - 1, 0))

@@ -13,7 +13,8 @@ from imh_core.rulebook import Rulebook
 from imh_core.spreadsheet.columns import Kind
 from imh_core.spreadsheet.importing import EXAMPLE
 from imh_core.spreadsheet.matching import HELP_SHEET
-from imh_core.spreadsheet.writing import OPTIONS, ROWS_TO_FILL, WORDS_SHEET, Styles, csv_bytes, validation
+from imh_core.spreadsheet.sheets import OPTIONS, Styles, explain, set_paper
+from imh_core.spreadsheet.writing import ROWS_TO_FILL, WORDS_SHEET, csv_bytes, validation
 
 PEOPLE_SHEET = "People"
 MOST_HOURS_HINTED = 2_000
@@ -42,8 +43,10 @@ def template(book: Rulebook, today: date) -> bytes:
         sheet.data_validation(1, place, ROWS_TO_FILL, place, _checked(one, _write_words(words, place, one)))
     sheet.set_row(0, 62)
     sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    set_paper(sheet)
     _write_example(sheet, ours)
-    _explain(explanation, ours, styles)
+    explain(explanation, (HELP_SHEET, *_NOTES), "Part", [(one.section, one.header, one.column) for one in ours], styles)
     words.hide()
     made.close()
     return buffer.getvalue()
@@ -89,31 +92,3 @@ def _write_example(sheet: Worksheet, ours: Sequence[GroupColumn]) -> None:
             sheet.write_string(1, place, one.column.words[0])
         elif one.kind in (Kind.HOURS, Kind.MONTHS, Kind.NUMBER):
             sheet.write_number(1, place, {Kind.HOURS: 12.5, Kind.MONTHS: 30}.get(one.kind, 8))
-
-
-def _explain(sheet: Worksheet, ours: Sequence[GroupColumn], styles: Styles) -> None:
-    """Write what each column is for and which words it knows."""
-    for place, width in enumerate((18, 38, 70, 40, 70)):
-        sheet.set_column(place, place, width)
-    sheet.write_string(0, 0, HELP_SHEET, styles.title)
-    for number, note in enumerate(_NOTES, start=1):
-        sheet.write_string(number, 0, note)
-    first = len(_NOTES) + 2
-    for place, header in enumerate(("Part", "Column", "What to write", "Words of the list", "What the word means")):
-        sheet.write_string(first, place, header, styles.header)
-    number = first + 1
-    for one in ours:
-        for place, text in enumerate((one.section, one.header, one.column.help)):
-            sheet.write_string(number, place, text, styles.wrapped)
-        meanings = dict.fromkeys(one.column.words, "")
-        if one.column.terms:
-            meanings = {
-                word: " ".join(part for part in (term.label if term.label != word else "", term.help or "") if part)
-                for word, term in zip(one.column.words, one.column.terms, strict=True)
-            }
-        for word, meaning in meanings.items():
-            sheet.write_string(number, 3, word, styles.wrapped)
-            sheet.write_string(number, 4, meaning, styles.wrapped)
-            number += 1
-        number += not meanings
-    sheet.freeze_panes(first + 1, 0)

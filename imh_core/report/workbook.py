@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from imh_core.report import phrases
 from imh_core.report.document import Report
 from imh_core.spreadsheet.guarding import guarded_where_unclear, looks_like_formula
+from imh_core.spreadsheet.sheets import OPTIONS, fit_row, set_paper
 
 Cell = str | float | Decimal | int | None
 SUMMARY, FIGURES, POINTS, TOTALS, ENTRIES, NOT_COUNTED = (
@@ -24,19 +25,13 @@ SUMMARY, FIGURES, POINTS, TOTALS, ENTRIES, NOT_COUNTED = (
     "Entries",
     "Not counted",
 )
-_OPTIONS = {
-    "in_memory": True,  # no temporary file
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_NARROW, _MIDDLE, _WIDE = 14, 26, 60
+_NARROW, _MIDDLE, _WIDE, _WHOLE = 14, 26, 60, 110
 
 
 def as_workbook(report: Report) -> bytes:
     """Return the workbook. The same report gives the same file."""
     buffer = BytesIO()
-    book = Workbook(buffer, dict(_OPTIONS))
+    book = Workbook(buffer, dict(OPTIONS))
     book.set_properties({"title": report.title, "created": datetime.combine(report.made_on, time())})
     styles = _Styles(book)
     _summary(book.add_worksheet(SUMMARY), report, styles)
@@ -128,7 +123,7 @@ class _Styles:
 
 
 def _summary(sheet: Worksheet, report: Report, styles: _Styles) -> None:
-    sheet.set_column(0, 0, 110)
+    sheet.set_column(0, 0, _WHOLE)
     sheet.hide_gridlines(2)
     sheet.write_string(0, 0, report.title, styles.title)
     facts = [f"{phrases.NAME}: {report.name}"] if report.name else []
@@ -151,8 +146,9 @@ def _summary(sheet: Worksheet, report: Report, styles: _Styles) -> None:
             row += 1
         for sentence in said:
             _write(sheet, row, 0, sentence, styles)
+            fit_row(sheet, row, (sentence,), (_WHOLE,))
             row += 1
-    _printed(sheet)
+    set_paper(sheet)
 
 
 def _table(
@@ -165,17 +161,12 @@ def _table(
     for last, row in enumerate(rows, start=1):
         for place, cell in enumerate(row):
             _write(sheet, last, place, cell, styles)
+        fit_row(sheet, last, row, widths)
     sheet.freeze_panes(1, 0)
     if last:
         sheet.autofilter(0, 0, last, len(heads) - 1)
     sheet.repeat_rows(0)
-    _printed(sheet)
-
-
-def _printed(sheet: Worksheet) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(1)  # US letter
-    sheet.fit_to_pages(1, 0)
+    set_paper(sheet)
 
 
 def _write(sheet: Worksheet, row: int, place: int, value: Cell, styles: _Styles) -> None:

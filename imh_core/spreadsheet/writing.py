@@ -6,38 +6,43 @@ like a formula is marked as text besides (`guarding`).
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from imh_core.record import EARLIEST, Entry, LogName, Record
+from imh_core.record import Entry, LogName, Record
 from imh_core.rulebook.shape import Terms
 from imh_core.spreadsheet.columns import SHEET_NAMES, Cell, Column, Kind, columns
-from imh_core.spreadsheet.guarding import guarded, guarded_where_unclear, looks_like_formula
+from imh_core.spreadsheet.guarding import guarded
 from imh_core.spreadsheet.importing import EXAMPLE, Row
 from imh_core.spreadsheet.matching import HELP_SHEET, Matching
+from imh_core.spreadsheet.sheets import (
+    OPTIONS,
+    Styles,
+    explain,
+    fit_row,
+    set_paper,
+    sheet_name,
+    write_cell,
+    write_head,
+    write_wrapped,
+)
 
 LOGS: tuple[LogName, ...] = tuple(SHEET_NAMES)
 WORDS_SHEET = "Words"
 ROW_HEADER, WHY_HEADER = "Row in the file", "Why it was refused"
 ROWS_TO_FILL = 2_000  # below the header, the drop-down lists and formats reach this far
-MONTH_FORMAT, DAY_FORMAT = "mmm yyyy", "mm/dd/yyyy"
 _LETTERS_IN_A_HINT = 255  # Excel's limit
-_LETTERS_IN_A_SHEET_NAME = 31
-_NOT_IN_A_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-OPTIONS = {
-    "in_memory": True,  # no temporary file
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "nan_inf_to_errors": False,
-}
+_NOTES = (
+    "One row is one entry. Leave a cell empty where you do not know: not told is not the same as no.",
+    "Your own columns may stay: they are not read. Columns may have another order or name.",
+    f"Rows that begin with “{EXAMPLE}” are examples. They are never imported.",
+)
 
 
 # --- Excel ------------------------------------------------------------------------------------------------------------
@@ -74,30 +79,11 @@ def _workbook(rows: Mapping[LogName, list[list[Any]]], terms: Terms, today: date
         _write_log(
             sheet, columns(log, terms), rows[log], styles, {name: ranges[log, name] for of, name in ranges if of == log}
         )
-    _explain(explanation, rows, terms, styles)
+    ours = [(SHEET_NAMES[log], column.header, column) for log in rows for column in columns(log, terms)]
+    explain(explanation, (HELP_SHEET, *_NOTES), "Sheet", ours, styles)
     words.hide()
     book.close()
     return buffer.getvalue()
-
-
-class Styles:
-    """The few formats of a workbook."""
-
-    def __init__(self, book: Workbook) -> None:
-        self.header = book.add_format(
-            {"bold": True, "bg_color": "#E3F0EE", "bottom": 1, "text_wrap": True, "valign": "top"}
-        )
-        self.text = book.add_format({"num_format": "@", "valign": "top"})
-        self.marked = book.add_format({"num_format": "@", "valign": "top", "quote_prefix": True})
-        self.hours = book.add_format({"num_format": "0.##", "valign": "top"})
-        self.day = book.add_format({"num_format": DAY_FORMAT, "align": "left", "valign": "top"})
-        self.month = book.add_format({"num_format": MONTH_FORMAT, "align": "left", "valign": "top"})
-        self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        self.title = book.add_format({"bold": True, "font_size": 14})
-
-    def of(self, kind: Kind) -> Format:
-        """Return the format of a column's cells."""
-        return {Kind.HOURS: self.hours, Kind.DAY: self.day, Kind.MONTH: self.month}.get(kind, self.text)
 
 
 def _write_log(
@@ -116,9 +102,8 @@ def _write_log(
             write_cell(sheet, number, place, value, styles, styles.of(column.kind))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(ours) - 1)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    set_paper(sheet)
 
 
 def validation(column: Column, words: str | None) -> dict[str, Any]:
@@ -132,32 +117,6 @@ def validation(column: Column, words: str | None) -> dict[str, Any]:
             "error_message": "Choose a word of the list.",
         }
     return {**options, "input_title": column.header[:32], "input_message": column.help[:_LETTERS_IN_A_HINT]}
-
-
-def write_cell(
-    sheet: Worksheet, row: int, place: int, value: Cell | Decimal, styles: Styles, style: Format | None
-) -> None:
-    """Write one cell as what it is. Text never becomes anything else."""
-    match value:
-        case None:
-            return
-        case bool():
-            sheet.write_boolean(row, place, value)
-        case datetime():
-            sheet.write_datetime(row, place, value, styles.day)
-        case date():
-            # Excel has no date before 1900; text says it as well.
-            if value.year < EARLIEST.year:
-                sheet.write_string(row, place, value.isoformat(), styles.text)
-            else:
-                sheet.write_datetime(row, place, datetime.combine(value, time()), style or styles.day)
-        case Decimal() | int() | float():
-            sheet.write_number(row, place, float(value), style)
-        case time() | timedelta():
-            sheet.write_string(row, place, str(value), styles.text)
-        case _:
-            text = guarded_where_unclear(value)
-            sheet.write_string(row, place, text, styles.marked if looks_like_formula(text) else styles.text)
 
 
 def _write_words(
@@ -177,47 +136,6 @@ def _write_words(
             ranges[log, column.field] = f"='{WORDS_SHEET}'!{letter}$2:{letter}${len(column.words) + 1}"
             at += 1
     return ranges
-
-
-def _explain(sheet: Worksheet, rows: Mapping[LogName, list[list[Any]]], terms: Terms, styles: Styles) -> None:
-    """Write what each column is for and which words it knows."""
-    sheet.set_column(0, 0, 16)
-    sheet.set_column(1, 1, 26)
-    sheet.set_column(2, 2, 60)
-    sheet.set_column(3, 3, 26)
-    sheet.set_column(4, 4, 70)
-    sheet.write_string(0, 0, HELP_SHEET, styles.title)
-    notes = (
-        "One row is one entry. Leave a cell empty where you do not know: not told is not the same as no.",
-        "Your own columns may stay: they are not read. Columns may have another order or name.",
-        f"Rows that begin with “{EXAMPLE}” are examples. They are never imported.",
-    )
-    for number, note in enumerate(notes, start=1):
-        sheet.write_string(number, 0, note)
-    first = len(notes) + 2
-    for place, header in enumerate(("Sheet", "Column", "What to write", "Words of the list", "What the word means")):
-        sheet.write_string(first, place, header, styles.header)
-    number = first + 1
-    for log in rows:
-        for column in columns(log, terms):
-            sheet.write_string(number, 0, SHEET_NAMES[log], styles.wrapped)
-            sheet.write_string(number, 1, column.header, styles.wrapped)
-            sheet.write_string(number, 2, column.help, styles.wrapped)
-            meanings = [(word, "") for word in column.words]
-            if column.terms:
-                meanings = [
-                    (
-                        word,
-                        " ".join(part for part in (term.label if term.label != word else "", term.help or "") if part),
-                    )
-                    for word, term in zip(column.words, column.terms, strict=True)
-                ]
-            for word, meaning in meanings:
-                sheet.write_string(number, 3, word, styles.wrapped)
-                sheet.write_string(number, 4, meaning, styles.wrapped)
-                number += 1
-            number += not meanings
-    sheet.freeze_panes(first + 1, 0)
 
 
 def _examples(log: LogName, terms: Terms, today: date) -> list[list[Any]]:
@@ -268,13 +186,13 @@ def refused_workbook(rows: Iterable[Row], matchings: Iterable[Matching], today: 
     taken: set[str] = set()
     for matching, mine in _by_table(rows, matchings):
         sheet = book.add_worksheet(sheet_name(matching.table, taken))
-        sheet.set_column(0, 0, 14)
-        sheet.set_column(1, 1, 60, styles.wrapped)
-        sheet.set_column(2, len(matching.names) + 1, 22)
-        for place, header in enumerate((ROW_HEADER, WHY_HEADER, *matching.names)):
-            write_cell(sheet, 0, place, header, styles, styles.header)
+        widths = (14, 60, *(22 for _ in matching.names))
+        write_head(sheet, (ROW_HEADER, WHY_HEADER, *matching.names), widths, styles)
         for number, row in enumerate(mine, start=1):
-            for place, cell in enumerate((row.number, _why(row), *row.cells)):
+            write_cell(sheet, number, 0, row.number, styles, None)
+            write_wrapped(sheet, number, 1, _why(row), styles)
+            fit_row(sheet, number, ("", _why(row)), widths)
+            for place, cell in enumerate(row.cells, start=2):
                 write_cell(sheet, number, place, cell, styles, None)
         sheet.freeze_panes(1, 0)
     if not taken:
@@ -297,18 +215,6 @@ def _by_table(rows: Iterable[Row], matchings: Iterable[Matching]) -> list[tuple[
     every = list(rows)
     pairs = [(matching, [row for row in every if row.table == matching.table]) for matching in matchings]
     return [(matching, mine) for matching, mine in pairs if mine]
-
-
-def sheet_name(name: str, taken: set[str]) -> str:
-    """A name that Excel takes, and that no other sheet has."""
-    plain = "".join(one if one.isprintable() else " " for one in name.translate(_NOT_IN_A_SHEET_NAME))
-    plain = plain.strip()[:_LETTERS_IN_A_SHEET_NAME].strip() or "Sheet"
-    shown, number = plain, 1
-    while shown.casefold() in taken | {"history"}:
-        number += 1
-        shown = f"{plain[: _LETTERS_IN_A_SHEET_NAME - len(str(number)) - 1]} {number}"
-    taken.add(shown.casefold())
-    return shown
 
 
 # --- CSV --------------------------------------------------------------------------------------------------------------
