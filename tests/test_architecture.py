@@ -68,7 +68,7 @@ MAY_KNOW = {
     "report.pdf": {"report.bars", "report.document", "report.letters", "report.phrases", "report.template", "rulebook"},
     "report.text": {"report.document", "report.logs", "report.phrases", "rulebook"},
     "report.web": {"judgement", "report.bars", "report.document", "report.logs", "report.phrases", "rulebook"},
-    "report.workbook": {"report.document", "report.phrases", "spreadsheet.guarding", "spreadsheet.sheets"},
+    "report.workbook": {"report.document", "report.phrases", "spreadsheet.sheets"},
     "samples": {"record", "rulebook.load", "rulebook.strict"},
     "wording": {"assessment", "judgement", "rulebook", "rulebook.check_kinds", "rulebook.shape"},
     "comparison": {"rulebook", "rulebook.check_kinds", "rulebook.shape", "wording"},

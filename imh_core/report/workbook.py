@@ -13,8 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from imh_core.report import phrases
 from imh_core.report.document import Report
-from imh_core.spreadsheet.guarding import guarded_where_unclear, looks_like_formula
-from imh_core.spreadsheet.sheets import OPTIONS, fit_row, set_paper
+from imh_core.spreadsheet.sheets import OPTIONS, Styles, fit_row, set_paper, write_head, write_wrapped
 
 Cell = str | float | Decimal | int | None
 SUMMARY, FIGURES, POINTS, TOTALS, ENTRIES, NOT_COUNTED = (
@@ -106,18 +105,13 @@ def as_workbook(report: Report) -> bytes:
     return buffer.getvalue()
 
 
-class _Styles:
+class _Styles(Styles):
     """The few formats of the workbook."""
 
     def __init__(self, book: Workbook) -> None:
+        super().__init__(book)
         self.title = book.add_format({"bold": True, "font_size": 16, "font_color": "#0B5F5A"})
         self.part = book.add_format({"bold": True, "font_size": 12, "font_color": "#0B5F5A"})
-        self.header = book.add_format(
-            {"bold": True, "bg_color": "#E3F0EE", "bottom": 1, "text_wrap": True, "valign": "top"}
-        )
-        self.text = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
-        self.marked = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True, "quote_prefix": True})
-        self.strong = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self.number = book.add_format({"num_format": "#,##0.##", "valign": "top"})
         self.whole = book.add_format({"num_format": "#,##0", "valign": "top"})
 
@@ -155,9 +149,7 @@ def _table(
     sheet: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int], styles: _Styles
 ) -> None:
     last = 0
-    for place, (text, width) in enumerate(zip(heads, widths, strict=True)):
-        sheet.set_column(place, place, width)
-        sheet.write_string(0, place, text, styles.header)
+    write_head(sheet, heads, widths, styles)
     for last, row in enumerate(rows, start=1):
         for place, cell in enumerate(row):
             _write(sheet, last, place, cell, styles)
@@ -165,8 +157,6 @@ def _table(
     sheet.freeze_panes(1, 0)
     if last:
         sheet.autofilter(0, 0, last, len(heads) - 1)
-    sheet.repeat_rows(0)
-    set_paper(sheet)
 
 
 def _write(sheet: Worksheet, row: int, place: int, value: Cell, styles: _Styles) -> None:
@@ -174,7 +164,6 @@ def _write(sheet: Worksheet, row: int, place: int, value: Cell, styles: _Styles)
     if value is None:
         return
     if isinstance(value, str):
-        text = guarded_where_unclear(value)
-        sheet.write_string(row, place, text, styles.marked if looks_like_formula(text) else styles.text)
+        write_wrapped(sheet, row, place, value, styles)
     else:
         sheet.write_number(row, place, float(value), styles.whole if value == int(value) else styles.number)

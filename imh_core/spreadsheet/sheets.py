@@ -33,23 +33,21 @@ OPTIONS = {
 
 
 class Styles:
-    """The few formats of a workbook."""
+    """The few formats of a workbook. What is `marked` begins like a formula, and says to Excel that it is none."""
 
     def __init__(self, book: Workbook) -> None:
-        self.header = book.add_format(
-            {"bold": True, "bg_color": "#E3F0EE", "bottom": 1, "text_wrap": True, "valign": "top"}
-        )
-        self.marked_header = book.add_format(
-            {"bold": True, "bg_color": "#E3F0EE", "bottom": 1, "text_wrap": True, "valign": "top", "quote_prefix": True}
-        )
-        self.text = book.add_format({"num_format": "@", "valign": "top"})
-        self.marked = book.add_format({"num_format": "@", "valign": "top", "quote_prefix": True})
-        self.hours = book.add_format({"num_format": "0.##", "valign": "top"})
-        self.day = book.add_format({"num_format": DAY_FORMAT, "align": "left", "valign": "top"})
-        self.month = book.add_format({"num_format": MONTH_FORMAT, "align": "left", "valign": "top"})
-        self.marked_wrapped = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
-        self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        top = {"valign": "top"}
+        text = {**top, "num_format": "@"}
+        wrapped = {**text, "text_wrap": True}
+        header = {**top, "text_wrap": True, "bold": True, "bg_color": "#E3F0EE", "bottom": 1}
+        marked = {"quote_prefix": True}
         self.title = book.add_format({"bold": True, "font_size": 14})
+        self.header, self.marked_header = book.add_format(header), book.add_format(header | marked)
+        self.text, self.marked = book.add_format(text), book.add_format(text | marked)
+        self.wrapped, self.marked_wrapped = book.add_format(wrapped), book.add_format(wrapped | marked)
+        self.hours = book.add_format({**top, "num_format": "0.##"})
+        self.day = book.add_format({**top, "num_format": DAY_FORMAT, "align": "left"})
+        self.month = book.add_format({**top, "num_format": MONTH_FORMAT, "align": "left"})
 
     def of(self, kind: Kind) -> Format:
         """Return the format of a column's cells."""
