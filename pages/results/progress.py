@@ -40,8 +40,8 @@ def beside_the_minimums(assessment: Assessment) -> None:
     if assessment.steps:
         done = sum(one.judgement.told is True for one in assessment.steps)
         st.header(f"Steps of the application: {done} of {len(assessment.steps)} done")
-        findings.lines(assessment.steps)
-        st.page_link("pages/record/steps.py", label="Check off what is done")
+        findings.titles(assessment.steps)
+        st.page_link("pages/record/steps.py", label="What each asks, and to check off what is done")
 
 
 st.title("My progress")

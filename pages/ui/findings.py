@@ -130,15 +130,26 @@ def status(finding: Finding) -> str:
 def lines(found: Iterable[Finding]) -> None:
     """List findings briefly: status, title, how it stands or what it says, and where it is written."""
     words = state.words()
-    rows = []
-    for finding in found:
+
+    def said(finding: Finding) -> str:
         # Of what is not answered a number alone could look like enough: the rest says which answer is wanted.
         whole = finding.status is Status.NOT_ANSWERED
-        said = " ".join(words.standing(finding)) if whole else words.short_standing(finding)
-        rows.append(
-            f"{status(finding)} **{plain(finding.rule.title)}**  \n{plain(said or finding.rule.statement)}  \n"
-            f":small[{plain(str(finding.rule.source))}]"
-        )
+        standing = " ".join(words.standing(finding)) if whole else words.short_standing(finding)
+        return f"{plain(standing or finding.rule.statement)}  \n"
+
+    _list((finding, said(finding)) for finding in found)
+
+
+def titles(found: Iterable[Finding]) -> None:
+    """List findings by status, title and where each is written: what they ask stands on a page of its own."""
+    _list((finding, "") for finding in found)
+
+
+def _list(found: Iterable[tuple[Finding, str]]) -> None:
+    rows = (
+        f"{status(finding)} **{plain(finding.rule.title)}**  \n{said}:small[{plain(str(finding.rule.source))}]"
+        for finding, said in found
+    )
     with st.container(border=True):
         st.markdown("\n\n".join(rows))
 

@@ -9,7 +9,7 @@ import pytest
 
 from imh_core.record import Record
 from tests.pages.people import FS_APPLICANT, with_everything
-from tests.pages.visiting import PROGRESS, TRAINING, answer, drawn, go, label, press, text, visit
+from tests.pages.visiting import PROGRESS, STEPS, TRAINING, answer, drawn, go, label, press, text, visit
 
 VERDICT = (
     "Family Specialist: 6 of 8 documented minimums met. "
@@ -257,3 +257,15 @@ def test_a_job_that_still_goes_on_counts_up_to_last_month() -> None:
     job |= {"kinds": ["prevention"], "ages": ["0-3"]}
     rows = chart_data(visit(PROGRESS, FS_APPLICANT.with_changes(jobs=(job,))))["rows"].set_index("title")
     assert rows.loc["Paid work in prevention or early intervention", "have"] == 10
+
+
+def test_the_steps_stand_by_name_and_their_page_says_what_each_asks() -> None:
+    """Six steps by name, status and place; their sentences would fill two screens of a phone between the results."""
+    page = text(visit(PROGRESS, FS_APPLICANT.with_changes(steps={"membership": True})).main)
+    steps = page.split("Steps of the application: ")[1].split("All categories on the same record")[0]
+    assert steps.startswith("1 of 6 done\n")
+    assert "Done: Membership in VAIMH" in steps
+    assert "Not answered: Code of Ethics and agreement" in steps
+    assert "Membership in the Virginia Association for Infant Mental Health (VAIMH), FS" in steps
+    assert "membership is renewed every year" not in steps
+    assert "membership is renewed every year" in text(visit(STEPS, FS_APPLICANT).main)
