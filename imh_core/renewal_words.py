@@ -35,11 +35,10 @@ def verdict(one: CategoryRenewal, year: RenewalYear, words: Words) -> str:
     needed, untold = found.still_needed, found.not_answered
     told_apart = f" Not answered yet: {joined([lower_first(each.rule.title) for each in untold])}." if untold else ""
     match found.outcome:
-        case Outcome.MEETS_MINIMUMS if open_ := year.primaries_open(one):
-            primaries = joined([words.name(other.category) for other in open_])
+        case Outcome.MEETS_MINIMUMS if besides := _besides(one, year, words):
             return (
                 f"{name}: the hours you entered for {year.year} meet the documented minimums of the add-on's own "
-                f"renewal. It also asks for the renewal of {primaries}, which is still open.{to_do}"
+                f"renewal. It also asks for the renewal of {besides}.{to_do}"
             )
         case Outcome.MEETS_MINIMUMS:
             return f"{name}: the hours you entered for {year.year} meet the documented minimums of the renewal.{to_do}"
@@ -49,6 +48,14 @@ def verdict(one: CategoryRenewal, year: RenewalYear, words: Words) -> str:
         case _:
             still = joined([words.needed(each) for each in needed])
             return f"{name}: for the renewal of {year.year}, still needed: {still}.{told_apart}{to_do}"
+
+
+def _besides(one: CategoryRenewal, year: RenewalYear, words: Words) -> str:
+    """Name what an add-on comes on top of, where that is open or not told; empty for all others."""
+    if one.is_add_on and year.primary_untold:
+        return "the Endorsement® it belongs to, which is not told"
+    open_ = joined([words.name(other.category) for other in year.primaries_open(one)])
+    return f"{open_}, which is still open" if open_ else ""
 
 
 def notes(year: RenewalYear, words: Words) -> tuple[str, ...]:

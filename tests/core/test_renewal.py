@@ -158,25 +158,27 @@ def test_the_verdict_names_hours_and_steps_apart(book: Rulebook):
 def test_an_add_on_is_not_renewed_while_what_it_belongs_to_is_open(book: Rulebook):
     """Chart, renewals, ERS: the requirements of the primary Endorsement are met, plus 3 hours on providing RSC."""
 
-    def said(hours: str) -> str:
+    def said(rsc: str, *primary: tuple[str, date | None]) -> str:
         record = holding(
-            ("FS", date(2020, 1, 1)),
+            *primary,
             ("ERS", date(2021, 1, 1)),
             trainings=(
-                Training(id="a", hours=Decimal(hours), bucket="dei", on=TODAY),
+                Training(id="a", hours=Decimal(15), bucket="dei", on=TODAY),
                 Training(id="b", hours=Decimal(3), bucket="providing_rsc", on=TODAY),
             ),
-            rsc=(Rsc(id="r", hours=Decimal(12), provider="mhm_c", focus="rsc_provided", on=TODAY),),
+            rsc=(Rsc(id="r", hours=Decimal(rsc), provider="mhm_c", focus="rsc_provided", on=TODAY),),
             steps={step_of_year(one, 2026): True for one in ("membership_renewal", "primary_renewal")},
         )
         of_year = renewal(book, record, TODAY, 2026)
-        return renewal_words.verdict(of_year.categories[1], of_year, Words(book))
+        return renewal_words.verdict(of_year.categories[-1], of_year, Words(book))
 
-    assert said("15").endswith("the hours you entered for 2026 meet the documented minimums of the renewal.")
-    assert said("11.75").endswith(
+    as_fs = ("FS", date(2020, 1, 1))
+    assert said("12", as_fs).endswith("the hours you entered for 2026 meet the documented minimums of the renewal.")
+    its_own = (
         "the hours you entered for 2026 meet the documented minimums of the add-on's own renewal. It also asks for "
-        "the renewal of Family Specialist, which is still open."
     )
+    assert said("11.75", as_fs).endswith(its_own + "the renewal of Family Specialist, which is still open.")
+    assert said("12").endswith(its_own + "the renewal of the Endorsement® it belongs to, which is not told.")
 
 
 def test_open_points_are_those_of_the_renewal(book: Rulebook):
