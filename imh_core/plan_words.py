@@ -24,10 +24,11 @@ from imh_core.plan import (
     Tell,
     example_pace,
     not_fully_told,
+    refused,
 )
 from imh_core.rulebook import Rulebook, number, written
 from imh_core.rulebook.book import duration
-from imh_core.rulebook.check_kinds import AnyOf
+from imh_core.rulebook.check_kinds import Answered, AnyOf
 from imh_core.wording import Words, joined, lower_first
 
 LOG_WORD: dict[HourLog, str] = {"trainings": "training", "rsc": "RSC"}
@@ -160,6 +161,9 @@ class PlanWords:
             case Outlook.NOTHING_GOES_ON:
                 missing = [self._words.part_needed(leaf) for leaf in _open(one.finding) if leaf.unit == "months"]
                 said = f"No date: {joined(missing)} missing, and none that counts is entered as going on."
+            case Outlook.NOT_TOLD if no := refused(one.finding.judgement):
+                answers = joined([f"“{self._words.part_needed(leaf)}”" for leaf in no])
+                said = f"No date: you answered no to {answers}, and of hours that go along with it nothing is told."
             case Outlook.NOT_TOLD if any(not_fully_told(one.finding)):
                 said = "No date: too little is told about entries that could count."
             case Outlook.TOO_FAR if plan.horizon < HORIZON:
@@ -187,6 +191,8 @@ class PlanWords:
 
     def _to_settle(self, leaf: Judgement, finding: Finding) -> str:
         named = self._words.part_needed(leaf) or lower_first(finding.rule.title)
+        if isinstance(leaf.check, Answered) and leaf.told is False:
+            return f"{named} (you answered no)"
         return f"{named} (not answered yet)" if leaf.status is Status.NOT_ANSWERED and leaf.have is None else named
 
     # --- the other way round ---------------------------------------------------------------------------------------
@@ -206,6 +212,9 @@ class PlanWords:
             sentences.append(f"It could be less, once more is told: {_titles(asked.could_be_less)}.")
         if untold:
             sentences.append(f"Of {joined(untold)} nothing is told yet, so we cannot say how much is missing.")
+        unsure = [one for one in asked.not_told if _more_than_hours(one.finding)]
+        if unsure:
+            sentences.append(f"Too little is told to say whether this is met by then: {_titles(unsure)}.")
         if asked.late:
             sentences.append(f"Whatever the pace, this is not met by then: {_titles(asked.late)}.")
         if asked.to_settle:
@@ -261,6 +270,11 @@ class PlanWords:
 
 def _open(finding: Finding) -> list[Judgement]:
     return [leaf for leaf in finding.leaves if leaf.status not in (Status.MET, Status.FOR_REVIEWER)]
+
+
+def _more_than_hours(finding: Finding) -> bool:
+    """Whether more is untold than the hours of a log of which nothing is told."""
+    return bool(refused(finding.judgement)) or any(leaf.unit == "months" for leaf in _open(finding))
 
 
 def _log_of(leaf: Judgement) -> HourLog:

@@ -79,7 +79,17 @@ MAY_KNOW = {
     "plan.pace": {"assessment", "months", "record", "rulebook"},
     "plan.ways": {"assessment", "plan.pace", "record", "rulebook"},
     "plan.needs": {"assessment", "judgement", "plan.pace", "plan.ways", "record", "rulebook.check_kinds"},
-    "plan.applying": {"months", "plan.needs", "plan.pace", "plan.ways", "record", "rulebook.check_kinds"},
+    "plan.applying": {
+        "assessment",
+        "evidence",
+        "months",
+        "plan.needs",
+        "plan.pace",
+        "plan.ways",
+        "record",
+        "rulebook",
+        "rulebook.check_kinds",
+    },
     "plan.projecting": {
         "assessment",
         "judgement",
@@ -114,6 +124,7 @@ MAY_KNOW = {
     },
     "plan.asked": {
         "assessment",
+        "judgement",
         "months",
         "plan.applying",
         "plan.dates",

@@ -6,7 +6,7 @@ the record as it would stand then.
 
 from imh_core.plan.asked import Asked, AskedOf, asked_by
 from imh_core.plan.dates import NO_DATE, Forecast, Outlook, Plan, plan, projected_plan
-from imh_core.plan.needs import ANY_AMOUNT, Hours, Needed, not_fully_told
+from imh_core.plan.needs import ANY_AMOUNT, Hours, Needed, not_fully_told, refused
 from imh_core.plan.pace import SAID_AS, HourLog, Pace, Paces, Source, example_pace, log_pace
 from imh_core.plan.projecting import HORIZON, Projection
 from imh_core.plan.smallest import SmallestSet, Step, Tell, next_steps, smallest_set
@@ -59,6 +59,7 @@ __all__ = [
     "not_fully_told",
     "plan",
     "projected_plan",
+    "refused",
     "smallest_set",
     "what_if",
 ]

@@ -5,15 +5,18 @@ Nothing here is kept: the person's own record stays as it is.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeGuard
 
 from imh_core import months
+from imh_core.assessment import Assessment
+from imh_core.evidence import Evidence
 from imh_core.plan.needs import Hours, Needed
 from imh_core.plan.pace import HourLog
 from imh_core.plan.ways import add_hours
 from imh_core.record import Credential, Held, Job, Record, RscProvided
+from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import (
     Answered,
     AtLeast,
@@ -22,6 +25,7 @@ from imh_core.rulebook.check_kinds import (
     HoldsEndorsement,
     RscProvidedMonths,
     Serves,
+    TrainingHours,
     WorkMonths,
 )
 
@@ -38,6 +42,29 @@ def spend(hours: Iterable[Hours], training: Decimal, rsc: Decimal) -> list[Hours
         if taken > 0:
             spent.append(replace(one, hours=taken))
     return spent
+
+
+def endorsed_by_now(record: Record, standing: Assessment, book: Rulebook, as_of: date) -> Record:
+    """Return the record with the Endorsements that training must follow held since yesterday, where no day is told.
+
+    What is held was awarded by then, so hours still to be done follow it, whichever the day. One of which nothing is
+    told is taken as there: a plan names it among what must be settled.
+    """
+    wanted = [leaf.check.after_held for one in standing.findings for leaf in one.leaves if _follows(leaf.check)]
+    yesterday = as_of - timedelta(days=1)
+    for after in wanted:
+        since = Evidence(record, as_of, book.add_ons).endorsed_since(after)
+        held = record.held or ()
+        if not since.told:
+            held = (*held, Held.model_construct(category=after[0], since=yesterday))
+        elif since.there and since.earliest is None:
+            held = tuple(one.model_copy(update={"since": yesterday}) if one.category in after else one for one in held)
+        record = record.model_copy(update={"held": held})
+    return record
+
+
+def _follows(check: Check) -> TypeGuard[TrainingHours]:
+    return isinstance(check, TrainingHours) and bool(check.after_held)
 
 
 def with_hours(record: Record, hours: Iterable[Hours], on: date) -> Record:

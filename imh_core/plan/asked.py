@@ -6,6 +6,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from imh_core import months
 from imh_core.assessment import Finding, assess
+from imh_core.judgement import Status
 from imh_core.plan.applying import with_hours
 from imh_core.plan.dates import Forecast, Outlook, projected_plan
 from imh_core.plan.needs import DONE, not_fully_told
@@ -65,20 +66,24 @@ def asked_by(book: Rulebook, category: str, record: Record, as_of: date, target:
         return AskedOf(in_total, a_month, any_amount=bool(of_log) and all(one.any_amount for one in of_log))
 
     day = max(target, as_of)
-    then = assess(book, category, with_hours(record, hours, day), day)
-    still = {one.rule.id for one in then.findings if _waits(one)}
+    then = assess(book, category, with_hours(projection.record, hours, day), day)
+    still = {one.rule.id: one.status for one in then.findings if _waits(one)}
+    # Also where too little is told: of months, even those that could count are then not enough.
+    late = tuple(
+        one
+        for one in made.forecasts
+        if (status := still.get(one.finding.rule.id))
+        and one.outlook is not Outlook.SETTLE
+        and (one.outlook is not Outlook.NOT_TOLD or status is Status.NOT_YET)
+    )
     return Asked(
         target=target,
         is_ahead=target > as_of,
         months=until,
         trainings=of("trainings"),
         rsc=of("rsc"),
-        late=tuple(
-            one
-            for one in made.forecasts
-            if one.finding.rule.id in still and one.outlook not in (Outlook.SETTLE, Outlook.NOT_TOLD)
-        ),
-        not_told=tuple(one for one in made.forecasts if one.outlook is Outlook.NOT_TOLD),
+        late=late,
+        not_told=tuple(one for one in made.forecasts if one.outlook is Outlook.NOT_TOLD and one not in late),
         to_settle=made.to_settle,
         could_be_less=tuple(
             one for one in made.forecasts if any(leaf.unit == "hours" for leaf in not_fully_told(one.finding))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from imh_core.assessment import Assessment, Finding, assess
 from imh_core.judgement import Judgement, Status
-from imh_core.plan.needs import DONE, Hours, not_fully_told
+from imh_core.plan.needs import DONE, Hours, not_fully_told, refused
 from imh_core.plan.pace import Paces, paces
 from imh_core.plan.projecting import HORIZON, Projection
 from imh_core.plan.ways import Part
@@ -33,7 +33,8 @@ class Outlook(StrEnum):
     """No matter of hours: a count, an answer, a degree; or hours that count only once something else is settled."""
     ON_DATE = "on_date"
     NOT_TOLD = "not_told"
-    """How many hours or months there are is not told, so how many are missing is not known."""
+    """How many hours or months there are is not told, so how many are missing is not known. Also where hours must go
+    along with something, and the answer to that is no: how many others there are is not told."""
     NO_PACE = "no_pace"
     """No pace is said, and the log shows none."""
     NOTHING_GOES_ON = "nothing_goes_on"
@@ -165,7 +166,7 @@ def projected_plan(
     """
     standing = assess(book, category, record, as_of)
     pace = paces(standing, as_of, said or {}) if pace is None else pace
-    projection = Projection(book, category, record, as_of, pace, horizon)
+    projection = Projection(book, standing, record, as_of, pace, horizon)
     forecasts = [_forecast(one, projection) for one in standing.findings if one.rule.is_minimum]
     # Hours of one kind follow each other, so what shortens one of them shortens those after it.
     shorter = {leaf.check.kind for one in forecasts for leaf in not_fully_told(one.finding)}
@@ -197,6 +198,8 @@ def _see(judgement: Judgement, requirement: str, places: Iterator[int], projecti
     if not judgement.parts:
         return _see_leaf(judgement, Part(requirement, next(places)), projection)
     parts = [_see(part, requirement, places, projection) for part in judgement.parts]
+    if refused(judgement):
+        return _Seen(Outlook.NOT_TOLD)
     if isinstance(judgement.check, AnyOf):
         best = min(parts, key=lambda one: (_TO_BEST.index(one.outlook), one.month))
         others = (part for one, part in zip(parts, judgement.parts, strict=True) if one is not best)

@@ -15,7 +15,7 @@ from imh_core.judgement import Judgement, Number, Status
 from imh_core.plan.pace import HourLog
 from imh_core.plan.ways import Part, Way
 from imh_core.record import Record
-from imh_core.rulebook.check_kinds import AnyOf
+from imh_core.rulebook.check_kinds import AllOf, Answered, AnyOf
 
 ANY_AMOUNT = Decimal("0.25")
 """Hours that stand for "any amount", where the sources give no number: the step in which a pace is asked for."""
@@ -72,6 +72,13 @@ def in_all(hours: Iterable[Hours], log: HourLog) -> Decimal:
 def not_fully_told(finding: Finding) -> Iterator[Judgement]:
     """Yield the simple checks of hours or months that are open, and toward which entries could count once told."""
     return (leaf for leaf in finding.leaves if leaf.unit and leaf.status not in DONE and leaf.undecided)
+
+
+def refused(judgement: Judgement) -> tuple[Judgement, ...]:
+    """Return the questions answered no with which a minimum's hours must go along: no later yes changes those hours."""
+    if not isinstance(judgement.check, AllOf) or all(part.unit != "hours" for part in judgement.parts):
+        return ()
+    return tuple(part for part in judgement.parts if isinstance(part.check, Answered) and part.told is False)
 
 
 def wanted(finding: Finding) -> Iterator[tuple[Part, Judgement, tuple[Judgement, ...]]]:

@@ -15,7 +15,7 @@ from math import ceil
 from imh_core import months
 from imh_core.assessment import Assessment, assess
 from imh_core.judgement import Judgement
-from imh_core.plan.applying import spend, with_hours
+from imh_core.plan.applying import endorsed_by_now, spend, with_hours
 from imh_core.plan.needs import DONE, Hours, hours_needed
 from imh_core.plan.pace import Paces
 from imh_core.plan.ways import Part, Way, ways
@@ -30,11 +30,13 @@ class Projection:
     """One record at one pace, for one category."""
 
     def __init__(
-        self, book: Rulebook, category: str, record: Record, as_of: date, pace: Paces, horizon: int = HORIZON
+        self, book: Rulebook, standing: Assessment, record: Record, as_of: date, pace: Paces, horizon: int = HORIZON
     ) -> None:
         self.as_of = as_of
         self.pace = pace
-        self._book, self._category, self._record = book, category, record
+        self.record = endorsed_by_now(record, standing, book, as_of)
+        """What is carried forward."""
+        self._book, self._category = book, standing.category
         ends = book.programme.ends
         self.horizon = horizon if ends is None else min(horizon, months.whole_between(as_of, ends))
         """Months that can be looked ahead: no further than the rules are known."""
@@ -49,7 +51,7 @@ class Projection:
     @cached_property
     def ways(self) -> tuple[Way, ...]:
         """What hours done from now on count toward."""
-        return ways(self._book, self._category, self._record, self.day(min(1, self.horizon)))
+        return ways(self._book, self._category, self.record, self.day(min(1, self.horizon)))
 
     def needed(self, month: int) -> tuple[Hours, ...]:
         """Return the hours still to be done, seen from that month: what is entered ahead of its day comes off.
@@ -58,7 +60,7 @@ class Projection:
         """
         turn = bisect_right(self._turns, self.day(month))  # between two turns nothing comes off: judged once
         if turn not in self._needed:
-            self._needed[turn] = hours_needed(self._judge(self._record, month), self._record, self.ways)
+            self._needed[turn] = hours_needed(self._judge(self.record, month), self.record, self.ways)
         return self._needed[turn]
 
     def at(self, month: int) -> Assessment:
@@ -67,7 +69,7 @@ class Projection:
         if judged is None:
             hours = [month * self.pace.hours(log) for log in ("trainings", "rsc")] if month else [0, 0]
             done = spend((one for one in self.needed(month) if one.told), *hours) if any(hours) else []
-            record = with_hours(self._record, done, self.day(month)) if done else self._record
+            record = with_hours(self.record, done, self.day(month)) if done else self.record
             judged = self._judged[month] = self._judge(record, month)
         return judged
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from imh_core.assessment import Assessment, assess
 from imh_core.judgement import Log, Why
-from imh_core.plan.applying import with_all
+from imh_core.plan.applying import endorsed_by_now, with_all
 from imh_core.plan.needs import DONE, Hours, Needed, hours_needed, in_all, not_fully_told, share, wanted
 from imh_core.plan.pace import HourLog
 from imh_core.plan.ways import ways
@@ -65,8 +65,10 @@ def smallest_set(book: Rulebook, category: str, record: Record, as_of: date) -> 
         (part, Needed(one, leaf, instead)) for one in assessment.findings for part, leaf, instead in wanted(one)
     ]
     at_once = [needed for _, needed in open_parts if needed.leaf.unit is None]
-    settled, day = with_all(record, at_once, as_of)
-    hours = hours_needed(assessment, record, ways(book, category, settled, day))
+    settled, day = with_all(endorsed_by_now(record, assessment, book, as_of), at_once, as_of)
+    # From tomorrow on: what follows an Endorsement of today cannot be of the same day.
+    tomorrow = min(max(day, as_of + timedelta(days=1)), book.programme.ends or date.max)
+    hours = hours_needed(assessment, record, ways(book, category, settled, tomorrow))
     by_hours = {part for one in hours for part in one.parts}
     return SmallestSet(category, hours, tuple(needed for part, needed in open_parts if part not in by_hours))
 
@@ -82,8 +84,13 @@ def next_steps(book: Rulebook, category: str, record: Record, as_of: date, most:
     if standing.closed_by:
         return ()
     to_tell = [Step(one, (), Decimal(1)) for one in _to_tell(standing)]
+    endorsed = endorsed_by_now(record, standing, book, as_of)  # hours follow it; to tell of it is a step of its own
     steps = [
-        Step(item, _unlocked(book, category, record, as_of, item), _share(item))
+        Step(
+            item,
+            _unlocked(book, category, endorsed if isinstance(item, Hours) else record, as_of, item),
+            _share(item),
+        )
         for item in smallest_set(book, category, record, as_of).items
         if not _goes_on(item)
     ]

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from imh_core.plan import AskedOf, asked_by, plan
+from imh_core.plan_words import PlanWords
 from imh_core.record import Job, Record
 from tests.plan.people import BOOK, ON_THE_WAY, TODAY, rsc, training
 
@@ -64,6 +65,33 @@ def test_work_that_is_not_told_is_not_called_late():
     asked = asked_by(BOOK, "FS", ON_THE_WAY.with_changes(jobs=None), TODAY, date(2027, 5, 21))
     assert asked.late == ()
     assert [one.finding.rule.id for one in asked.not_told] == ["work"]
+
+
+def test_work_of_which_too_little_is_told_is_late_where_even_all_of_it_is_not_enough():
+    """From June 2026 on, with no end told: five months at most, and 25 where it went on until 2028 is over."""
+    job = Job.model_validate({**JOB.model_dump(), "start": date(2026, 6, 1), "ongoing": False})
+    soon, later = (
+        asked_by(BOOK, "FS", ON_THE_WAY.with_changes(jobs=(job,)), TODAY, day)
+        for day in (date(2026, 12, 31), date(2028, 12, 31))
+    )
+    assert ([one.finding.rule.id for one in soon.late], soon.not_told) == (["work"], ())
+    assert (later.late, [one.finding.rule.id for one in later.not_told]) == ((), ["work"])
+    words = PlanWords(BOOK)
+    assert "Whatever the pace, this is not met by then: paid work in prevention or early intervention." in words.asked(
+        soon
+    )
+    assert "Too little is told to say whether this is met by then: paid work in prevention" in words.asked(later)
+
+
+def test_rsc_answered_no_is_nothing_to_settle():
+    """Hours that did not come along with the work stay what they are, whatever is answered later."""
+    record = ON_THE_WAY.with_changes(
+        answers={**ON_THE_WAY.answers, "rsc_while_serving_or_supervising": False}, rsc=(rsc("24"),)
+    )
+    asked = asked_by(BOOK, "FS", record, TODAY, date(2027, 5, 21))
+    assert [one.finding.rule.id for one in asked.not_told] == ["rsc_received"]
+    assert "rsc_received" not in [one.finding.rule.id for one in asked.to_settle]
+    assert "Too little is told to say whether this is met by then: RSC received." in PlanWords(BOOK).asked(asked)
 
 
 def test_what_no_pace_decides_is_listed_apart():

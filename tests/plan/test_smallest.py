@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from imh_core.assessment import assess
 from imh_core.judgement import Status
 from imh_core.plan import Hours, Needed, Tell, next_steps, plan, smallest_set
@@ -154,3 +156,12 @@ class TestNextSteps:
     def test_where_the_category_is_closed_there_is_none(self):
         elsewhere = ON_THE_WAY.with_changes(answers={"lives_in_virginia": False})
         assert next_steps(BOOK, "FS", elsewhere, TODAY) == ()
+
+
+@pytest.mark.parametrize("since", [None, TODAY, date(2020, 1, 1)])
+def test_training_that_must_follow_an_endorsement_is_in_the_set_whatever_its_day(since: date | None):
+    """From tomorrow on it follows one that is held, whether its day is told, today, or long ago."""
+    record = Record(held=(Held(category="FS", since=since),), trainings=())
+    wanted = next(one for one in smallest_set(BOOK, "ERS", record, TODAY).hours if one.way.log == "trainings")
+    assert wanted.hours == 15
+    assert wanted.way.options == ("providing_rsc",)
