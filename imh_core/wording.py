@@ -161,7 +161,7 @@ class Words:
         """Name what is still to go for a simple check; empty where only its requirement's title says it."""
         match leaf.check:
             case HoldsCredential():
-                return "a credential or degree of the list"
+                return f"a {self._credential(leaf.check)}"
             case Answered(question=question):
                 return lower_first(self.label("question", question, short=True))
         if leaf.need is None:
@@ -202,12 +202,19 @@ class Words:
                 answer = {None: "not answered", True: "yes", False: "no"}[leaf.told]
                 said = f"{self.label('question', question, short=True)}: {answer}."
             case HoldsCredential() if leaf.status is Status.NOT_YET:
-                said = "No credential or degree of the list is entered."
+                said = f"No {self._credential(leaf.check)} is entered."
             case HoldsCredential() | HoldsEndorsement() | Serves() if leaf.status is not Status.NOT_ANSWERED:
                 said = _BY_YOUR_ANSWERS[leaf.status is not Status.NOT_YET]
             case _:
                 said = "Not answered yet." if leaf.status is Status.NOT_ANSWERED else ""
         return [said] if said else []
+
+    def _credential(self, check: HoldsCredential) -> str:
+        """Name what is looked for. A CDA is one too, where not all that would do are graduate degrees."""
+        graduate = {one.id for one in self._book.terms.credential if one.graduate}
+        return (
+            "graduate degree of the list" if graduate.issuperset(check.any_of) else "credential or degree of the list"
+        )
 
     def _numbers(self, leaf: Judgement, alone: bool = True) -> str:
         subject = f" of {self.subject(leaf)}" if alone and self.subject(leaf) else ""

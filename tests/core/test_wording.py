@@ -176,3 +176,19 @@ def test_lists_as_people_write_them():
 )
 def test_a_title_in_the_middle_of_a_sentence(title: str, inside: str):
     assert lower_first(title) == inside
+
+
+def test_a_cda_is_no_graduate_degree_and_a_credential_all_the_same(book: Rulebook) -> None:
+    """Chart, Education Requirements, MHS: graduate degrees only. FA: a CDA would do in the place of paid work."""
+    record = Record.model_validate({"credentials": [{"id": "c", "kind": "cda"}], "jobs": []})
+    words = Words(book)
+    degree = next(one for one in assess(book, "MHS", record, AS_OF).findings if one.rule.title == "Graduate degree")
+    assert (words.needed(degree), words.standing(degree)[0]) == (
+        "a graduate degree of the list",
+        "No graduate degree of the list is entered.",
+    )
+    none = Record.model_validate({"credentials": [], "jobs": []})
+    work = next(
+        one for one in assess(book, "FA", none, AS_OF).findings if one.rule.title == "Paid work, or a credential"
+    )
+    assert "a credential or degree of the list" in words.needed(work)
