@@ -1,7 +1,8 @@
 """Totals → the record that the engine judges, and of which parts of its logs that record tells.
 
 The record is one that a person can open and go on with: a sum is an entry that says in its title that it is one. Hours
-carry no date, but where a rule asks whether they came after an Endorsement. Months end with the last month that is
+carry no date, but where a rule asks whether they came after an Endorsement: then the date only says that, and
+`handed_over.untold_in_record` names these sums. Months end with the last month that is
 over: by that no month "after the degree" is lost, wherever the months really lay.
 """
 
@@ -16,6 +17,7 @@ from imh_core.assessment import Assessment, assess_all
 from imh_core.evidence import Parts
 from imh_core.judgement import Judgement
 from imh_core.record import (
+    EARLIEST,
     FORMAT_VERSION,
     MOST_HOURS,
     Credential,
@@ -114,12 +116,19 @@ def _trainings(book: Rulebook, totals: Totals, wanted: Asked) -> tuple[Training,
             continue
         after = totals.training_after[bucket]
         rest = totals.training.get(bucket, after) - after
-        made += _training(bucket, f"{title}, after the Endorsement", "-after", after, since and since + _A_DAY)
-        made += _training(bucket, f"{title}, not after the Endorsement", "", rest, since)
+        made += _training(bucket, f"{title}, after {_DATED_BY}", "-after", after, since and since + _A_DAY)
+        made += _training(bucket, f"{title}, not after {_DATED_BY}", "", rest, since and _long_before(since))
     return tuple(made)
 
 
+_DATED_BY = "the Endorsement, date to be put in"
 _A_DAY = timedelta(days=1)
+_LONG = 5 * MONTHS_IN_A_YEAR  # more than the years that a renewal or a pace looks back on
+
+
+def _long_before(since: date) -> date:
+    """A day not after the award, and in no year whose hours a renewal or a pace would count."""
+    return max(_months_before(since, _LONG), EARLIEST)
 
 
 def _endorsed_since(totals: Totals, wanted: Asked) -> date | None:

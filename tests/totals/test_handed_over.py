@@ -22,6 +22,12 @@ def untold(told: Totals, category: str | None = None) -> Untold:
     return untold_in_record(BOOK, told, TODAY, category)
 
 
+def training_after(since: date | None, after: str, all_hours: str) -> Totals:
+    return Totals(
+        held={"FS": since}, training={"providing_rsc": H(all_hours)}, training_after={"providing_rsc": H(after)}
+    )
+
+
 class TestWhatWasNotTold:
     def test_another_kind_of_training(self):
         """The quick check asks for it; the applicant who opens the file reads "0 of 30 hours"."""
@@ -51,6 +57,20 @@ class TestWhatWasNotTold:
     @pytest.mark.parametrize("told", [Totals(), Totals(counts={"families": 3}, held={})])
     def test_a_log_of_which_nothing_is_told_stays_open(self, told: Totals):
         assert untold(told).sentence() == ""
+
+    @pytest.mark.parametrize(("after", "all_hours"), [("5", "20"), ("0", "20"), ("20", "20")])
+    def test_a_date_that_only_says_before_or_after(self, after: str, all_hours: str):
+        """Nobody told these days, so neither a renewal nor a pace may be read from them."""
+        found = untold(training_after(date(2026, 3, 31), after, all_hours), "MHM-C")
+        assert found.dated == ("training on providing RSC",)
+        assert found.sentence().endswith(
+            "In the record file with a date that only says before or after the Endorsement: training on providing RSC. "
+            "Do not read the renewal or the pace from the file until the real dates are put in."
+        )
+
+    def test_hours_that_stand_without_a_date_are_not_named_so(self):
+        assert untold(training_after(None, "5", "20")).dated == ()
+        assert untold(Totals(held={"FS": date(2026, 3, 31)}, training={"providing_rsc": H(20)})).dated == ()
 
     def test_it_stands_in_the_summary_too(self):
         note = untold(Totals(training={"dei": H(3)}), "FS").sentence()

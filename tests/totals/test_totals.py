@@ -8,8 +8,10 @@ from hypothesis import given, settings
 
 from imh_core.assessment import Finding, Outcome, assess_all
 from imh_core.judgement import Status
-from imh_core.record import Record
+from imh_core.plan.pace import log_pace
+from imh_core.record import EARLIEST, Record
 from imh_core.record_file import opened, written
+from imh_core.renewal import renewal, years
 from imh_core.rulebook.check_kinds import RscProvidedMonths, WorkMonths
 from imh_core.totals import Totals, as_record, asked, assessments, parts_told, totals_of
 from tests.cohort.group_people import ASKED, totals
@@ -104,6 +106,24 @@ class TestAfterTheEndorsement:
     def test_not_told_when_they_were(self):
         assert finding(*self.RULE, self.told(None)).status is Status.NOT_ANSWERED
         assert finding(*self.RULE, self.told("15", since=None)).status is Status.NOT_ANSWERED
+
+    @pytest.mark.parametrize("since", [TODAY, date(2026, 3, 31), EARLIEST], ids=["today", "this year", "the earliest"])
+    def test_hours_not_after_it_count_in_no_year_and_show_no_pace(self, since: date):
+        """15 of 20 hours came before an award of this year; nobody told when, so no renewal year may take them."""
+        record = as_record(BOOK, self.told("5", since), TODAY)
+        (before,) = [one for one in record.trainings or () if one.hours == 15]
+        assert before.on is not None
+        assert EARLIEST <= before.on <= since
+        for year in years(BOOK, TODAY):
+            found = renewal(BOOK, record, TODAY, year).categories[0].assessment.findings
+            assert before.id not in {line.entry.id for one in found for line in one.counted}
+        assert log_pace(assess_all(BOOK, record, TODAY)["MHM-C"], "trainings", TODAY) is None
+        assert Record.model_validate(record.model_dump()) == record
+
+    def test_the_title_says_that_the_date_is_to_be_put_in(self):
+        trainings = as_record(BOOK, self.told("5"), TODAY).trainings or ()
+        assert len(trainings) == 2
+        assert all("after the Endorsement, date to be put in" in str(one.title) for one in trainings)
 
     def test_all_of_them_count_where_no_date_decides(self):
         assert finding("MHM-C", "providing_rsc", self.told("3")).judgement.have == H(20)
