@@ -2,8 +2,8 @@
 
 The record is one that a person can open and go on with: a sum is an entry that says in its title that it is one. Hours
 carry no date, but where a rule asks whether they came after an Endorsement: then the date only says that, and
-`handed_over.untold_in_record` names these sums. Months end with the last month that is
-over: by that no month "after the degree" is lost, wherever the months really lay.
+`handed_over.untold_in_record` names these sums. Months end with the last month that is over: by that no month "after
+the degree" is lost, wherever the months really lay.
 """
 
 from collections.abc import Hashable, Iterable, Mapping
