@@ -3,7 +3,8 @@
 The record is one that a person can open and go on with: a sum is an entry that says in its title that it is one. Hours
 carry no date, but where a rule asks whether they came after an Endorsement: then the date only says that, and
 `handed_over.untold_in_record` names these sums. Months end with the last month that is over: by that no month "after
-the degree" is lost, wherever the months really lay.
+the degree" is lost, wherever the months really lay. Only where a degree that a reviewer judges came before those of the
+list do they begin with it.
 """
 
 from collections.abc import Hashable, Iterable, Mapping
@@ -214,8 +215,10 @@ def _spans(totals: Totals, wanted: Asked, parts: Parts, today: date) -> tuple[li
             later = _told_later(one, totals, wanted)
             if later is not None and totals.months[later.id] < months:
                 stop = _months_before(stop, totals.months[later.id])
-                stop = min(stop, _degree_since(later, totals) or stop)
+                either = (*later.check.after_degree, *later.check.after_degree_for_reviewer)
+                stop = min(stop, _degree_since(either, totals) or stop)
                 months -= totals.months[later.id]
+            stop = min(stop, _unsure_until(one, months, totals) or stop)
             made = _span(one, months, totals.ages, stop)
             (jobs if isinstance(made, Job) else provided).append(made)  # type: ignore[arg-type]
     return jobs, provided
@@ -231,9 +234,18 @@ def _told_later(one: SpanAsked, totals: Totals, wanted: Asked) -> SpanAsked | No
     return next((other for other in wanted.spans if one.id in other.within and other.id in totals.months), None)
 
 
-def _degree_since(later: SpanAsked, totals: Totals) -> date | None:
-    degrees = {*later.check.after_degree, *later.check.after_degree_for_reviewer}
-    days = [day for kind, day in (totals.credentials or {}).items() if kind in degrees]
+def _unsure_until(one: SpanAsked, months: int, totals: Totals) -> date | None:
+    """The month before which months "after a degree" may all lie, where a degree that a reviewer judges came first.
+
+    They then begin with it: what may have come before a degree of the list must not look as if it came after.
+    """
+    listed = _degree_since(one.check.after_degree, totals)
+    other = _degree_since(one.check.after_degree_for_reviewer, totals)
+    return _months_before(other, -months) if other and listed and other < listed else None
+
+
+def _degree_since(degrees: Iterable[str], totals: Totals) -> date | None:
+    days = [(totals.credentials or {}).get(kind) for kind in degrees]
     return min((day for day in days if day is not None), default=None)
 
 

@@ -163,6 +163,32 @@ class TestMonths:
         told = Totals(months={self.TREATMENT: 24}, credentials={"msw": awarded}, ages=AGES)
         assert finding("MHS", "work", told).status is status
 
+    @pytest.mark.parametrize(
+        ("other", "listed", "months", "status"),
+        [
+            (date(2010, 1, 1), date(2023, 11, 1), 36, Status.FOR_REVIEWER),
+            (date(2010, 1, 1), date(2013, 1, 1), 71, Status.FOR_REVIEWER),  # 36 of them fit before, 35 must be later
+            (date(2010, 1, 1), date(2013, 1, 1), 72, Status.MET),  # 36 of them must lie after the degree of the list
+            (date(2023, 11, 1), date(2010, 1, 1), 36, Status.MET),
+            (None, date(2010, 1, 1), 36, Status.MET),
+            (date(2010, 1, 1), date(2023, 11, 1), 35, Status.NOT_YET),
+            (date(2026, 1, 1), date(2026, 3, 1), 36, Status.NOT_YET),
+        ],
+    )
+    def test_a_degree_that_a_reviewer_judges_came_first(
+        self, other: date | None, listed: date, months: int, status: Status
+    ):
+        """Entered one by one the same months could lie between the two degrees, and a reviewer would judge them."""
+        degrees = {"msw": listed} | ({"other_graduate": other} if other else {})
+        for category, requirement, span in (
+            ("MHM-P", "work", "work-policy-after"),
+            ("MHM-C", "rsc_provided_years", "provided-after"),
+        ):
+            told = Totals(months={span: months}, credentials=degrees)
+            assert finding(category, requirement, told).status is status
+            by_record = assess_all(BOOK, as_record(BOOK, told, TODAY), TODAY)[category].finding(requirement)
+            assert by_record.status is status
+
     def test_months_end_with_the_last_one_that_is_over(self):
         (job,) = as_record(BOOK, Totals(months={self.PREVENTION: 24}), TODAY).jobs or ()
         assert (job.start, job.end) == (date(2024, 11, 1), date(2026, 10, 1))
