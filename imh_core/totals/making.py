@@ -251,11 +251,15 @@ def _degree_since(degrees: Iterable[str], totals: Totals) -> date | None:
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _span(one: SpanAsked, months: int, ages: frozenset[str] | None, stop: date) -> Job | RscProvided:
-    """Months without a gap, up to and without the month `stop`. All that it says of them, the number's label asked."""
+    """Months without a gap, up to and without the month `stop`. All that it says of them, the number's label asked.
+
+    Months that would lie before any date that a record accepts are left out: no minimum is that long.
+    """
+    stop = max(stop, _months_before(EARLIEST, -1))
     fields: dict[str, Any] = {
         "id": one.id[:_LETTERS_IN_AN_ID],
         "title": f"{months} months: {one.label} ({AS_TOLD})",
-        "start": _months_before(stop, months),
+        "start": max(_months_before(stop, months), EARLIEST),
         "end": _months_before(stop, 1),
     }
     check = one.check

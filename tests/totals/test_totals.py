@@ -13,7 +13,7 @@ from imh_core.record import EARLIEST, Record
 from imh_core.record_file import opened, written
 from imh_core.renewal import renewal, years
 from imh_core.rulebook.check_kinds import RscProvidedMonths, WorkMonths
-from imh_core.totals import Totals, as_record, asked, assessments, parts_told, totals_of
+from imh_core.totals import MOST_MONTHS, Totals, as_record, asked, assessments, parts_told, totals_of
 from tests.cohort.group_people import ASKED, totals
 from tests.cohort.reading_in import BOOK, RULES, TODAY
 from tests.core.data_copy import DataCopy
@@ -162,6 +162,14 @@ class TestMonths:
         """Of 24 months after a degree of last December, 13 cannot be true: they do not count."""
         told = Totals(months={self.TREATMENT: 24}, credentials={"msw": awarded}, ages=AGES)
         assert finding("MHS", "work", told).status is status
+
+    @pytest.mark.parametrize("awarded", [date(1997, 1, 1), EARLIEST])
+    def test_more_months_before_the_degree_than_there_can_be(self, awarded: date):
+        """A slip in one row of a group must not stop the page: no record holds a date as early as that."""
+        told = Totals(months={"provided": MOST_MONTHS, "provided-after": 0}, credentials={"msw": awarded})
+        (span,) = as_record(BOOK, told, TODAY).provided or ()
+        assert span.start == EARLIEST
+        assert finding("MHM-C", "rsc_provided_years", told).status is Status.NOT_YET
 
     @pytest.mark.parametrize(
         ("other", "listed", "months", "status"),
