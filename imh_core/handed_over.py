@@ -1,7 +1,8 @@
 """What to say beside a record that is made of sums: a record has no way to say that part of a log was not told.
 
-Of a log in a record all is told, so a sum that nobody told looks like none there, and a date that only says before or
-after looks like a day. The record's format stays as it is; whoever hands the record over is told which sums these are.
+Of a log in a record all is told, so a sum that nobody told looks like none there; each of its entries may be part of
+each number; and a date that only says before or after looks like a day. The record's format stays as it is; whoever
+hands the record over is told which sums these are.
 """
 
 from collections.abc import Iterator
@@ -52,8 +53,8 @@ def untold_in_record(book: Rulebook, totals: Totals, today: date, category: str 
     """Return what the record of these totals shows otherwise than it was told; `category`: of one alone.
 
     Both are judged by the one engine, and what they differ in is named, but for what is met by the sums, as the record
-    tells no less. Dates that were not told are named whatever the
-    category, as a renewal may ask for other hours than the category does. Raises `NotInForce`.
+    tells no less. Dates that were not told are named whatever the category, as a renewal may ask for other hours than
+    the category does. Raises `NotInForce`.
     """
     made = as_record(book, totals, today)
     by_sums = assessments(book, totals, today)
