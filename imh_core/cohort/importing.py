@@ -188,19 +188,28 @@ class GroupImport:
         if any(isinstance(cell, str) and cell.startswith(EXAMPLE) for cell in row):
             self._say(About.EXAMPLE, None, "An example of the template, passed over.", number)
             return True
-        if any(isinstance(cell, str) and simplified(cell) in TOTAL_WORDS for cell in row) or self._is_sum(row):
+        if self._is_called_total(row) or self._is_sum(row):
             self._say(About.TOTAL, None, "A total and nobody's row, passed over.", number)
             return True
         return False
 
+    def _has_id(self, row: tuple[Cell, ...]) -> bool:
+        return self._id_at is not None and _told(row[self._id_at])
+
+    def _is_called_total(self, row: tuple[Cell, ...]) -> bool:
+        """Whether a row says of itself that it is a total. Beside an id, a note that says so may mean anything."""
+        said = [at for at, cell in enumerate(row) if isinstance(cell, str) and simplified(cell) in TOTAL_WORDS]
+        return any(self._matching.fields[at] or not self._has_id(row) for at in said)
+
     def _is_sum(self, row: tuple[Cell, ...]) -> bool:
-        """Whether a row without an id is the sum of those above, column by column."""
-        if self._id_at is None or _told(row[self._id_at]) or len(self._seen) < FEWEST_IN_A_SUM:
+        """Whether a row without an id is the sum of those above, column by column. A sum of nothing shows nothing."""
+        if self._id_at is None or self._has_id(row) or len(self._seen) < FEWEST_IN_A_SUM:
             return False
         told = [at for at, cell in enumerate(row) if _told(cell) and at not in self._matching.private]
         read_as = {at: reader.read(row[at]).value for at, reader in self._readers if at in told}
         hours = [at for at, reader in self._readers if reader.ours.kind is Kind.HOURS and at in told]
-        return bool(hours) and all(read_as[at] is not None and read_as[at] == self._sums.get(at) for at in hours)
+        same = all(read_as[at] is not None and read_as[at] == self._sums.get(at) for at in hours)
+        return same and any(read_as[at] for at in hours)
 
     def _id(self, row: tuple[Cell, ...], number: int) -> str:
         by_row = f"Row {number}"

@@ -1,8 +1,10 @@
 """Totals → the record that the engine judges, and of which parts of its logs that record tells.
 
 The record is one that a person can open and go on with: a sum is an entry that says in its title that it is one. Hours
-carry no date, but where a rule asks whether they came after an Endorsement. Months end with the last month that is
-over: by that no month "after the degree" is lost, wherever the months really lay.
+carry no date, but where a rule asks whether they came after an Endorsement: then the date only says that, and
+`handed_over.untold_in_record` names these sums. Months end with the last month that is over: by that no month "after
+the degree" is lost, wherever the months really lay. Only where a degree that a reviewer judges came before those of the
+list do they begin with it.
 """
 
 from collections.abc import Hashable, Iterable, Mapping
@@ -16,6 +18,7 @@ from imh_core.assessment import Assessment, assess_all
 from imh_core.evidence import Parts
 from imh_core.judgement import Judgement
 from imh_core.record import (
+    EARLIEST,
     FORMAT_VERSION,
     MOST_HOURS,
     Credential,
@@ -114,12 +117,19 @@ def _trainings(book: Rulebook, totals: Totals, wanted: Asked) -> tuple[Training,
             continue
         after = totals.training_after[bucket]
         rest = totals.training.get(bucket, after) - after
-        made += _training(bucket, f"{title}, after the Endorsement", "-after", after, since and since + _A_DAY)
-        made += _training(bucket, f"{title}, not after the Endorsement", "", rest, since)
+        made += _training(bucket, f"{title}, after {_DATED_BY}", "-after", after, since and since + _A_DAY)
+        made += _training(bucket, f"{title}, not after {_DATED_BY}", "", rest, since and _long_before(since))
     return tuple(made)
 
 
+_DATED_BY = "the Endorsement, date to be put in"
 _A_DAY = timedelta(days=1)
+_LONG = 5 * MONTHS_IN_A_YEAR  # more than the years that a renewal or a pace looks back on
+
+
+def _long_before(since: date) -> date:
+    """A day not after the award, and in no year whose hours a renewal or a pace would count."""
+    return max(_months_before(since, _LONG), EARLIEST)
 
 
 def _endorsed_since(totals: Totals, wanted: Asked) -> date | None:
@@ -205,8 +215,10 @@ def _spans(totals: Totals, wanted: Asked, parts: Parts, today: date) -> tuple[li
             later = _told_later(one, totals, wanted)
             if later is not None and totals.months[later.id] < months:
                 stop = _months_before(stop, totals.months[later.id])
-                stop = min(stop, _degree_since(later, totals) or stop)
+                either = (*later.check.after_degree, *later.check.after_degree_for_reviewer)
+                stop = min(stop, _degree_since(either, totals) or stop)
                 months -= totals.months[later.id]
+            stop = min(stop, _unsure_until(one, months, totals) or stop)
             made = _span(one, months, totals.ages, stop)
             (jobs if isinstance(made, Job) else provided).append(made)  # type: ignore[arg-type]
     return jobs, provided
@@ -222,19 +234,32 @@ def _told_later(one: SpanAsked, totals: Totals, wanted: Asked) -> SpanAsked | No
     return next((other for other in wanted.spans if one.id in other.within and other.id in totals.months), None)
 
 
-def _degree_since(later: SpanAsked, totals: Totals) -> date | None:
-    degrees = {*later.check.after_degree, *later.check.after_degree_for_reviewer}
-    days = [day for kind, day in (totals.credentials or {}).items() if kind in degrees]
+def _unsure_until(one: SpanAsked, months: int, totals: Totals) -> date | None:
+    """The month before which months "after a degree" may all lie, where a degree that a reviewer judges came first.
+
+    They then begin with it: what may have come before a degree of the list must not look as if it came after.
+    """
+    listed = _degree_since(one.check.after_degree, totals)
+    other = _degree_since(one.check.after_degree_for_reviewer, totals)
+    return _months_before(other, -months) if other and listed and other < listed else None
+
+
+def _degree_since(degrees: Iterable[str], totals: Totals) -> date | None:
+    days = [(totals.credentials or {}).get(kind) for kind in degrees]
     return min((day for day in days if day is not None), default=None)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _span(one: SpanAsked, months: int, ages: frozenset[str] | None, stop: date) -> Job | RscProvided:
-    """Months without a gap, up to and without the month `stop`. All that it says of them, the number's label asked."""
+    """Months without a gap, up to and without the month `stop`. All that it says of them, the number's label asked.
+
+    Months that would lie before any date that a record accepts are left out: no minimum is that long.
+    """
+    stop = max(stop, _months_before(EARLIEST, -1))
     fields: dict[str, Any] = {
         "id": one.id[:_LETTERS_IN_AN_ID],
         "title": f"{months} months: {one.label} ({AS_TOLD})",
-        "start": _months_before(stop, months),
+        "start": max(_months_before(stop, months), EARLIEST),
         "end": _months_before(stop, 1),
     }
     check = one.check

@@ -218,6 +218,37 @@ class TestRows:
         assert [one.id for one in people] == ["a", "b"]
         assert said(imported, About.TOTAL) == ["Row 4: A total and nobody's row, passed over."]
 
+    def test_a_person_without_an_id_is_no_sum_of_nothing(self):
+        """0 is 0 + 0, and is also what a person has who has none yet."""
+        people, imported = from_rows(["id", "SE hrs", "DEI"], ["a", "0", "0"], ["b", "0", ""], ["", "0", "0"])
+        assert [one.id for one in people] == ["a", "b", "Row 4"]
+        assert said(imported, About.TOTAL) == []
+        assert "No id" in said(imported, About.ID)[0]
+
+    def test_a_sum_may_be_nothing_in_some_columns(self):
+        people, _ = from_rows(["id", "SE hrs", "DEI"], ["a", "5", "0"], ["b", "6", "0"], ["", "11", "0"])
+        assert [one.id for one in people] == ["a", "b"]
+
+    def test_a_person_with_an_id_is_no_total_whatever_a_note_says(self):
+        people, imported = from_rows(["id", "SE hrs", "Notes"], ["a", "5", ""], ["D", "5", "Total"])
+        assert [one.id for one in people] == ["a", "D"]
+        assert said(imported, About.TOTAL) == []
+
+    @pytest.mark.parametrize(
+        ("header", "row"),
+        [
+            (["id", "SE hrs", "Notes"], ["Total", "99", ""]),
+            (["id", "Name", "SE hrs"], ["", "Total", "99"]),
+            (["Staff code", "SE hrs", "DEI"], ["Total", "99", "1"]),
+            (["id", "SE hrs", "DEI"], ["a2", "Total", "99"]),
+        ],
+        ids=["for an id", "beside no id", "in a file without ids", "in a column that is read"],
+    )
+    def test_a_row_that_is_called_a_total(self, header: list[str], row: list[str]):
+        people, imported = from_rows(header, ["a", "5", "6"], row)
+        assert [one.row for one in people] == [2]
+        assert said(imported, About.TOTAL) == ["Row 3: A total and nobody's row, passed over."]
+
     @pytest.mark.parametrize(("value", "told"), [(7.5, {"dei": H("7.5")}), (0, {}), ("", {})])
     def test_a_formula_tells_the_value_it_last_had_and_0_is_not_told(self, value: object, told: dict[str, Decimal]):
         """A program that never worked it out leaves 0, and so does a sum of empty cells."""

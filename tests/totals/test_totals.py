@@ -8,10 +8,12 @@ from hypothesis import given, settings
 
 from imh_core.assessment import Finding, Outcome, assess_all
 from imh_core.judgement import Status
-from imh_core.record import Record
+from imh_core.plan.pace import log_pace
+from imh_core.record import EARLIEST, Record
 from imh_core.record_file import opened, written
+from imh_core.renewal import renewal, years
 from imh_core.rulebook.check_kinds import RscProvidedMonths, WorkMonths
-from imh_core.totals import Totals, as_record, asked, assessments, parts_told, totals_of
+from imh_core.totals import MOST_MONTHS, Totals, as_record, asked, assessments, parts_told, totals_of
 from tests.cohort.group_people import ASKED, totals
 from tests.cohort.reading_in import BOOK, RULES, TODAY
 from tests.core.data_copy import DataCopy
@@ -105,6 +107,24 @@ class TestAfterTheEndorsement:
         assert finding(*self.RULE, self.told(None)).status is Status.NOT_ANSWERED
         assert finding(*self.RULE, self.told("15", since=None)).status is Status.NOT_ANSWERED
 
+    @pytest.mark.parametrize("since", [TODAY, date(2026, 3, 31), EARLIEST], ids=["today", "this year", "the earliest"])
+    def test_hours_not_after_it_count_in_no_year_and_show_no_pace(self, since: date):
+        """15 of 20 hours came before an award of this year; nobody told when, so no renewal year may take them."""
+        record = as_record(BOOK, self.told("5", since), TODAY)
+        (before,) = [one for one in record.trainings or () if one.hours == 15]
+        assert before.on is not None
+        assert EARLIEST <= before.on <= since
+        for year in years(BOOK, TODAY):
+            found = renewal(BOOK, record, TODAY, year).categories[0].assessment.findings
+            assert before.id not in {line.entry.id for one in found for line in one.counted}
+        assert log_pace(assess_all(BOOK, record, TODAY)["MHM-C"], "trainings", TODAY) is None
+        assert Record.model_validate(record.model_dump()) == record
+
+    def test_the_title_says_that_the_date_is_to_be_put_in(self):
+        trainings = as_record(BOOK, self.told("5"), TODAY).trainings or ()
+        assert len(trainings) == 2
+        assert all("after the Endorsement, date to be put in" in str(one.title) for one in trainings)
+
     def test_all_of_them_count_where_no_date_decides(self):
         assert finding("MHM-C", "providing_rsc", self.told("3")).judgement.have == H(20)
 
@@ -142,6 +162,40 @@ class TestMonths:
         """Of 24 months after a degree of last December, 13 cannot be true: they do not count."""
         told = Totals(months={self.TREATMENT: 24}, credentials={"msw": awarded}, ages=AGES)
         assert finding("MHS", "work", told).status is status
+
+    @pytest.mark.parametrize("awarded", [date(1997, 1, 1), EARLIEST])
+    def test_more_months_before_the_degree_than_there_can_be(self, awarded: date):
+        """A slip in one row of a group must not stop the page: no record holds a date as early as that."""
+        told = Totals(months={"provided": MOST_MONTHS, "provided-after": 0}, credentials={"msw": awarded})
+        (span,) = as_record(BOOK, told, TODAY).provided or ()
+        assert span.start == EARLIEST
+        assert finding("MHM-C", "rsc_provided_years", told).status is Status.NOT_YET
+
+    @pytest.mark.parametrize(
+        ("other", "listed", "months", "status"),
+        [
+            (date(2010, 1, 1), date(2023, 11, 1), 36, Status.FOR_REVIEWER),
+            (date(2010, 1, 1), date(2013, 1, 1), 71, Status.FOR_REVIEWER),  # 36 of them fit before, 35 must be later
+            (date(2010, 1, 1), date(2013, 1, 1), 72, Status.MET),  # 36 of them must lie after the degree of the list
+            (date(2023, 11, 1), date(2010, 1, 1), 36, Status.MET),
+            (None, date(2010, 1, 1), 36, Status.MET),
+            (date(2010, 1, 1), date(2023, 11, 1), 35, Status.NOT_YET),
+            (date(2026, 1, 1), date(2026, 3, 1), 36, Status.NOT_YET),
+        ],
+    )
+    def test_a_degree_that_a_reviewer_judges_came_first(
+        self, other: date | None, listed: date, months: int, status: Status
+    ):
+        """Entered one by one the same months could lie between the two degrees, and a reviewer would judge them."""
+        degrees = {"msw": listed} | ({"other_graduate": other} if other else {})
+        for category, requirement, span in (
+            ("MHM-P", "work", "work-policy-after"),
+            ("MHM-C", "rsc_provided_years", "provided-after"),
+        ):
+            told = Totals(months={span: months}, credentials=degrees)
+            assert finding(category, requirement, told).status is status
+            by_record = assess_all(BOOK, as_record(BOOK, told, TODAY), TODAY)[category].finding(requirement)
+            assert by_record.status is status
 
     def test_months_end_with_the_last_one_that_is_over(self):
         (job,) = as_record(BOOK, Totals(months={self.PREVENTION: 24}), TODAY).jobs or ()
