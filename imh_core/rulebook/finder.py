@@ -43,7 +43,7 @@ class Apart(Shape):
 
     categories: tuple[Id, ...] = Field(min_length=2)
     text: Text
-    citation: Citation
+    citations: tuple[Citation, ...] = Field(min_length=1)
 
 
 class Finder(Shape):

@@ -254,7 +254,8 @@ def _check_finder(book: Rulebook) -> None:
     for apart in book.finder.apart:
         where = f"apart {', '.join(apart.categories)}"
         _check_known(book, file, where, (("category", one) for one in apart.categories))
-        _check_citation(book, file, where, apart.citation)
+        for citation in apart.citations:
+            _check_citation(book, file, where, citation)
 
 
 def _check_answers(

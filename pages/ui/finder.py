@@ -188,7 +188,8 @@ def result(found: tuple[Fit, ...]) -> None:
     for apart in fit.told_apart(state.book(), found):
         with st.container(border=True):
             st.markdown(f":material/compare_arrows: **What tells them apart**  \n{plain(apart.text)}")
-            st.caption(f":material/menu_book: {plain(str(state.book().source(apart.citation)))}")
+            sources = "; ".join(str(state.book().source(one)) for one in apart.citations)
+            st.caption(f":material/menu_book: {plain(sources)}")
     for match in (Match.MATCHES, Match.COULD):
         mine = [one for one in found if one.match is match]
         if mine:
