@@ -18,7 +18,9 @@ if place < len(questions):
     asking, answer = st.columns([3, 2], gap="large")
     with asking:
         finder.ask(questions[place])
-        following = questions[place + 1] if place + 1 < len(questions) else None
+        # Where every category is ruled out already, more questions would only lead on for nothing.
+        last = place + 1 == len(questions) or finder.all_ruled_out(found)
+        following = None if last else questions[place + 1]
         with st.container(horizontal=True):
             if place:
                 st.button("Back", icon=":material/arrow_back:", on_click=finder.go, args=(questions[place - 1],))

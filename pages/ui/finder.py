@@ -40,6 +40,11 @@ def is_answered(question: FinderQuestion) -> bool:
     return _told(question) is not None
 
 
+def all_ruled_out(found: tuple[Fit, ...]) -> bool:
+    """Whether what was answered leaves no category open."""
+    return all(one.match is Match.DOES_NOT for one in found)
+
+
 def says_not_sure(question: FinderQuestion) -> bool:
     """Whether "not sure" is one of the answers offered, as it is for yes and no."""
     return question.kept_in == "answers" or {one.id for one in question.option} == {fit.YES, fit.NO}
@@ -178,7 +183,7 @@ def so_far(found: tuple[Fit, ...]) -> None:
 
 def result(found: tuple[Fit, ...]) -> None:
     """Show every category with its reasons, what is met and missing, and the way on."""
-    if all(one.match is Match.DOES_NOT for one in found):
+    if all_ruled_out(found):
         st.info(
             "By these answers no category fits today. That says nothing about the worth of your work: the Endorsement® "
             "is about one field and one state. If an answer is not quite right, change it; if in doubt, ask.",

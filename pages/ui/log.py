@@ -19,20 +19,25 @@ CARDS_A_PAGE = 10  # 300 cards at once would take a second to draw (tests/bench)
 def log(form: LogForm) -> None:
     """Draw one log: the form, what was just done, the cards."""
     _adding(form)
-    _undo(form)
     entries: tuple[Entry, ...] | None = getattr(state.record(), form.log)
     if entries:
         _cards(form, entries)
-    elif entries is None:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"No {form.many} yet.")
-            st.button(form.none_yet, key=f"{form.log}.none", on_click=_have_none, args=(form,), type="tertiary")
     else:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"You told us: {form.none_yet}.")
-            st.button("Take that back", key=f"{form.log}.some", on_click=_take_back, args=(form,), type="tertiary")
+        _undo(form)
+        _nothing(form, told=entries is not None)
     if state.editing() and state.editing()[0] == form.log:  # type: ignore[index]
         _dialog(form)
+
+
+def _nothing(form: LogForm, told: bool) -> None:
+    """Say that the log is empty, or that the person has told so; the one may become the other."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if told:
+            st.markdown(f"You told us: {form.none_yet}.")
+            st.button("Take that back", key=f"{form.log}.some", on_click=_take_back, args=(form,), type="tertiary")
+        else:
+            st.markdown(f"No {form.many} yet.")
+            st.button(form.none_yet, key=f"{form.log}.none", on_click=_have_none, args=(form,), type="tertiary")
 
 
 # --- adding ----------------------------------------------------------------------------------------------------------
@@ -44,8 +49,16 @@ def _adding(form: LogForm) -> None:
         st.subheader(f"Add {form.a_one}")
         form.fields(name)
         st.button(f"Add this {form.one}", key=f"{name}.add", type="primary", on_click=_add, args=(form, name))
+        _still_to_mend(name, "added")
         if word := state.take_word(form.log):
             st.success(plain(word), icon=":material/check_circle:")
+
+
+def _still_to_mend(name: str, what: str) -> None:
+    """Say at the button that something is to be mended: on a phone its field is out of sight."""
+    if mistakes := state.mistakes(name):
+        fields = "a field above needs" if len(mistakes) == 1 else f"{len(mistakes)} fields above need"
+        st.warning(f"Not {what} yet: {fields} a look.", icon=":material/arrow_upward:")
 
 
 def _draft(form: LogForm, prefix: str) -> dict[str, object]:
@@ -98,7 +111,12 @@ def _cards(form: LogForm, entries: tuple[Entry, ...]) -> None:
     page = st.pagination(pages, key=f"{form.log}.page") if pages > 1 else 1
     shown = numbered[(page - 1) * CARDS_A_PAGE : page * CARDS_A_PAGE]
     uses = _uses(form, {entry.id for _, entry in shown})
-    for place, entry in shown:
+    # Where the card was: further up it would be out of a phone's sight, and a second tap would take the next card out.
+    gap = removed.place if (removed := _last_removed(form)) else len(entries)
+    for place, entry in (one for one in shown if one[0] > gap):
+        _card(form, place, entry, uses.get(entry.id, []))
+    _undo(form)
+    for place, entry in (one for one in shown if one[0] <= gap):
         _card(form, place, entry, uses.get(entry.id, []))
 
 
@@ -149,11 +167,15 @@ def _copy(form: LogForm, entry: Entry) -> None:
     state.leave_word(form.log, f"Copied {_name(form, entry)}: the copy is number {len(entries) + 1}.")
 
 
-def _undo(form: LogForm) -> None:
+def _last_removed(form: LogForm) -> state.Removed | None:
     mine = [one for one in state.removed() if one.log == form.log]
-    if mine:
+    return mine[-1] if mine else None
+
+
+def _undo(form: LogForm) -> None:
+    if removed := _last_removed(form):
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(f":material/delete: Removed: {plain(_name(form, mine[-1].entry))}")
+            st.markdown(f":material/delete: Removed: {plain(_name(form, removed.entry))}")
             st.button("Undo", key=f"{form.log}.undo", on_click=state.undo_removal, args=(form.log,))
 
 
@@ -190,6 +212,7 @@ def _dialog(form: LogForm) -> None:
                 "Save", key=f"{form.log}.edit.save", type="primary", on_click=_save, args=(form, entry_id)
             )
             left = st.button("Cancel", key=f"{form.log}.edit.cancel", on_click=state.stop_editing)
+        _still_to_mend(f"{form.log}.edit", "saved")
         if left or (saved and state.editing() is None):
             st.rerun()
 

@@ -13,10 +13,12 @@ def switch() -> None:
     kept = state.kept()
     state.show("kept.on", kept.on)
     st.toggle("Keep what I enter on this device", key="kept.on", on_change=_switched)
-    st.markdown(
-        "It is kept in this browser, for the next time you open this page here. It is not sent anywhere else, and the "
-        "server holds it only while the page is open. On a shared computer, turn this off and take a file along."
-    )
+    if kept.on:
+        st.markdown(
+            "It is kept in this browser, for the next time you open this page here. It is not sent anywhere else, and "
+            "the server holds it only while the page is open. On a shared computer, turn this off, which takes away "
+            "what is kept here, and take a file along."
+        )
     if kept.trouble:
         st.warning(TROUBLE[kept.trouble], icon=":material/warning:", title="Nothing is saved on this device now")
     elif not kept.on:

@@ -36,6 +36,7 @@ def show(plan: Plan) -> None:
         key=_KIND,
         label_visibility="collapsed",
         persist_state="session",
+        on_change=_clear,  # an answer under another question would look like its own
     )
     fields, read = _FIELDS[kind]
     with st.container(width=760):

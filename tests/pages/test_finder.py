@@ -236,7 +236,7 @@ def test_the_answer_forms_while_one_answers() -> None:
 
 def test_the_answers_are_those_of_the_other_pages() -> None:
     """Residence, ages and what is held: answered in the finder, chosen on My category, and asked nowhere again."""
-    app = answer(visit(FINDER), "finder.lives_in_virginia", "no")
+    app = answer(visit(FINDER), "finder.lives_in_virginia", "yes")
     app = at_question(app, "ages")
     app = answer(app, "finder.ages.3-6", True)
     app = answer(at_question(app, "scope"), "finder.scope.treatment", True)
@@ -244,13 +244,13 @@ def test_the_answers_are_those_of_the_other_pages() -> None:
     app = answer(at_question(app, "degree"), "finder.degree", "msw")
     app = answer(at_question(app, "held"), "finder.held.MHS", True)
     record = told(app)
-    assert record.answers == {"lives_in_virginia": False}
+    assert record.answers == {"lives_in_virginia": True}
     assert record.ages == frozenset({"3-6"})
     assert record.choices == {"scope": {"treatment"}, "provides_rsc": {"yes"}}
     assert [one.kind for one in record.credentials or ()] == ["msw"]
     assert record.held == (Held(category="MHS"),)
     app = go(app, CATEGORY)
-    assert app.get_by_key("answer.lives_in_virginia").value == "No"
+    assert app.get_by_key("answer.lives_in_virginia").value == "Yes"
     assert app.get_by_key("ages").value == ["3-6"]
     assert app.get_by_key("held").value == ["MHS"]
     assert "Master of Social Work" in text(go(app, WORK).main)
@@ -451,3 +451,13 @@ def test_the_finder_stands_beside_a_category_of_another_edition() -> None:
     app = result(record)
     assert told(app) == record
     go(app, PROGRESS)
+
+
+def test_where_nothing_is_left_open_the_answer_comes_at_once() -> None:
+    """Not living in Virginia rules every category out: no further question leads on for nothing."""
+    app = answer(visit(FINDER), "finder.lives_in_virginia", "no")
+    assert "Next" not in [one.label for one in app.main.button]
+    next(one for one in app.main.button if one.label == "See the answer").click()
+    page = text(drawn(app).main)
+    assert "By these answers no category fits today." in page
+    assert "Endorsement Coordinator" in page

@@ -1,5 +1,6 @@
 """The cards of a log: edit, copy, remove, undo, "I have none", and a log of 300."""
 
+import re
 import time
 
 import pytest
@@ -146,6 +147,26 @@ def test_the_last_one_removed_leaves_not_told_and_undo_brings_it_back() -> None:
     app = press(visit(TRAINING, with_trainings(1)), "trainings.t1.remove")
     assert told(app).trainings is None
     assert told(press(app, "trainings.undo")) == with_trainings(1)
+
+
+@pytest.mark.parametrize(
+    ("entry", "above", "below"),
+    [("t4", [], ["3", "2", "1"]), ("t2", ["3", "2"], ["1"]), ("t1", ["3", "2", "1"], [])],
+)
+def test_the_undo_stands_where_the_card_was(entry: str, above: list[str], below: list[str]) -> None:
+    """On a phone the top of the list is out of sight, and a second tap must not take the next card out."""
+    app = press(visit(TRAINING, FOUR), f"trainings.{entry}.remove")
+    before, after = text(app.main).split("Removed: ")
+    numbers = re.compile(r"^(\d)\. ", re.MULTILINE)
+    assert (numbers.findall(before), numbers.findall(after)) == (above, below)
+
+
+def test_a_mistake_is_said_at_the_button_too() -> None:
+    """The field may stand above what a phone shows."""
+    app = press(visit(TRAINING), "trainings.new.add")
+    assert "Not added yet: a field above needs a look." in text(app.main)
+    app.get_by_key("trainings.new.hours").set_value("6")
+    assert "Not added yet" not in text(press(app, "trainings.new.add").main)
 
 
 def test_undo_is_still_offered_after_another_page() -> None:
