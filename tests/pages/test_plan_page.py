@@ -200,6 +200,13 @@ def test_more_training_before_and_after() -> None:
     assert [one for one in app.button if one.key == CLEAR] == []
 
 
+def test_another_question_takes_the_answer_to_the_one_before_away() -> None:
+    """Under other fields it would look like theirs."""
+    app = with_more_training(visit(PLAN, TOWARD_FS.with_changes(pace={"training": 4, "rsc": 1})))
+    assert "Supposed: " in text(app.main)
+    assert "Supposed: " not in text(answer(app, KIND, "provider").main)
+
+
 def test_a_provider_endorsed_otherwise() -> None:
     """The four hours from an MHS count, were she an MHS-ERS."""
     app = answer(visit(PLAN, TOWARD_FS), KIND, "provider")
