@@ -14,7 +14,7 @@ book, words, every = state.book(), state.words(), state.assessments()
 def open_points(title: str, assessment: Assessment, found: tuple[Finding, ...]) -> None:
     if found:
         st.header(title)
-        with st.grid("auto", min_column_width=300):
+        with findings.side_by_side(len(found)):
             for finding in found:
                 findings.card(assessment, finding)
 

@@ -26,7 +26,7 @@ def one_held(one: CategoryRenewal, year: RenewalYear) -> None:
     for title, points in (("Still needed", found.still_needed), ("Not answered yet", found.not_answered)):
         if points:
             st.subheader(title, anchor=False)
-            with st.grid("auto", min_column_width=300):
+            with findings.side_by_side(len(points)):
                 for point in points:
                     findings.card(found, point, asks=False)
     if found.met:

@@ -199,7 +199,7 @@ def result(found: tuple[Fit, ...]) -> None:
         mine = [one for one in found if one.match is match]
         if mine:
             st.header(HEADINGS[match][2], anchor=False)
-            with st.grid("auto", min_column_width=300):
+            with findings.side_by_side(len(mine)):
                 for one in mine:
                     _card(one)
     _others([one for one in found if one.match is Match.DOES_NOT])

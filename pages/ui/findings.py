@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from imh_core.assessment import Assessment, Finding, Outcome
 from imh_core.judgement import Status
@@ -75,6 +76,14 @@ def enter_under(*rules: Rule) -> None:
 def _page_of(rule: Rule) -> str | None:
     of_section = (one.page for one in state.book().sections if one.id == rule.section)
     return next(of_section, None) or _LOG_OF.get(rule.check.kind)
+
+
+_BESIDE = 3
+
+
+def side_by_side(many: int) -> DeltaGenerator:
+    """Return room for so many cards. One or two fill the width of a slide; on a phone they stand below each other."""
+    return st.grid(min(many, _BESIDE), min_column_width=300)
 
 
 def card(assessment: Assessment, finding: Finding, asks: bool = True) -> None:
