@@ -9,7 +9,7 @@ from imh_core.assessment import Assessment, Outcome
 from imh_core.handed_over import untold_in_record
 from imh_core.summary_words import summary
 from imh_core.totals import Totals, as_record, assessments
-from pages.ui import findings, state
+from pages.ui import copying, findings, state
 from pages.ui.say import plain
 
 _LOOK = {
@@ -77,7 +77,9 @@ def _take_along(totals: Totals, every: dict[str, Assessment]) -> None:
     category = st.selectbox("Summary for", list(every), format_func=state.words().name, key="quick_summary", index=None)
     if category:
         note = untold_in_record(state.book(), totals, state.today(), category).sentence()
-        st.code(summary([every[category]], state.book(), note), language=None, wrap_lines=True)
+        said = summary([every[category]], state.book(), note)
+        st.code(said, language=None, wrap_lines=True)
+        copying.button("Copy the summary", said, key="quick_copy")
     record = as_record(state.book(), totals, state.today())
     st.download_button(
         "Download as a record file",
