@@ -7,7 +7,7 @@ import streamlit as st
 from imh_core import record_file
 from imh_core.assessment import Assessment, Outcome
 from imh_core.handed_over import untold_in_record
-from imh_core.summary_words import summary
+from imh_core.summary_words import not_counted, summary
 from imh_core.totals import Totals, as_record, assessments
 from pages.ui import copying, findings, state
 from pages.ui.say import plain
@@ -47,7 +47,8 @@ def _reasons(category: str, assessment: Assessment) -> None:
     words = state.words()
     st.markdown(f"**{plain(words.name(category))}**")
     st.markdown(plain(words.verdict(assessment)))
-    findings.lines(assessment.findings)
+    # Hours that were told and are named nowhere look lost, also where the others are enough.
+    findings.lines(assessment.findings, lambda finding: not_counted(assessment, finding, words))
 
 
 def _badge(assessment: Assessment) -> str:

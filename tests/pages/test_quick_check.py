@@ -92,6 +92,18 @@ def test_what_was_not_told_is_named_beside_the_file_to_hand_over(page: AppTest):
     assert "until it is entered: training on social-emotional" not in text(page.main)
 
 
+def test_hours_that_do_not_count_are_named_though_the_others_are_enough(page: AppTest):
+    answer(page, field("rsc.1", "hours"), "26")
+    answer(page, field("rsc.1", "provider"), "fs_ers")
+    answer(page, field("rsc.2", "hours"), "8")
+    answer(page, field("rsc.2", "provider"), "none")
+    answer(page, field("answers", "rsc_while_serving_or_supervising"), "Yes")
+    press(page, "quick_why.FS")
+    (reasons,) = page.get("dialog")
+    assert "26 of 24 hours" in text(reasons)
+    assert "Not counted: 8 hours: given by a provider who does not qualify" in text(reasons)
+
+
 def test_the_next_caller_finds_nothing_and_the_last_can_be_brought_back_once(page: AppTest):
     answer(page, field("training", "dei"), "3")
     press(page, "quick_next")
