@@ -82,7 +82,12 @@ def _open_steps(one: Assessment) -> list[Finding]:
 
 
 def _said(finding: Finding, text: str) -> str:
-    return f"{_title(finding)} {text}{'' if text.endswith(('.', '?')) or not text else '.'} {_source(finding)}"
+    title = finding.rule.title
+    if text.partition(":")[0].rstrip(".").casefold() == title.casefold():  # a question or a need of the same name
+        said = title + text[len(title) :]
+    else:
+        said = f"{title}: {text}" if text else title
+    return f"{said}{'' if said.endswith(('.', '?')) else '.'} {_source(finding)}"
 
 
 def _title(finding: Finding) -> str:

@@ -38,6 +38,18 @@ def test_what_is_met_with_its_rule():
     )
 
 
+def test_a_title_is_said_once():
+    (virginia,) = [line for line in lines(TOLD)["Met"] if "Virginia: yes" in line]
+    assert virginia.startswith("- Living in Virginia: yes. [")
+    for category in BOOK.categories:
+        for answer in (True, False):
+            told = lines(Totals(answers=dict.fromkeys(ALL_YES, answer) | {"lives_in_virginia": True}), category.id)
+            for line in [*told.get("Met", ()), *told.get("Missing", ())]:
+                title, _, rest = line.removeprefix("- ").partition(":")
+                assert not rest.strip().casefold().startswith(f"{title.casefold()}:"), line
+                assert not rest.strip().casefold().startswith(f"{title.casefold()}."), line
+
+
 def test_what_is_missing_with_its_rule():
     assert lines(TOLD)["Missing"] == [
         "- Training on social-emotional development: 2 hours of training on social-emotional development. "
