@@ -82,6 +82,8 @@ def _take_along(totals: Totals, every: dict[str, Assessment]) -> None:
         st.code(said, language=None, wrap_lines=True)
         copying.button("Copy the summary", said, key="quick_copy")
     record = as_record(state.book(), totals, state.today())
+    if category and not record.toward:  # the one that was talked about: without one the applicant's pages judge nothing
+        record = record.model_copy(update={"toward": (category,)})
     st.download_button(
         "Download as a record file",
         record_file.written(record, datetime.now(UTC)),
@@ -93,4 +95,12 @@ def _take_along(totals: Totals, every: dict[str, Assessment]) -> None:
     )
     if untold := untold_in_record(state.book(), totals, state.today()).sentence():
         st.markdown(plain(untold))
-    st.caption("The applicant opens it under “Keep what you entered”, and goes on with the real entries.")
+    toward = " and ".join(state.words().name(one) for one in record.toward)
+    names = (
+        f"It names {toward} as the category worked toward."
+        if toward
+        else "It names no category to work toward: choose a summary, and it names that one."
+    )
+    st.caption(
+        f"The applicant opens it under “Keep what you entered”, and goes on with the real entries. {plain(names)}"
+    )

@@ -1,6 +1,9 @@
 """The quick check: sums as they are told, all categories at once, and nothing left for the next caller."""
 
+import json
+
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.people import FS_APPLICANT
@@ -102,6 +105,29 @@ def test_hours_that_do_not_count_are_named_though_the_others_are_enough(page: Ap
     (reasons,) = page.get("dialog")
     assert "26 of 24 hours" in text(reasons)
     assert "Not counted: 8 hours: given by a provider who does not qualify" in text(reasons)
+
+
+def test_the_file_works_toward_the_category_whose_summary_is_open(monkeypatch: pytest.MonkeyPatch, page: AppTest):
+    files: list[str] = []
+    draw = st.download_button
+
+    def noted(label, data, **more):
+        files.append(data)
+        return draw(label, data, **more)
+
+    def toward() -> list[str]:
+        return json.loads(files[-1])["record"].get("toward", [])
+
+    monkeypatch.setattr(st, "download_button", noted)
+    answer(page, field("training", "dei"), "3")
+    assert toward() == []
+    assert "names no category" in text(page.main)
+    answer(page, "quick_summary", "FS")
+    assert toward() == ["FS"]
+    assert "names Family Specialist as the category worked toward" in text(page.main)
+    press(page, "quick_next")
+    answer(page, field("training", "dei", caller=2), "3")
+    assert toward() == [], "the next caller has not chosen"
 
 
 def test_the_next_caller_finds_nothing_and_the_last_can_be_brought_back_once(page: AppTest):
