@@ -5,6 +5,7 @@ import json
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from tests.pages.people import FS_APPLICANT
 from tests.pages.visiting import answer, go, messages, press, text, told, visit
@@ -81,6 +82,25 @@ def test_each_field_of_months_names_all_that_is_judged(page: AppTest):
     assert labels[field("months", "work-teaching_research-after")].startswith("Leading in teaching or research")
 
 
+def test_each_field_of_months_says_its_unit_and_no_two_fields_have_one_name(page: AppTest):
+    labels = {one.key: one.label for one in page.text_input}
+    months = [label for key, label in labels.items() if key.startswith(field("months"))]
+    assert months
+    assert all(label.endswith(", months") for label in months)
+    assert len(set(labels.values())) == len(labels)
+
+
+def test_years_told_are_read_as_months(page: AppTest):
+    work = field("months", "work-prevention-supervising_staff")
+    answer(page, work, "23")
+    assert "1 month of work in prevention" in standing(page, "FS")
+    answer(page, work, "2 years")
+    assert "1 of 8 met" in standing(page, "FS")
+    answer(page, work, "61 years")
+    assert "more than 60 years" in messages(page)[0]
+    assert "0 of 8 met" in standing(page, "FS")
+
+
 def test_more_after_the_endorsement_than_in_all_is_said(page: AppTest):
     answer(page, field("training", "providing_rsc"), "6")
     answer(page, field("after", "providing_rsc"), "7")
@@ -102,9 +122,10 @@ def test_hours_that_do_not_count_are_named_though_the_others_are_enough(page: Ap
     answer(page, field("rsc.2", "provider"), "none")
     answer(page, field("answers", "rsc_while_serving_or_supervising"), "Yes")
     press(page, "quick_why.FS")
-    (reasons,) = page.get("dialog")
-    assert "26 of 24 hours" in text(reasons)
-    assert "Not counted: 8 hours: given by a provider who does not qualify" in text(reasons)
+    (dialog,) = page.get("dialog")
+    assert isinstance(dialog, Block)
+    assert "26 of 24 hours" in text(dialog)
+    assert "Not counted: 8 hours: given by a provider who does not qualify" in text(dialog)
 
 
 def test_the_file_works_toward_the_category_whose_summary_is_open(monkeypatch: pytest.MonkeyPatch, page: AppTest):
@@ -115,7 +136,7 @@ def test_the_file_works_toward_the_category_whose_summary_is_open(monkeypatch: p
         files.append(data)
         return draw(label, data, **more)
 
-    def toward() -> list[str]:
+    def toward() -> object:
         return json.loads(files[-1])["record"].get("toward", [])
 
     monkeypatch.setattr(st, "download_button", noted)
