@@ -8,7 +8,7 @@ _COPIER = st.components.v2.component(
     html='<div class="copy"><button type="button"></button> <span role="status"></span></div>',
     css="""
 .copy { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; padding: 3px;
-  font-family: var(--st-font); font-size: 1rem; color: var(--st-text-color) }
+  font-family: var(--st-font); font-size: 0.875rem; color: var(--st-text-color) }
 button { min-height: 2.5rem; padding: 0.25rem 0.75rem; font: inherit; color: inherit; cursor: pointer;
   background: var(--st-background-color); border: 1px solid currentcolor; border-radius: var(--st-button-radius) }
 button:hover { background: var(--st-secondary-background-color) }
