@@ -1,4 +1,4 @@
-"""The quick check's answer as plain text, for an e-mail or a note: what is met, what is missing, what to ask next.
+"""The quick check's answer as plain text, for an e-mail or a note: what is met, missing, to be asked, not counted.
 
 Every line that says a rule says where it stands in the association's documents.
 """
@@ -42,9 +42,21 @@ def _category(one: Assessment, book: Rulebook, words: Words) -> list[str]:
         *_listed("Met", (_said(found, " ".join(words.standing(found))) for found in one.met)),
         *_listed("Missing", (_said(found, words.needed(found)) for found in one.still_needed)),
         *_listed("To ask next", (_said(found, question(found, words, book)) for found in one.not_answered)),
+        *_listed(
+            "Not counted", (_said(found, said) for found in one.findings for said in not_counted(one, found, words))
+        ),
         *_listed("For a reviewer", (_named(found) for found in one.for_reviewer)),
         *_listed("Steps to do", (_named(found) for found in _open_steps(one))),
     ]
+
+
+def not_counted(one: Assessment, finding: Finding, words: Words) -> list[str]:
+    """Say what was told and does not count for a finding, met or not, and why: "8 hours: given by ...".
+
+    A sum is named by its amount: its title is made here, says the same once more, and nobody told it.
+    """
+    sums = [line._replace(entry=line.entry.model_copy(update={"title": None})) for line in one.left_out(finding)]
+    return words.not_counted(sums, finding.rule)
 
 
 def question(finding: Finding, words: Words, book: Rulebook) -> str:
@@ -70,7 +82,12 @@ def _open_steps(one: Assessment) -> list[Finding]:
 
 
 def _said(finding: Finding, text: str) -> str:
-    return f"{_title(finding)} {text}{'' if text.endswith(('.', '?')) or not text else '.'} {_source(finding)}"
+    title = finding.rule.title
+    if text.partition(":")[0].rstrip(".").casefold() == title.casefold():  # a question or a need of the same name
+        said = title + text[len(title) :]
+    else:
+        said = f"{title}: {text}" if text else title
+    return f"{said}{'' if said.endswith(('.', '?')) else '.'} {_source(finding)}"
 
 
 def _title(finding: Finding) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from imh_core.record import (
     EARLIEST,
@@ -32,11 +32,14 @@ Draft = Mapping[str, Any]
 """Field name → what stands in it: text as typed, or a date, an id, a bool; None or "" where nothing was entered."""
 
 MINUTES_IN_AN_HOUR = 60
+MONTHS_IN_A_YEAR = 12
 _CENT = Decimal("0.01")
 _BEYOND = Decimal(10) ** 9
 _NUMBER = re.compile(r"\d+(\.\d*)?|\.\d+")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([,.' ]\d{3})+([.,]\d{1,2})?")
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)")
+_LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:(years?|yrs?|y)|(months?|mos?|m))?\.?")
+_MOST_SHOWN = 40  # letters of what a cell of somebody's sheet holds
 _UNIT = re.compile(r"\s*(hours?|hrs?|h|clock hours?)\.?$", re.IGNORECASE)
 
 
@@ -66,6 +69,34 @@ def hours_in_all(text: str | float | Decimal | None, most: Decimal) -> Decimal:
     if value > most:
         raise ValueError(f"“{shown}” is more than {most:,} hours. Check the number.")
     return value
+
+
+class Length(NamedTuple):
+    """A sum of whole months, and the unit it was read in: "years", "months", or "" where nothing says which."""
+
+    months: int
+    unit: Literal["years", "months", ""]
+
+
+def months_in_all(text: str, most: int, in_years: bool = False) -> Length:
+    """Read a sum of months as people write it: 24, "2 years", "1.5 yrs", "6 mos". Raises `ValueError` with how.
+
+    `in_years`: whether a bare number is one of years. `most`: in months.
+    """
+    shown = " ".join(text.split())
+    shown = shown if len(shown) <= _MOST_SHOWN else f"{shown[: _MOST_SHOWN - 1]}…"
+    found = _LENGTH.fullmatch(text.strip().casefold())
+    if not found:
+        raise ValueError(f"“{shown}” is not a number of months. Write it like 24, or like 2 years.")
+    unit: Literal["years", "months", ""] = "years" if found[2] else "months" if found[3] else ""
+    if in_years and not unit:
+        unit = "years"
+    months = Decimal(found[1].replace(",", ".")) * (MONTHS_IN_A_YEAR if unit == "years" else 1)
+    if months > most:
+        raise ValueError(f"“{shown}” is more than {most // MONTHS_IN_A_YEAR} years. Check the number.")
+    if months != int(months):
+        raise ValueError(f"“{shown}” is not a whole number of months.")
+    return Length(int(months), unit)
 
 
 def _hours(text: str | float | Decimal | None) -> tuple[Decimal, str]:

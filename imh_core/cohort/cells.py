@@ -6,8 +6,6 @@ What cannot be read is not told, never zero: the person stays in the answer, and
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from imh_core import typed
@@ -20,9 +18,7 @@ from imh_core.spreadsheet.columns import BETWEEN, Cell, Kind
 from imh_core.spreadsheet.vocabulary import simplified
 from imh_core.totals import MOST_MONTHS, MOST_TOTAL
 
-MONTHS_IN_A_YEAR = 12
 NOT_TOLD = "It is taken as not told."
-_LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(years?|yrs?|y|months?|mos?|m)?\.?")
 _MOST_SHOWN = 40
 
 
@@ -91,21 +87,11 @@ class CellReader:
         return Read(value)
 
     def _months(self, cell: Cell) -> Read:
-        text = cells.as_text(cell).strip().casefold()
-        found = _LENGTH.fullmatch(text) if not isinstance(cell, date | bool) else None
-        if not found:
-            raise ValueError(f"“{_short(cell)}” is not a number of months. Write it like 24, or like 2 years.")
-        amount = Decimal(found[1].replace(",", "."))
-        unit = found[2] or ("y" if self.in_years else "m")
-        months = amount * MONTHS_IN_A_YEAR if unit.startswith("y") else amount
-        if months != int(months):
-            raise ValueError(f"“{_short(cell)}” is not a whole number of months.")
-        if months > MOST_MONTHS:
-            raise ValueError(f"“{_short(cell)}” is more than {MOST_MONTHS // MONTHS_IN_A_YEAR} years.")
-        said = f"“{_short(cell)}” was read as {int(months)} months." if unit.startswith("y") else ""
-        if self.open_unit and not found[2] and months:
+        months, unit = typed.months_in_all(cells.as_text(cell), MOST_MONTHS, self.in_years)
+        said = f"“{_short(cell)}” was read as {months} months." if unit == "years" else ""
+        if self.open_unit and not unit and months:
             said = f"“{_short(cell)}” was read as months: whether they are years, the column's name leaves open."
-        return Read(int(months), About.READ_AS if said else None, said)
+        return Read(months, About.READ_AS if said else None, said)
 
     def _yes_no(self, cell: Cell) -> Read:
         draft = self._drafted(cell)

@@ -1,6 +1,6 @@
 """Findings on the screen: the sentence on top, what is still needed, the cards, the points to ask about."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -136,15 +136,19 @@ def status(finding: Finding) -> str:
     return f":{color}-badge[{icon} {state.words().status(finding)}]"
 
 
-def lines(found: Iterable[Finding]) -> None:
-    """List findings briefly: status, title, how it stands or what it says, and where it is written."""
+def lines(found: Iterable[Finding], left_out: Callable[[Finding], Iterable[str]] = lambda _: ()) -> None:
+    """List findings briefly: status, title, how it stands or what it says, and where it is written.
+
+    `left_out`: sentences on what does not count for a finding, where no card says it.
+    """
     words = state.words()
 
     def said(finding: Finding) -> str:
         # Of what is not answered a number alone could look like enough: the rest says which answer is wanted.
         whole = finding.status is Status.NOT_ANSWERED
         standing = " ".join(words.standing(finding)) if whole else words.short_standing(finding)
-        return f"{plain(standing or finding.rule.statement)}  \n"
+        not_counted = (f"Not counted: {plain(sentence)}  \n" for sentence in left_out(finding))
+        return f"{plain(standing or finding.rule.statement)}  \n{''.join(not_counted)}"
 
     _list((finding, said(finding)) for finding in found)
 

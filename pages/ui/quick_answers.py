@@ -7,9 +7,9 @@ import streamlit as st
 from imh_core import record_file
 from imh_core.assessment import Assessment, Outcome
 from imh_core.handed_over import untold_in_record
-from imh_core.summary_words import summary
+from imh_core.summary_words import not_counted, summary
 from imh_core.totals import Totals, as_record, assessments
-from pages.ui import findings, state
+from pages.ui import copying, findings, state
 from pages.ui.say import plain
 
 _LOOK = {
@@ -47,7 +47,8 @@ def _reasons(category: str, assessment: Assessment) -> None:
     words = state.words()
     st.markdown(f"**{plain(words.name(category))}**")
     st.markdown(plain(words.verdict(assessment)))
-    findings.lines(assessment.findings)
+    # Hours that were told and are named nowhere look lost, also where the others are enough.
+    findings.lines(assessment.findings, lambda finding: not_counted(assessment, finding, words))
 
 
 def _badge(assessment: Assessment) -> str:
@@ -77,8 +78,12 @@ def _take_along(totals: Totals, every: dict[str, Assessment]) -> None:
     category = st.selectbox("Summary for", list(every), format_func=state.words().name, key="quick_summary", index=None)
     if category:
         note = untold_in_record(state.book(), totals, state.today(), category).sentence()
-        st.code(summary([every[category]], state.book(), note), language=None, wrap_lines=True)
+        said = summary([every[category]], state.book(), note)
+        st.code(said, language=None, wrap_lines=True)
+        copying.button("Copy the summary", said, key="quick_copy")
     record = as_record(state.book(), totals, state.today())
+    if category and not record.toward:  # the one that was talked about: without one the applicant's pages judge nothing
+        record = record.model_copy(update={"toward": (category,)})
     st.download_button(
         "Download as a record file",
         record_file.written(record, datetime.now(UTC)),
@@ -90,4 +95,12 @@ def _take_along(totals: Totals, every: dict[str, Assessment]) -> None:
     )
     if untold := untold_in_record(state.book(), totals, state.today()).sentence():
         st.markdown(plain(untold))
-    st.caption("The applicant opens it under “Keep what you entered”, and goes on with the real entries.")
+    toward = " and ".join(state.words().name(one) for one in record.toward)
+    names = (
+        f"It names {toward} as the category worked toward."
+        if toward
+        else "It names no category to work toward: choose a summary, and it names that one."
+    )
+    st.caption(
+        f"The applicant opens it under “Keep what you entered”, and goes on with the real entries. {plain(names)}"
+    )

@@ -69,7 +69,8 @@ def ask() -> Totals:
         rsc = _rsc(wanted)
         st.header("Work: months and numbers", anchor=False)
         # Somebody asked must hear every condition that is judged: the label names them all, and no help hides one.
-        months = _numbers("months", {one.id: one.label for one in wanted.spans}, _months, columns=220)
+        # And the unit, by which months of providing RSC are told from hours of training on it.
+        months = _numbers("months", {one.id: f"{one.label}, months" for one in wanted.spans}, _months, columns=220)
         counts = _numbers("counts", {one.id: one.label for one in wanted.quantities}, _count)
         st.header("Degree and Endorsement®", anchor=False)
         credentials = _chosen("Degrees and credentials", "credentials", wanted.credentials)
@@ -116,10 +117,7 @@ def _count(text: str) -> int:
 
 
 def _months(text: str) -> int:
-    number = _count(text)
-    if number > MOST_MONTHS:
-        raise ValueError(f"“{text}” is more than {MOST_MONTHS} months. Check the number.")
-    return number
+    return typed.months_in_all(text, MOST_MONTHS).months
 
 
 def _number(label: str, key: str, read: Callable[[str], T]) -> T | None:

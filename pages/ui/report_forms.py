@@ -12,7 +12,7 @@ from imh_core.report import Report, as_pdf, as_text, as_web_page, as_workbook, r
 from imh_core.report.document import Figure
 from imh_core.report_plan import report_plan
 from imh_core.wording import joined
-from pages.ui import state
+from pages.ui import copying, state
 from pages.ui.say import plain
 
 LONGEST_NAME = 100
@@ -118,7 +118,8 @@ def text(shown: Report, category: str) -> None:
 
     A field, and not `st.code`: that one scrolls, and nobody could reach it by keyboard.
     """
-    st.text_area("The same without the single entries: select it all and copy it", as_text(shown), height=320)
+    said = st.text_area("The same without the single entries", as_text(shown), height=320)
+    copying.button("Copy the text", said or "", key="report.copy")
     _download(TEXT, shown, category)
 
 

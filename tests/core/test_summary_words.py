@@ -1,10 +1,11 @@
 """The quick check's summary: what is met, what is missing, what to ask next, which rule each rests on."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from imh_core.summary_words import summary
-from imh_core.totals import Totals, assessments
+from imh_core.totals import Totals, asked, assessments
 from tests.cohort.reading_in import BOOK
 
 TODAY = date(2026, 11, 21)
@@ -28,12 +29,25 @@ TOLD = Totals(
     counts={"families": 10},
     answers={"lives_in_virginia": True},
 )
+ALL_YES = {one.id: True for one in asked(BOOK.in_force(TODAY)).questions}
 
 
 def test_what_is_met_with_its_rule():
     assert (
         "- Families served: 10 of 10 families. [Category Comparison Chart, Work Experience, FS]" in lines(TOLD)["Met"]
     )
+
+
+def test_a_title_is_said_once():
+    (virginia,) = [line for line in lines(TOLD)["Met"] if "Virginia: yes" in line]
+    assert virginia.startswith("- Living in Virginia: yes. [")
+    for category in BOOK.categories:
+        for answer in (True, False):
+            told = lines(Totals(answers=dict.fromkeys(ALL_YES, answer) | {"lives_in_virginia": True}), category.id)
+            for line in [*told.get("Met", ()), *told.get("Missing", ())]:
+                title, _, rest = line.removeprefix("- ").partition(":")
+                assert not rest.strip().casefold().startswith(f"{title.casefold()}:"), line
+                assert not rest.strip().casefold().startswith(f"{title.casefold()}."), line
 
 
 def test_what_is_missing_with_its_rule():
@@ -48,6 +62,17 @@ def test_what_to_ask_next():
     assert "Not answered yet: 3 hours of training on DEI." in asked
     assert "Which ages does your work reach?" in asked
     assert "While you received RSC, were you serving" in asked
+
+
+def test_hours_that_do_not_count_are_named_where_the_others_are_enough():
+    told = lines(replace(TOLD, rsc={("fs_ers", None): Decimal(26), ("none", None): Decimal(8)}, answers=dict(ALL_YES)))
+    assert any(line.startswith("- RSC received: 26 of 24 hours") for line in told["Met"])
+    (left_out,) = told["Not counted"]
+    assert left_out.startswith("- RSC received: 8 hours: given by a provider who does not qualify (no Endorsement®);")
+
+
+def test_where_all_counts_nothing_is_said_not_to():
+    assert "Not counted" not in lines(TOLD)
 
 
 def test_every_listed_rule_says_where_it_stands():

@@ -117,6 +117,37 @@ def test_hours_a_month_refused(text: str):
         typed.hours_a_month(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "months", "unit"),
+    [("24", 24, ""), ("0", 0, ""), ("6 mos.", 6, "months"), ("2 years", 24, "years"), ("1,5 Yrs", 18, "years")],
+)
+def test_months_in_all(text: str, months: int, unit: str):
+    assert typed.months_in_all(text, 720) == (months, unit)
+
+
+def test_a_bare_number_of_years_and_one_that_says_months():
+    assert typed.months_in_all("2", 720, in_years=True) == (24, "years")
+    assert typed.months_in_all("2 m", 720, in_years=True) == (2, "months")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("two", "not a number of months"),
+        ("-3", "not a number of months"),
+        ("2.5", "not a whole number"),
+        ("1.3 years", "not a whole number"),
+        ("721", "more than 60 years"),
+        ("60.5 years", "more than 60 years"),
+        ("9" * 400, "…” is more than 60 years"),
+    ],
+)
+def test_months_refused(text: str, says: str):
+    with pytest.raises(ValueError, match=says):
+        typed.months_in_all(text, 720)
+    assert typed.months_in_all("60 years", 720).months == 720
+
+
 def test_day():
     assert typed.day(None, TODAY) is None
     assert typed.day(TODAY, TODAY) == TODAY

@@ -1,7 +1,11 @@
 """The quick check: sums as they are told, all categories at once, and nothing left for the next caller."""
 
+import json
+
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from tests.pages.people import FS_APPLICANT
 from tests.pages.visiting import answer, go, messages, press, text, told, visit
@@ -78,6 +82,25 @@ def test_each_field_of_months_names_all_that_is_judged(page: AppTest):
     assert labels[field("months", "work-teaching_research-after")].startswith("Leading in teaching or research")
 
 
+def test_each_field_of_months_says_its_unit_and_no_two_fields_have_one_name(page: AppTest):
+    labels = {one.key: one.label for one in page.text_input}
+    months = [label for key, label in labels.items() if key.startswith(field("months"))]
+    assert months
+    assert all(label.endswith(", months") for label in months)
+    assert len(set(labels.values())) == len(labels)
+
+
+def test_years_told_are_read_as_months(page: AppTest):
+    work = field("months", "work-prevention-supervising_staff")
+    answer(page, work, "23")
+    assert "1 month of work in prevention" in standing(page, "FS")
+    answer(page, work, "2 years")
+    assert "1 of 8 met" in standing(page, "FS")
+    answer(page, work, "61 years")
+    assert "more than 60 years" in messages(page)[0]
+    assert "0 of 8 met" in standing(page, "FS")
+
+
 def test_more_after_the_endorsement_than_in_all_is_said(page: AppTest):
     answer(page, field("training", "providing_rsc"), "6")
     answer(page, field("after", "providing_rsc"), "7")
@@ -90,6 +113,42 @@ def test_what_was_not_told_is_named_beside_the_file_to_hand_over(page: AppTest):
     assert "shown by the record file as missing until it is entered: training on social-emotional" in said
     answer(page, field("training", "social_emotional"), "0")
     assert "until it is entered: training on social-emotional" not in text(page.main)
+
+
+def test_hours_that_do_not_count_are_named_though_the_others_are_enough(page: AppTest):
+    answer(page, field("rsc.1", "hours"), "26")
+    answer(page, field("rsc.1", "provider"), "fs_ers")
+    answer(page, field("rsc.2", "hours"), "8")
+    answer(page, field("rsc.2", "provider"), "none")
+    answer(page, field("answers", "rsc_while_serving_or_supervising"), "Yes")
+    press(page, "quick_why.FS")
+    (dialog,) = page.get("dialog")
+    assert isinstance(dialog, Block)
+    assert "26 of 24 hours" in text(dialog)
+    assert "Not counted: 8 hours: given by a provider who does not qualify" in text(dialog)
+
+
+def test_the_file_works_toward_the_category_whose_summary_is_open(monkeypatch: pytest.MonkeyPatch, page: AppTest):
+    files: list[str] = []
+    draw = st.download_button
+
+    def noted(label, data, **more):
+        files.append(data)
+        return draw(label, data, **more)
+
+    def toward() -> object:
+        return json.loads(files[-1])["record"].get("toward", [])
+
+    monkeypatch.setattr(st, "download_button", noted)
+    answer(page, field("training", "dei"), "3")
+    assert toward() == []
+    assert "names no category" in text(page.main)
+    answer(page, "quick_summary", "FS")
+    assert toward() == ["FS"]
+    assert "names Family Specialist as the category worked toward" in text(page.main)
+    press(page, "quick_next")
+    answer(page, field("training", "dei", caller=2), "3")
+    assert toward() == [], "the next caller has not chosen"
 
 
 def test_the_next_caller_finds_nothing_and_the_last_can_be_brought_back_once(page: AppTest):
