@@ -11,7 +11,7 @@ from imh_core.cohort.choosing import Filter, aim, every, only_gap, renewal_due, 
 from imh_core.totals import MOST_TOTAL
 from pages.ui import state
 
-OWN = "What each one works toward, or is nearest to"
+OWN = "What each one works toward, meets or is nearest to"
 _RSC = "rsc"
 """The section of the chart whose minimums are about RSC."""
 
@@ -30,7 +30,7 @@ class Chosen(NamedTuple):
 
 
 def category(group: state.Group) -> str | None:
-    """Ask for which category the group is seen; None: each one for what they work toward or are nearest to."""
+    """Ask for which category the group is seen; None: each one for what they work toward, meet or are nearest to."""
     name = state.words().name
     picked = st.selectbox(
         "See the group for",

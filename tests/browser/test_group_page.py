@@ -167,7 +167,7 @@ def test_a_second_file_begins_with_fields_as_empty_as_they_look(open_page: PageO
     expect(hours(page)).to_have_value("")
     expect(main(page).get_by_role("checkbox", name="RSC is the only gap")).not_to_be_checked()
     category = main(page).get_by_role("combobox", name="See the group for")
-    expect(category).to_have_value("What each one works toward, or is nearest to")
+    expect(category).to_have_value("What each one works toward, meets or is nearest to")
     expect(main(page).get_by_role("combobox", name="Person")).to_have_value("")
 
 

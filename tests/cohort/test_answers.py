@@ -112,13 +112,50 @@ class TestTheSingleAnswer:
 
 class TestNearest:
     def test_the_smallest_gap_in_words(self):
-        nearest = answered(fs(rsc={("mhs_ers", None): H(20)}, months={"work-prevention-supervising_staff": 24}))[
-            0
-        ].nearest
+        told = fs(rsc={("mhs_ers", None): H(20)}, training={"social_emotional": H(26), "dei": H(3)})
+        nearest = answered(told)[0].nearest
         assert nearest is not None
-        # Everything of FA is there; of the others FS lacks least.
-        assert (nearest.category, nearest.gaps, nearest.hours) == ("FS", 1, H(4))
-        assert nearest.words == "4 hours of RSC from a qualified provider"
+        # Of training FA and FS lack the same; FS lacks RSC besides.
+        assert (nearest.category, nearest.gaps, nearest.hours, nearest.is_met) == ("FA", 1, H(4), False)
+        assert nearest.words == "4 hours of training on social-emotional development"
+
+    def test_what_is_met_comes_before_what_is_near_and_the_most_demanding_of_it_first(self):
+        """FA and FS are met: FS asks for more. A hundredth of an hour less, and FA alone is met."""
+        (both,) = answered(fs(toward=()))
+        assert {one for one in POINTS.categories if outcome(POINTS, both, one) is Outcome.MEETS_MINIMUMS} == {
+            "FA",
+            "FS",
+        }
+        assert aim(POINTS, both) == "FS"
+        assert both.nearest is not None
+        assert (both.nearest.gaps, both.nearest.hours, both.nearest.words) == (0, H(0), "nothing")
+        (one,) = answered(fs(toward=(), rsc={("mhs_ers", None): H("23.99")}))
+        assert aim(POINTS, one) == "FA"
+
+    @settings(max_examples=60)
+    @given(totals())
+    def test_nothing_is_near_where_something_is_met(self, told: Totals):
+        (one,) = answered(told)
+        met = [each for each in POINTS.categories if outcome(POINTS, one, each) is Outcome.MEETS_MINIMUMS]
+        asked = [(minimums(POINTS, one, each)[1], POINTS.categories.index(each)) for each in met]
+        if met:
+            assert one.nearest is not None
+            assert one.nearest.is_met
+            assert one.nearest.category == POINTS.categories[max(asked)[1]]
+        else:
+            assert one.nearest is None or not one.nearest.is_met
+
+    def test_whoever_meets_what_they_are_seen_for_is_short_of_nothing(self):
+        those = answered(fs(toward=()))
+        assert stuck(POINTS, those)["short"].sum() == 0
+        assert stuck(POINTS, those)["requirement"].to_list() == [
+            point.rule.title for point in POINTS.of["FS"] if point.rule.is_minimum
+        ]
+        assert training_needed(POINTS, those, WORDS)[["people", "hours", "not_told"]].to_numpy().sum() == 0
+        assert rsc_needed(POINTS, those, WORDS)[["people", "places", "not_told"]].to_numpy().sum() == 0
+        (row,) = people_rows(POINTS, those)
+        assert (row[2:5], row[-2:]) == (["FS", H(0), ""], ["FS", "nothing"])
+        assert "Nobody is short" in board(POINTS, those, BOOK, TODAY).parts[1].takeaway
 
     def test_whoever_lives_elsewhere_is_near_to_nothing(self):
         assert answered(Totals(answers={"lives_in_virginia": False}))[0].nearest is None
@@ -175,7 +212,8 @@ class TestFilters:
 
     def test_the_category_to_look_at(self):
         assert aim(POINTS, answered(fs(toward=("MHS",)))[0]) == "MHS"
-        assert aim(POINTS, answered(fs(toward=(), rsc={("mhs_ers", None): H(20)}))[0]) == "FS"
+        assert aim(POINTS, answered(fs(toward=(), training={"dei": H(3)}))[0]) == "FA"
+        assert works_toward(POINTS, "FS")(answered(fs(toward=()))[0])
 
 
 class TestSums:

@@ -285,6 +285,20 @@ class TestOnePerson:
         assert WORDS.verdict(full["MHS"]) in text(group.main)
         assert WORDS.verdict(full["FS"]) not in text(group.main)
 
+    def test_a_category_that_is_met_is_called_met_and_none_nearest(self, page: AppTest):
+        choose(page, ("edges.csv", sheet({"whole": {"toward": ""}, "far": {"toward": "", "training:dei": "2"}})))
+        assert list(page.dataframe[0].value["Seen for"]) == ["FS", "FA"]
+        page.session_state[key(page, "plain")] = True
+        drawn(page)
+        plain_table = next(one.value for one in page.table if "Person" in one.value)
+        shown = [as_read(one) for one in plain_table["Met or nearest"]]
+        assert shown == ["Meets FS", "FA: 1 hour of training on DEI"]
+        ask(page, "person", 0)
+        assert "Meets the documented minimums for Family Specialist." in text(page.main)
+        assert "Nearest by the numbers" not in text(page.main)
+        ask(page, "person", 1)
+        assert "Nearest by the numbers: Family Associate. Still to go: 1 hour of training on DEI." in text(page.main)
+
     def test_it_is_seen_for_the_category_that_is_looked_at(self, group: AppTest):
         ask(group, "person", 0)
         ask(group, "category", "MHS")
