@@ -1,6 +1,7 @@
 """The group's answer for a person is the single answer; filters, sums and files say the same."""
 
 import csv
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -45,7 +46,7 @@ from imh_core.judgement import Status
 from imh_core.record import Held
 from imh_core.totals import Totals, assessments
 from imh_core.wording import Words
-from tests.cohort.group_people import totals
+from tests.cohort.group_people import EVERYTHING, totals
 from tests.cohort.reading_in import BOOK, POINTS, TODAY, answered, read_in
 from tests.properties.people import records
 
@@ -132,10 +133,18 @@ class TestNearest:
         (one,) = answered(fs(toward=(), rsc={("mhs_ers", None): H("23.99")}))
         assert aim(POINTS, one) == "FA"
 
+    def test_of_those_that_ask_for_as_many_the_last_of_the_chart(self):
+        (one,) = answered(replace(EVERYTHING, rsc=dict.fromkeys(EVERYTHING.rsc, H(0))))
+        met = [each for each in POINTS.categories if outcome(POINTS, one, each) is Outcome.MEETS_MINIMUMS]
+        assert met == ["FA", "MHM-P", "MHM-RF"]
+        assert minimums(POINTS, one, "MHM-P") == minimums(POINTS, one, "MHM-RF")
+        assert aim(POINTS, one) == "MHM-RF"
+
     @settings(max_examples=60)
-    @given(totals())
-    def test_nothing_is_near_where_something_is_met(self, told: Totals):
-        (one,) = answered(told)
+    @given(totals(), st.sets(st.sampled_from([one.name for one in fields(Totals) if one.name != "training_after"])))
+    def test_nothing_is_near_where_something_is_met(self, told: Totals, changed: set[str]):
+        also = {"training_after"} if "training" in changed else set()  # no more hours after it than in all
+        (one,) = answered(replace(EVERYTHING, **{name: getattr(told, name) for name in changed | also}))
         met = [each for each in POINTS.categories if outcome(POINTS, one, each) is Outcome.MEETS_MINIMUMS]
         asked = [(minimums(POINTS, one, each)[1], POINTS.categories.index(each)) for each in met]
         if met:
