@@ -45,7 +45,7 @@ def filters(group: state.Group, category: str | None) -> list[int]:
     """Ask whom to show, and return their places in the group."""
     hours, ticks = st.columns([1, 2], gap="medium", vertical_alignment="bottom")
     most = hours.number_input(
-        "Only hours to go, at most",
+        "Lack only hours, at most",
         min_value=0.0,
         max_value=float(MOST_TOTAL),
         value=None,

@@ -198,6 +198,10 @@ def lacks_rsc_alone(person: int) -> bool:
 
 
 class TestFilters:
+    def test_the_number_is_asked_for_as_what_people_lack(self, edges: AppTest):
+        asked = edges.number_input(key=key(edges, "hours"))
+        assert asked.label == "Lack only hours, at most"
+
     @pytest.mark.parametrize(("hours", "found"), [
         (5, ["edge", "two-kinds", "training", "held"]),
         (4.99, ["two-kinds", "training"]),
