@@ -37,6 +37,7 @@ def table(group: state.Group, shown: Sequence[int], category: str | None) -> Non
     st.dataframe(
         frame,
         hide_index=True,
+        placeholder="",  # what cannot be said stays empty
         height=_ROW * (min(len(frame), _ROWS_SHOWN) + 1) + 2,
         alt="People and categories: how each category stands, with minimums met of those asked; the one met or nearest",
         column_config=_columns(group),

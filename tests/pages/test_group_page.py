@@ -114,6 +114,14 @@ class TestFiles:
         for person in range(1, 41):
             assert shown[f"P-{person:02d}"] == float(lacking(person)), person
 
+    def test_hours_that_are_not_told_stay_empty(self, page: AppTest):
+        untold = {"training:dei": "", "training:social_emotional": "", "rsc:mhs_ers": ""}
+        choose(page, ("edges.csv", sheet({"whole": {}, "untold": untold})))
+        (table,) = page.dataframe
+        assert table.value["Hours to go"].isna().to_list() == [False, True]
+        shown = table.proto
+        assert (shown.HasField("placeholder"), shown.placeholder) == (True, "")
+
     def test_record_files_many_at_once(self, page: AppTest):
         records = {"A-1": FS_APPLICANT, "A-2": Record(), "A-3": FS_APPLICANT.with_changes(counts={"families": 10})}
         choose(page, *((f"{name}.json", record_file(one)) for name, one in records.items()), ("B.json", b"{"))
