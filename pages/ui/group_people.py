@@ -72,7 +72,7 @@ def _columns(group: state.Group) -> dict[str, Any]:
 def _order(group: state.Group) -> list[str]:
     """What is asked of most stands beside the person; the row in the file, where there is one file, comes last."""
     first = ["Person", SEEN_FOR, HOURS_TO_GO, NOT_IN_IT]
-    last = [_ROW_COLUMN] if group.answers[0].person.row else []
+    last = [] if group.of_files else [_ROW_COLUMN]
     shorts = [state.words().short(one) for one in group.points.categories]
     return [*first, *shorts, MET_OR_NEAREST, "Still to go there", *last]
 

@@ -5,6 +5,8 @@ from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,6 +53,7 @@ from tests.cohort.reading_in import BOOK, POINTS, TODAY, answered, read_in
 from tests.properties.people import records
 
 H = Decimal
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 WORDS = Words(BOOK)
 
 
@@ -288,6 +291,31 @@ class TestFiles:
         assert people[0][:7] == head
         assert people[1][6] == "meets the documented minimums (8 of 8)"
         assert len(people) == 6
+        assert book.get_sheet_by_name("Remarks").to_python() == [
+            ["Row", "Column", "What was read, and how"], ["4", "DEI", "=cmd|calc"],
+        ]  # fmt: skip
+
+    def test_remarks_on_record_files_are_by_file(self):
+        remarks = (Remark(About.FILE, "B was not read: It is damaged.", file="B"),)
+        book = CalamineWorkbook.from_filelike(BytesIO(group_workbook(POINTS, answered(fs()), remarks, BOOK, TODAY)))
+        assert book.get_sheet_by_name("Remarks").to_python() == [
+            ["File", "What was read, and how"], ["B", "B was not read: It is damaged."],
+        ]  # fmt: skip
+
+    def test_every_cell_stands_at_the_top_of_its_row_numbers_too(self):
+        people = list(answers([Person("a", fs(rsc={("mhs_ers", None): H(20)}), row=2)], BOOK, TODAY))
+        made = ZipFile(BytesIO(group_workbook(POINTS, people, self.REMARKS, BOOK, TODAY)))
+        formats = ElementTree.fromstring(made.read("xl/styles.xml")).findall(f"{SHEET}cellXfs/{SHEET}xf")
+        at_the_top = {
+            str(place)
+            for place, one in enumerate(formats)
+            if any(part.get("vertical") == "top" for part in one.iter(f"{SHEET}alignment"))
+        }
+        sheets = [name for name in made.namelist() if name.startswith("xl/worksheets/sheet")]
+        assert len(sheets) == 6
+        for name in sheets:
+            cells = list(ElementTree.fromstring(made.read(name)).iter(f"{SHEET}c"))
+            assert {one.get("r") for one in cells if one.get("s") not in at_the_top} == set(), name
 
     def test_hours_to_go_are_those_of_the_category_it_is_seen_for(self):
         """Of 20 hours of RSC: 4 to go for the category worked toward; another one asks for other hours."""

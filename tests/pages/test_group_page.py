@@ -61,8 +61,8 @@ def hours_to_go(app: AppTest) -> dict[str, float]:
 
 
 def remarks(app: AppTest) -> list[list[str]]:
-    """Return the remarks: row, column, and what is said."""
-    table = next(one.value for one in app.table if "Row" in one.value)
+    """Return the remarks: row and column, or the file, and what is said."""
+    table = next(one.value for one in app.table if "What was read, and how" in one.value)
     return [[as_read(cell) for cell in row] for row in table.to_numpy()]
 
 
@@ -126,8 +126,11 @@ class TestFiles:
         records = {"A-1": FS_APPLICANT, "A-2": Record(), "A-3": FS_APPLICANT.with_changes(counts={"families": 10})}
         choose(page, *((f"{name}.json", record_file(one)) for name, one in records.items()), ("B.json", b"{"))
         assert people(page) == list(records)
-        assert counts(page) == {"People answered": "3", "Remarks": "1", "Rows refused": "0"}
-        assert remarks(page)[0][2].startswith("B was not read: ")
+        assert counts(page) == {"People answered": "3", "Remarks": "1", "Files not read": "1"}
+        ((file, said),) = remarks(page)
+        assert (file, said.startswith("B was not read: ")) == ("B", True)
+        assert "whose file was not read is not in the group" in text(page.main)
+        assert "taken as not answered" not in text(page.main)
         for place, record in enumerate(records.values()):
             ask(page, "person", place)
             picked = next(one.value for one in page.selectbox if one.label == "Category")
