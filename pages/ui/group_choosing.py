@@ -52,7 +52,8 @@ def filters(group: state.Group, category: str | None) -> list[int]:
         step=1.0,
         format="%g",
         key=group.key("hours"),
-        help="People who lack hours of training or RSC and nothing else, and no more hours than this.",
+        help="People who lack hours of training or RSC and nothing else for the category they are seen for, and no "
+        "more hours than this.",
     )
     with ticks.container(horizontal=True, gap="medium"):
         only_rsc = st.checkbox("RSC is the only gap", key=group.key("only_rsc"))

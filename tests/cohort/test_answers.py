@@ -21,6 +21,7 @@ from imh_core.cohort.choosing import (
     every,
     gaps,
     hours_needed,
+    hours_without_a_number,
     minimums,
     only_gap,
     outcome,
@@ -154,6 +155,8 @@ class TestNearest:
             assert one.nearest is not None
             assert one.nearest.is_met
             assert one.nearest.category == POINTS.categories[max(asked)[1]]
+            without_a_number = hours_without_a_number(POINTS, one, one.nearest.category)
+            assert (hours_needed(POINTS, one, one.nearest.category), without_a_number) == (H(0), {})
         else:
             assert one.nearest is None or not one.nearest.is_met
 
