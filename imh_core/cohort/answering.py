@@ -60,13 +60,20 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The category with the smallest gap: what is to go there, in words. `hours`: of training and RSC, 0 where none."""
+    """The most demanding category that is met; where none is, the one with the smallest gap, and what is to go there.
+
+    `hours`: of training and RSC, 0 where none. `words`: what is to go, "nothing" where it is met.
+    """
 
     category: str
     gaps: int
     """How many minimums are still needed or not answered."""
     hours: Decimal
     words: str
+
+    @property
+    def is_met(self) -> bool:
+        return not self.gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ class Answer:
     0 where the requirement is met, be it another way.
     """
     nearest: Nearest | None
-    """None where every category that is open meets its minimums, or none is open."""
+    """None where no category is open."""
 
 
 @lru_cache(maxsize=8)
@@ -193,21 +200,29 @@ def _to_go(leaf: Judgement) -> int:
 def _nearest(
     points: Points, full: dict[str, Assessment], to_go: "array[int]", words: Words, said: _Said
 ) -> Nearest | None:
-    """The open category with the fewest minimums to go, then the fewest hours, then the rulebook's order."""
-    best: tuple[int, int] | None = None
+    """The open category with the fewest minimums to go, then the fewest hours, then the rulebook's order.
+
+    Of several that are met, the one that asks most: the most minimums, then the last in the rulebook's order.
+    """
+
+    best: tuple[int, int, int, int] | None = None
     found: Assessment | None = None
-    for category in points.categories:
+    for place, category in enumerate(points.categories):
         one = full[category]
-        if one.outcome in (Outcome.STILL_NEEDED, Outcome.MORE_INFORMATION):
-            size = len(one.still_needed) + len(one.not_answered), hours_to_go(points, to_go, category)
-            if best is None or size < best:
-                best, found = size, one
+        if one.outcome is Outcome.NOT_OPEN:
+            continue
+        gaps, hours = len(one.still_needed) + len(one.not_answered), hours_to_go(points, to_go, category)
+        size = (gaps, hours, 0, place) if gaps else (0, 0, -len(one.minimums), -place)
+        if best is None or size < best:
+            best, found = size, one
     if best is None or found is None:
         return None
     return Nearest(found.category, best[0], Decimal(best[1]) / _CENTS, said.once(_phrase(found, words)))
 
 
 def _phrase(one: Assessment, words: Words) -> str:
+    if one.outcome is Outcome.MEETS_MINIMUMS:
+        return "nothing"
     needed = _first([words.needed(finding) for finding in one.still_needed])
     untold = _first([lower_first(finding.rule.title) for finding in one.not_answered])
     return "; ".join([*([needed] if needed else []), *([f"not answered: {untold}"] if untold else [])])

@@ -78,13 +78,13 @@ class Board:
 
 
 def board(points: Points, answers: Sequence[Answer], book: Rulebook, today: date, category: str | None = None) -> Board:
-    """Gather the page. `category` None: each person counts where they aim at, or at what is nearest to them."""
+    """Gather the page. `category` None: each person counts for what they work toward, meet or are nearest to."""
     words = Words(book)
     how_many = "1 person" if len(answers) == 1 else f"{len(answers):,} people"
     about = (
         f", seen for {book.category(category).name}"
         if category
-        else ", each seen for what they work toward or are nearest to"
+        else ", each seen for what they work toward, meet or are nearest to"
     )
     by_category, lacks = outcomes(points, answers), stuck(points, answers, category)
     lacking = lacks[(lacks["short"] > 0) | (lacks["not_answered"] > 0)]

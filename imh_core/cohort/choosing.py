@@ -59,7 +59,8 @@ _NO_NUMBER = {OPEN: "not answered", ANY_AMOUNT: "any amount"}
 
 
 def aim(points: Points, answer: Answer) -> str | None:
-    """Return the category to look at for somebody: the first one worked toward, else the nearest; None for none."""
+    """Return the category to look at for somebody: the first one worked toward, else the most demanding one that
+    is met, else the nearest; None for none."""
     toward = next((one for one in answer.person.told.toward if one in points.of), None)
     return toward or (answer.nearest.category if answer.nearest else None)
 
@@ -134,7 +135,7 @@ def renewal_due(book: Rulebook, today: date) -> Filter:
 
 
 def works_toward(points: Points, category: str) -> Filter:
-    """Those who work toward a category; of whom that is not told, those for whom it is the nearest."""
+    """Those who work toward a category; of whom that is not told, those who meet it or are nearest to it."""
     return lambda answer: aim(points, answer) == category
 
 

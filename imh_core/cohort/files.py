@@ -13,7 +13,7 @@ import pandas as pd
 from xlsxwriter.workbook import Workbook
 
 from imh_core.cohort.answering import Answer, Points
-from imh_core.cohort.people import RefusedRow, Remark
+from imh_core.cohort.people import RefusedRow, Remark, as_table
 from imh_core.cohort.summing import PersonRow, outcomes, people_head, people_rows, rsc_needed, stuck, training_needed
 from imh_core.rulebook import Rulebook
 from imh_core.spreadsheet.sheets import OPTIONS, Styles, fit_row, sheet_name, write_cell, write_head, write_wrapped
@@ -51,8 +51,8 @@ def group_workbook(
     for name, frame in sheets.items():
         table = named(frame)
         _write(made, sheet_name(name, taken), list(table.columns), table.to_numpy().tolist(), styles, wide=(0,))
-    said = [[one.about.value.replace("_", " "), one.sentence()] for one in remarks]
-    _write(made, sheet_name("Remarks", taken), ["About", "Remark"], said, styles, wide=(1,))
+    head, said = as_table(tuple(remarks))
+    _write(made, sheet_name("Remarks", taken), head, said, styles, wide=(len(head) - 1,))
     made.close()
     return buffer.getvalue()
 
@@ -127,8 +127,7 @@ def _write(
             if isinstance(cell, str):
                 write_wrapped(sheet, last, place, cell, styles)
             else:
-                write_cell(
-                    sheet, last, place, cell, styles, styles.hours if isinstance(cell, Decimal | float) else None
-                )
+                style = styles.hours if isinstance(cell, Decimal | float | int) else None
+                write_cell(sheet, last, place, cell, styles, style)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(last, 1), max(len(head) - 1, 0))

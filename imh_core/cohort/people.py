@@ -1,7 +1,7 @@
 """A person of a group: an id and what was told, as sums or as a record. No name is ever kept."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,8 @@ from imh_core.totals import Totals
 
 MOST_LETTERS_IN_AN_ID = 24
 MOST_ROWS_NAMED = 12  # in one sentence
+COLUMN = "Column"
+"""The head above the names of columns in `as_table`."""
 _NAME = re.compile(r"[^\W\d_]{3,}[\s,]+(?:[^\W\d_]\.?\s+)?[^\W\d_]{3,}")
 _REACH = re.compile(r"@|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|\d{3}-\d{2}-\d{4}")
 
@@ -47,6 +49,7 @@ class About(StrEnum):
     FORMULA = "formula"
     CONTRADICTION = "contradiction"
     FILE = "file"
+    """One of many record files that was not read."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class Remark:
     rows: tuple[int, ...] = ()
     more: int = 0
     """How many rows beyond those named."""
+    file: str | None = None
+    """Of many record files the one it is about, by the id that stands for it."""
 
     @property
     def rows_named(self) -> str:
@@ -76,6 +81,14 @@ class Remark:
         where += [f"column “{self.column}”"] if self.column else []
         place = ", ".join(where)
         return f"{place[:1].upper()}{place[1:]}: {self.text}" if place else self.text
+
+
+def as_table(remarks: Sequence[Remark]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Return head and rows of the remarks on a table, by row and column; of those on record files, by file."""
+    said = "What was read, and how"
+    if any(one.file for one in remarks):
+        return ("File", said), [(one.file or "all", one.text) for one in remarks]
+    return ("Row", COLUMN, said), [(one.rows_named or "all", one.column or "–", one.text) for one in remarks]
 
 
 @dataclass(frozen=True)
@@ -108,16 +121,17 @@ def people_of(files: Iterable[tuple[str, bytes]]) -> tuple[list[Person], list[Re
         found = id_of(stem)
         if found is None:
             found = f"File {place}"
-            remarks.append(Remark(About.PRIVATE, f"File {place} is called by its number, as its name is no plain id."))
+            text = f"File {place} is called by its number, as its name is no plain id."
+            remarks.append(Remark(About.PRIVATE, text, file=found))
         if found.casefold() in taken:
             first = taken[found.casefold()]
             text = f"Files {first} and {place} are both called “{found}”. The second one was not read: rename it."
-            remarks.append(Remark(About.DUPLICATE, text))
+            remarks.append(Remark(About.FILE, text, file=found))
             continue
         try:
             record = opened(data).record
         except Refused as refused:
-            remarks.append(Remark(About.FILE, f"{found} was not read: {refused}"))
+            remarks.append(Remark(About.FILE, f"{found} was not read: {refused}", file=found))
             continue
         taken[found.casefold()] = place
         people.append(Person(found, record))

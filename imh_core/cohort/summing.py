@@ -177,17 +177,18 @@ def outcomes(points: Points, answers: Iterable[Answer]) -> pd.DataFrame:
 
 
 SEEN_FOR, HOURS_TO_GO, NOT_IN_IT = "Seen for", "Hours to go", "Not in this number"
+MET_OR_NEAREST = "Met or nearest"
 PersonRow = list[str | int | Decimal | None]
 
 
 def people_head(points: Points) -> list[str]:
     """Return the columns of `people_rows`."""
     shorts = [points.rules.book.category(one).short for one in points.categories]
-    return ["Person", "Row in the file", SEEN_FOR, HOURS_TO_GO, NOT_IN_IT, *shorts, "Nearest", "Still to go there"]
+    return ["Person", "Row in the file", SEEN_FOR, HOURS_TO_GO, NOT_IN_IT, *shorts, MET_OR_NEAREST, "Still to go there"]
 
 
 def people_rows(points: Points, answers: Iterable[Answer], category: str | None = None) -> Iterator[PersonRow]:
-    """Yield each person as a row of `people_head`: every category's status with minimums met, and what is nearest.
+    """Yield each person as a row of `people_head`: how each category stands, and which is met or nearest.
 
     The hours to go are None where they cannot be said: see `NOT_IN_IT` beside them.
     """

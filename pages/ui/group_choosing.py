@@ -11,7 +11,7 @@ from imh_core.cohort.choosing import Filter, aim, every, only_gap, renewal_due, 
 from imh_core.totals import MOST_TOTAL
 from pages.ui import state
 
-OWN = "What each one works toward, or is nearest to"
+OWN = "What each one works toward, meets or is nearest to"
 _RSC = "rsc"
 """The section of the chart whose minimums are about RSC."""
 
@@ -30,7 +30,7 @@ class Chosen(NamedTuple):
 
 
 def category(group: state.Group) -> str | None:
-    """Ask for which category the group is seen; None: each one for what they work toward or are nearest to."""
+    """Ask for which category the group is seen; None: each one for what they work toward, meet or are nearest to."""
     name = state.words().name
     picked = st.selectbox(
         "See the group for",
@@ -45,14 +45,15 @@ def filters(group: state.Group, category: str | None) -> list[int]:
     """Ask whom to show, and return their places in the group."""
     hours, ticks = st.columns([1, 2], gap="medium", vertical_alignment="bottom")
     most = hours.number_input(
-        "Only hours to go, at most",
+        "Lack only hours, at most",
         min_value=0.0,
         max_value=float(MOST_TOTAL),
         value=None,
         step=1.0,
         format="%g",
         key=group.key("hours"),
-        help="People who lack hours of training or RSC and nothing else, and no more hours than this.",
+        help="People who lack hours of training or RSC and nothing else for the category they are seen for, and no "
+        "more hours than this.",
     )
     with ticks.container(horizontal=True, gap="medium"):
         only_rsc = st.checkbox("RSC is the only gap", key=group.key("only_rsc"))

@@ -9,7 +9,7 @@ import streamlit as st
 from imh_core import record_file
 from imh_core.cohort.answering import Answer, opened, record_of
 from imh_core.cohort.choosing import aim, minimums, outcome, renewal_words, renewals
-from imh_core.cohort.summing import HOURS_TO_GO, NOT_IN_IT, OUTCOME_WORDS, SEEN_FOR, seen_for
+from imh_core.cohort.summing import HOURS_TO_GO, MET_OR_NEAREST, NOT_IN_IT, OUTCOME_WORDS, SEEN_FOR, seen_for
 from imh_core.handed_over import untold_in_record
 from imh_core.totals import Totals
 from pages.ui import findings, state
@@ -22,7 +22,7 @@ _ROW_COLUMN = "Row in the file"
 
 
 def table(group: state.Group, shown: Sequence[int], category: str | None) -> None:
-    """Show a row for each person: how each category stands, what is nearest, and what is still to go there."""
+    """Show a row for each person: how each category stands, which is met or nearest, what is still to go."""
     hidden = len(group.answers) - len(shown)
     if not shown:
         st.info(f"Nobody of this group matches: the filters hide {hidden:,} of {hidden:,}. Change them to see people.")
@@ -37,8 +37,9 @@ def table(group: state.Group, shown: Sequence[int], category: str | None) -> Non
     st.dataframe(
         frame,
         hide_index=True,
+        placeholder="",  # what cannot be said stays empty
         height=_ROW * (min(len(frame), _ROWS_SHOWN) + 1) + 2,
-        alt="People and categories: how each category stands, with minimums met of those asked; what is nearest",
+        alt="People and categories: how each category stands, with minimums met of those asked; the one met or nearest",
         column_config=_columns(group),
         column_order=_order(group),
         key=group.key("table"),
@@ -48,7 +49,8 @@ def table(group: state.Group, shown: Sequence[int], category: str | None) -> Non
         "Not in this number: hours that are not answered, or of which any amount will do. Where nothing else is to go, "
         "the number stays empty; 0 says that all hours are there. "
         "Under each category: how it stands, and how many of its minimums are met. "
-        "Nearest: the category with the fewest minimums to go. "
+        "Met or nearest: of the categories whose minimums are met, the one that asks for most of them; where none is "
+        "met, the one with the fewest minimums to go. "
         "It follows the numbers alone; which one fits is a question of the work."
     )
     label = "Show the people as a plain table"
@@ -70,9 +72,9 @@ def _columns(group: state.Group) -> dict[str, Any]:
 def _order(group: state.Group) -> list[str]:
     """What is asked of most stands beside the person; the row in the file, where there is one file, comes last."""
     first = ["Person", SEEN_FOR, HOURS_TO_GO, NOT_IN_IT]
-    last = [_ROW_COLUMN] if group.answers[0].person.row else []
+    last = [] if group.of_files else [_ROW_COLUMN]
     shorts = [state.words().short(one) for one in group.points.categories]
-    return [*first, *shorts, "Nearest", "Still to go there", *last]
+    return [*first, *shorts, MET_OR_NEAREST, "Still to go there", *last]
 
 
 def _plain(group: state.Group, shown: Sequence[int]) -> None:
@@ -84,7 +86,7 @@ def _plain(group: state.Group, shown: Sequence[int]) -> None:
         {
             "Person": [plain(one.person.id) for one in answers],
             "Categories, with minimums met": [plain(_standing(group, one)) for one in answers],
-            "Nearest": [plain(_nearest(one)) for one in answers],
+            MET_OR_NEAREST: [plain(_met_or_nearest(one)) for one in answers],
         },
         border="horizontal",
         hide_index=True,
@@ -107,9 +109,12 @@ def _unbroken(text: str) -> str:
     return text.replace(" ", "\u00a0").replace("-", "-\u2060").replace("/", "/\u2060")
 
 
-def _nearest(answer: Answer) -> str:
+def _met_or_nearest(answer: Answer) -> str:
     nearest = answer.nearest
-    return f"{state.words().short(nearest.category)}: {nearest.words}" if nearest else "–"
+    if nearest is None:
+        return "–"
+    short = state.words().short(nearest.category)
+    return f"Meets {short}" if nearest.is_met else f"{short}: {nearest.words}"
 
 
 def one(group: state.Group, category: str | None) -> None:
@@ -141,11 +146,10 @@ def _in_full(group: state.Group, place: int, category: str | None) -> None:
     with st.container(key="group_person"):
         st.markdown(f"**{plain(answer.person.id)}, {plain(words.name(picked))}**")
         st.markdown(plain(words.verdict(every[picked])))
-        if answer.nearest:
-            nearest = (
-                f"Nearest by the numbers: {words.name(answer.nearest.category)}. Still to go: {answer.nearest.words}."
-            )
-            st.markdown(plain(nearest))
+        if nearest := answer.nearest:
+            name = words.name(nearest.category)
+            by_numbers = f"Nearest by the numbers: {name}. Still to go: {nearest.words}."
+            st.markdown(plain(f"Meets the documented minimums for {name}." if nearest.is_met else by_numbers))
         for held in renewals(answer, state.book(), group.today):
             st.markdown(f":material/event: {plain(renewal_words(held, state.book(), group.today))}")
         findings.lines(every[picked].findings)

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from imh_core.cohort.files import refused_workbook
+from imh_core.cohort.people import COLUMN, About, as_table
 from pages.ui import state
 from pages.ui.say import plain, shortened
 from pages.ui.spreadsheets import EXCEL
@@ -24,12 +25,14 @@ def opened() -> state.Group | None:
 
 def show(group: state.Group) -> None:
     """Count the people, the remarks and the refused rows; then say each."""
+    not_read = sum(one.about is About.FILE for one in group.remarks)
     with st.grid("auto", min_column_width=150):
         st.metric("People answered", f"{len(group.answers):,}", border=True, height="stretch")
         st.metric("Remarks", f"{len(group.remarks):,}", border=True, height="stretch")
-        st.metric("Rows refused", f"{len(group.refused):,}", border=True, height="stretch")
+        label, refused = ("Files not read", not_read) if group.of_files else ("Rows refused", len(group.refused))
+        st.metric(label, f"{refused:,}", border=True, height="stretch")
     if group.remarks:
-        _remarks(group)
+        _remarks(group, not_read)
     else:
         st.markdown("Everything was read as it stands.")
     if group.refused:
@@ -44,17 +47,20 @@ def show(group: state.Group) -> None:
         )
 
 
-def _remarks(group: state.Group) -> None:
-    st.markdown("What could not be read is taken as not answered: never as zero, never as no.")
+def _remarks(group: state.Group, not_read: int) -> None:
+    if not group.of_files:
+        st.markdown("What could not be read is taken as not answered: never as zero, never as no.")
+    elif not_read:
+        st.markdown("A person whose file was not read is not in the group: no number here counts them.")
     pages = -(-len(group.remarks) // A_PAGE)
     remarks = st.container()
     page = st.pagination(pages, key=group.key("remarks.page")) if pages > 1 else 1
-    shown = group.remarks[(page - 1) * A_PAGE : page * A_PAGE]
+    head, rows = as_table(group.remarks)
+    shown = rows[(page - 1) * A_PAGE : page * A_PAGE]
     remarks.table(
         {
-            "Row": [one.rows_named or "all" for one in shown],
-            "Column": [plain(shortened(one.column, 40)) if one.column else "–" for one in shown],
-            "What was read, and how": [plain(one.text) for one in shown],
+            one: [plain(shortened(row[at], 40) if one == COLUMN else row[at]) for row in shown]
+            for at, one in enumerate(head)
         },
         border="horizontal",
         hide_index=True,

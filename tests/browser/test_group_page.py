@@ -54,7 +54,7 @@ def open_part(page: Page, label: str) -> Locator:
 
 
 def hours(page: Page) -> Locator:
-    return main(page).get_by_role("spinbutton", name="Only hours to go, at most")
+    return main(page).get_by_role("spinbutton", name="Lack only hours, at most")
 
 
 def download(page: Page, name: str) -> bytes:
@@ -167,7 +167,7 @@ def test_a_second_file_begins_with_fields_as_empty_as_they_look(open_page: PageO
     expect(hours(page)).to_have_value("")
     expect(main(page).get_by_role("checkbox", name="RSC is the only gap")).not_to_be_checked()
     category = main(page).get_by_role("combobox", name="See the group for")
-    expect(category).to_have_value("What each one works toward, or is nearest to")
+    expect(category).to_have_value("What each one works toward, meets or is nearest to")
     expect(main(page).get_by_role("combobox", name="Person")).to_have_value("")
 
 
@@ -204,7 +204,7 @@ def test_without_a_mouse(open_page: PageOpener):
     expect(main(page).get_by_text("edges.csv")).to_be_visible()
     settled(page)
     tab_to(page, "See the group for")
-    tab_to(page, "Only hours to go, at most")
+    tab_to(page, "Lack only hours, at most")
     page.keyboard.type("5")
     tab_to(page, "RSC is the only gap")
     page.keyboard.press("Space")

@@ -19,6 +19,21 @@ def _some(keys, values):
     return st.dictionaries(st.sampled_from(list(keys)), values, max_size=6)
 
 
+EVERYTHING = Totals(
+    answers={one.id: True for one in ASKED.questions},
+    ages=frozenset(one.id for one in ASKED.ages),
+    held={one.id: date(2015, 1, 1) for one in ASKED.endorsements},
+    credentials={one.id: date(2005, 1, 1) for one in ASKED.credentials},
+    training={one.id: Decimal(300) for one in ASKED.buckets},
+    training_after={one.id: Decimal(100) for one in ASKED.buckets_after},
+    rsc=dict.fromkeys(ASKED.pairs, Decimal(300)),
+    months={one.id: 120 for one in ASKED.spans},
+    counts={one.id: 30 for one in ASKED.quantities},
+    steps={one.id: True for one in ASKED.steps},
+)
+"""More of everything than any category asks for."""
+
+
 @st.composite
 def totals(draw: st.DrawFn) -> Totals:
     training = draw(_some([one.id for one in ASKED.buckets], hours))

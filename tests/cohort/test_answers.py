@@ -1,9 +1,12 @@
 """The group's answer for a person is the single answer; filters, sums and files say the same."""
 
 import csv
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +21,7 @@ from imh_core.cohort.choosing import (
     every,
     gaps,
     hours_needed,
+    hours_without_a_number,
     minimums,
     only_gap,
     outcome,
@@ -45,11 +49,12 @@ from imh_core.judgement import Status
 from imh_core.record import Held
 from imh_core.totals import Totals, assessments
 from imh_core.wording import Words
-from tests.cohort.group_people import totals
+from tests.cohort.group_people import EVERYTHING, totals
 from tests.cohort.reading_in import BOOK, POINTS, TODAY, answered, read_in
 from tests.properties.people import records
 
 H = Decimal
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 WORDS = Words(BOOK)
 
 
@@ -112,13 +117,60 @@ class TestTheSingleAnswer:
 
 class TestNearest:
     def test_the_smallest_gap_in_words(self):
-        nearest = answered(fs(rsc={("mhs_ers", None): H(20)}, months={"work-prevention-supervising_staff": 24}))[
-            0
-        ].nearest
+        told = fs(rsc={("mhs_ers", None): H(20)}, training={"social_emotional": H(26), "dei": H(3)})
+        nearest = answered(told)[0].nearest
         assert nearest is not None
-        # Everything of FA is there; of the others FS lacks least.
-        assert (nearest.category, nearest.gaps, nearest.hours) == ("FS", 1, H(4))
-        assert nearest.words == "4 hours of RSC from a qualified provider"
+        # Of training FA and FS lack the same; FS lacks RSC besides.
+        assert (nearest.category, nearest.gaps, nearest.hours, nearest.is_met) == ("FA", 1, H(4), False)
+        assert nearest.words == "4 hours of training on social-emotional development"
+
+    def test_what_is_met_comes_before_what_is_near_and_the_most_demanding_of_it_first(self):
+        """FA and FS are met: FS asks for more. A hundredth of an hour less, and FA alone is met."""
+        (both,) = answered(fs(toward=()))
+        assert {one for one in POINTS.categories if outcome(POINTS, both, one) is Outcome.MEETS_MINIMUMS} == {
+            "FA",
+            "FS",
+        }
+        assert aim(POINTS, both) == "FS"
+        assert both.nearest is not None
+        assert (both.nearest.gaps, both.nearest.hours, both.nearest.words) == (0, H(0), "nothing")
+        (one,) = answered(fs(toward=(), rsc={("mhs_ers", None): H("23.99")}))
+        assert aim(POINTS, one) == "FA"
+
+    def test_of_those_that_ask_for_as_many_the_last_of_the_chart(self):
+        (one,) = answered(replace(EVERYTHING, rsc=dict.fromkeys(EVERYTHING.rsc, H(0))))
+        met = [each for each in POINTS.categories if outcome(POINTS, one, each) is Outcome.MEETS_MINIMUMS]
+        assert met == ["FA", "MHM-P", "MHM-RF"]
+        assert minimums(POINTS, one, "MHM-P") == minimums(POINTS, one, "MHM-RF")
+        assert aim(POINTS, one) == "MHM-RF"
+
+    @settings(max_examples=60)
+    @given(totals(), st.sets(st.sampled_from([one.name for one in fields(Totals) if one.name != "training_after"])))
+    def test_nothing_is_near_where_something_is_met(self, told: Totals, changed: set[str]):
+        also = {"training_after"} if "training" in changed else set()  # no more hours after it than in all
+        (one,) = answered(replace(EVERYTHING, **{name: getattr(told, name) for name in changed | also}))
+        met = [each for each in POINTS.categories if outcome(POINTS, one, each) is Outcome.MEETS_MINIMUMS]
+        asked = [(minimums(POINTS, one, each)[1], POINTS.categories.index(each)) for each in met]
+        if met:
+            assert one.nearest is not None
+            assert one.nearest.is_met
+            assert one.nearest.category == POINTS.categories[max(asked)[1]]
+            without_a_number = hours_without_a_number(POINTS, one, one.nearest.category)
+            assert (hours_needed(POINTS, one, one.nearest.category), without_a_number) == (H(0), {})
+        else:
+            assert one.nearest is None or not one.nearest.is_met
+
+    def test_whoever_meets_what_they_are_seen_for_is_short_of_nothing(self):
+        those = answered(fs(toward=()))
+        assert stuck(POINTS, those)["short"].sum() == 0
+        assert stuck(POINTS, those)["requirement"].to_list() == [
+            point.rule.title for point in POINTS.of["FS"] if point.rule.is_minimum
+        ]
+        assert training_needed(POINTS, those, WORDS)[["people", "hours", "not_told"]].to_numpy().sum() == 0
+        assert rsc_needed(POINTS, those, WORDS)[["people", "places", "not_told"]].to_numpy().sum() == 0
+        (row,) = people_rows(POINTS, those)
+        assert (row[2:5], row[-2:]) == (["FS", H(0), ""], ["FS", "nothing"])
+        assert "Nobody is short" in board(POINTS, those, BOOK, TODAY).parts[1].takeaway
 
     def test_whoever_lives_elsewhere_is_near_to_nothing(self):
         assert answered(Totals(answers={"lives_in_virginia": False}))[0].nearest is None
@@ -175,7 +227,8 @@ class TestFilters:
 
     def test_the_category_to_look_at(self):
         assert aim(POINTS, answered(fs(toward=("MHS",)))[0]) == "MHS"
-        assert aim(POINTS, answered(fs(toward=(), rsc={("mhs_ers", None): H(20)}))[0]) == "FS"
+        assert aim(POINTS, answered(fs(toward=(), training={"dei": H(3)}))[0]) == "FA"
+        assert works_toward(POINTS, "FS")(answered(fs(toward=()))[0])
 
 
 class TestSums:
@@ -241,6 +294,31 @@ class TestFiles:
         assert people[0][:7] == head
         assert people[1][6] == "meets the documented minimums (8 of 8)"
         assert len(people) == 6
+        assert book.get_sheet_by_name("Remarks").to_python() == [
+            ["Row", "Column", "What was read, and how"], ["4", "DEI", "=cmd|calc"],
+        ]  # fmt: skip
+
+    def test_remarks_on_record_files_are_by_file(self):
+        remarks = (Remark(About.FILE, "B was not read: It is damaged.", file="B"),)
+        book = CalamineWorkbook.from_filelike(BytesIO(group_workbook(POINTS, answered(fs()), remarks, BOOK, TODAY)))
+        assert book.get_sheet_by_name("Remarks").to_python() == [
+            ["File", "What was read, and how"], ["B", "B was not read: It is damaged."],
+        ]  # fmt: skip
+
+    def test_every_cell_stands_at_the_top_of_its_row_numbers_too(self):
+        people = list(answers([Person("a", fs(rsc={("mhs_ers", None): H(20)}), row=2)], BOOK, TODAY))
+        made = ZipFile(BytesIO(group_workbook(POINTS, people, self.REMARKS, BOOK, TODAY)))
+        formats = ElementTree.fromstring(made.read("xl/styles.xml")).findall(f"{SHEET}cellXfs/{SHEET}xf")
+        at_the_top = {
+            str(place)
+            for place, one in enumerate(formats)
+            if any(part.get("vertical") == "top" for part in one.iter(f"{SHEET}alignment"))
+        }
+        sheets = [name for name in made.namelist() if name.startswith("xl/worksheets/sheet")]
+        assert len(sheets) == 6
+        for name in sheets:
+            cells = list(ElementTree.fromstring(made.read(name)).iter(f"{SHEET}c"))
+            assert {one.get("r") for one in cells if one.get("s") not in at_the_top} == set(), name
 
     def test_hours_to_go_are_those_of_the_category_it_is_seen_for(self):
         """Of 20 hours of RSC: 4 to go for the category worked toward; another one asks for other hours."""

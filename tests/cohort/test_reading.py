@@ -377,5 +377,6 @@ class TestRecordFiles:
         files = [("A.json", self.file()), ("a.json", self.file()), ("B.json", b"{"), ("Maria Lopez.json", self.file())]
         people, remarks = people_of(files)
         assert [one.id for one in people] == ["A", "File 4"]
-        assert [one.about for one in remarks] == [About.DUPLICATE, About.FILE, About.PRIVATE]
-        assert not any("Maria" in one.sentence() for one in remarks)
+        assert [one.about for one in remarks] == [About.FILE, About.FILE, About.PRIVATE]
+        assert [one.file for one in remarks] == ["a", "B", "File 4"]
+        assert not any("Maria" in repr(one) for one in remarks)

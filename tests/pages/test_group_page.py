@@ -61,8 +61,8 @@ def hours_to_go(app: AppTest) -> dict[str, float]:
 
 
 def remarks(app: AppTest) -> list[list[str]]:
-    """Return the remarks: row, column, and what is said."""
-    table = next(one.value for one in app.table if "Row" in one.value)
+    """Return the remarks: row and column, or the file, and what is said."""
+    table = next(one.value for one in app.table if "What was read, and how" in one.value)
     return [[as_read(cell) for cell in row] for row in table.to_numpy()]
 
 
@@ -114,12 +114,23 @@ class TestFiles:
         for person in range(1, 41):
             assert shown[f"P-{person:02d}"] == float(lacking(person)), person
 
+    def test_hours_that_are_not_told_stay_empty(self, page: AppTest):
+        untold = {"training:dei": "", "training:social_emotional": "", "rsc:mhs_ers": ""}
+        choose(page, ("edges.csv", sheet({"whole": {}, "untold": untold})))
+        (table,) = page.dataframe
+        assert table.value["Hours to go"].isna().to_list() == [False, True]
+        shown = table.proto
+        assert (shown.HasField("placeholder"), shown.placeholder) == (True, "")
+
     def test_record_files_many_at_once(self, page: AppTest):
         records = {"A-1": FS_APPLICANT, "A-2": Record(), "A-3": FS_APPLICANT.with_changes(counts={"families": 10})}
         choose(page, *((f"{name}.json", record_file(one)) for name, one in records.items()), ("B.json", b"{"))
         assert people(page) == list(records)
-        assert counts(page) == {"People answered": "3", "Remarks": "1", "Rows refused": "0"}
-        assert remarks(page)[0][2].startswith("B was not read: ")
+        assert counts(page) == {"People answered": "3", "Remarks": "1", "Files not read": "1"}
+        ((file, said),) = remarks(page)
+        assert (file, said.startswith("B was not read: ")) == ("B", True)
+        assert "whose file was not read is not in the group" in text(page.main)
+        assert "taken as not answered" not in text(page.main)
         for place, record in enumerate(records.values()):
             ask(page, "person", place)
             picked = next(one.value for one in page.selectbox if one.label == "Category")
@@ -198,6 +209,10 @@ def lacks_rsc_alone(person: int) -> bool:
 
 
 class TestFilters:
+    def test_the_number_is_asked_for_as_what_people_lack(self, edges: AppTest):
+        asked = edges.number_input(key=key(edges, "hours"))
+        assert asked.label == "Lack only hours, at most"
+
     @pytest.mark.parametrize(("hours", "found"), [
         (5, ["edge", "two-kinds", "training", "held"]),
         (4.99, ["two-kinds", "training"]),
@@ -284,6 +299,20 @@ class TestOnePerson:
         ask(group, f"person.{place}.FS", "MHS")
         assert WORDS.verdict(full["MHS"]) in text(group.main)
         assert WORDS.verdict(full["FS"]) not in text(group.main)
+
+    def test_a_category_that_is_met_is_called_met_and_none_nearest(self, page: AppTest):
+        choose(page, ("edges.csv", sheet({"whole": {"toward": ""}, "far": {"toward": "", "training:dei": "2"}})))
+        assert list(page.dataframe[0].value["Seen for"]) == ["FS", "FA"]
+        page.session_state[key(page, "plain")] = True
+        drawn(page)
+        plain_table = next(one.value for one in page.table if "Person" in one.value)
+        shown = [as_read(one) for one in plain_table["Met or nearest"]]
+        assert shown == ["Meets FS", "FA: 1 hour of training on DEI"]
+        ask(page, "person", 0)
+        assert "Meets the documented minimums for Family Specialist." in text(page.main)
+        assert "Nearest by the numbers" not in text(page.main)
+        ask(page, "person", 1)
+        assert "Nearest by the numbers: Family Associate. Still to go: 1 hour of training on DEI." in text(page.main)
 
     def test_it_is_seen_for_the_category_that_is_looked_at(self, group: AppTest):
         ask(group, "person", 0)

@@ -48,6 +48,11 @@ class Group:
         """Say how many they are: "All 40 people"."""
         return f"All {len(self.answers):,} people" if len(self.answers) > 1 else "The one person of this group"
 
+    @property
+    def of_files(self) -> bool:
+        """Whether they come from record files, one for each person, and not from the rows of a table."""
+        return self.answers[0].person.row is None
+
     def once(self, about: object, work_out: Callable[[], _Sum]) -> _Sum:
         """Return what is worked out of this group; worked out the first time, and held while few others are."""
         if about not in self._sums:
