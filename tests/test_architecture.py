@@ -277,6 +277,7 @@ MAY_KNOW = {
     },
     "spreadsheet.importing": {
         "record",
+        "rulebook",
         "rulebook.shape",
         "spreadsheet",
         "spreadsheet.cells",

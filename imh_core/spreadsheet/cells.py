@@ -143,7 +143,9 @@ def _hours(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
 
 def _hours_of_minutes(minutes: Decimal, draft: Draft) -> str:
     hours = (minutes / MINUTES_IN_AN_HOUR).quantize(_CENT, ROUND_HALF_UP)
-    draft.remarks.append(f"{minutes.normalize():f} minutes were read as {hours.normalize():f} hours.")
+    read = "minute was read as" if minutes == 1 else "minutes were read as"
+    unit = "hour" if hours == 1 else "hours"
+    draft.remarks.append(f"{minutes.normalize():f} {read} {hours.normalize():f} {unit}.")
     return f"{hours:f}"
 
 

@@ -167,7 +167,7 @@ def _training_columns(terms: Terms) -> tuple[Column, ...]:
         "title", "training", "name of training", "training title", "training name", "workshop", "workshop title",
         "course", "course title", "course name", "name", "event", "event name", "session", "session title", "class",
         "conference", "webinar", "training attended", "description", "activity", "name of workshop", "module",
-        "title of training", "trainings", "webinar title", "training workshop", "training course",
+        "title of training", "trainings", "webinar title", "training workshop", "training course", "what",
     )  # fmt: skip
     about = (
         "what it was about", "about", "topic", "content", "content area", "subject", "category", "type", "area",

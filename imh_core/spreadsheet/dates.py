@@ -1,7 +1,8 @@
 """Dates as people write them in spreadsheets. Which number is the month is decided by a whole column, never by a guess.
 
-"5/4/2024" is May 4 to some and April 5 to others. One "25/12/2023" in the same column settles it; where nothing in the
-column does, the caller is told, reads month first as people in Virginia do, and says so.
+"5/4/2024" is May 4 to some and April 5 to others. One "25/12/2023" in the same column settles it: the caller says so,
+since it may be a slip itself among dates as people in Virginia write them. Where nothing in the column settles it, the
+caller is told, reads month first as they do, and says so.
 """
 
 import re
@@ -14,6 +15,7 @@ from imh_core.record import EARLIEST
 from imh_core.spreadsheet.columns import Cell
 
 MONTHS_IN_A_YEAR = 12
+MONTHS, DAYS_ONLY = range(1, MONTHS_IN_A_YEAR + 1), range(MONTHS_IN_A_YEAR + 1, 32)
 YEAR_DIGITS = 4
 EXCEL_DAY_ZERO = date(1899, 12, 30)  # Excel counts days from here: 1 is December 31, 1899
 EXCEL_NUMBERS = range((EARLIEST - EXCEL_DAY_ZERO).days, (date(2100, 1, 1) - EXCEL_DAY_ZERO).days)
@@ -23,7 +25,7 @@ MONTH_NAMES = (
     "december",
 )  # fmt: skip
 LEAST_LETTERS_OF_A_MONTH = 3
-HOW_A_DAY = "Write it like 05/04/2024."
+HOW_A_DAY = "Write it like 4 May 2024."  # not 05/04/2024: it is asked for where the order is in doubt
 HOW_A_MONTH = "Write month and year, like 05/2019."
 
 _CLOCK = re.compile(r"[T ,]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*Z?$", re.IGNORECASE)
@@ -59,6 +61,10 @@ class ColumnOrder:
     open_example: str | None = None
     mixed: bool = False
     """Some dates can only be month first and others only day first: those in between belong to neither."""
+    settled_at: int | None = None
+    """The place, from 0, of the first date that can only be day first, where the others follow it."""
+    settled_example: str | None = None
+    """The first of those others: by itself it could be read both ways."""
 
 
 @dataclass(frozen=True)
@@ -71,28 +77,34 @@ class Dated:
 
 def order_of(cells: Iterable[Cell]) -> ColumnOrder:
     """Find out from all dates of a column which number is the month."""
-    month_first = day_first = dots_only = False
+    month_first = dots_only = False
+    day_first_at: int | None = None
     example: str | None = None
-    for cell in cells:
+    for place, cell in enumerate(cells):
         if not isinstance(cell, str) or not (found := _YEAR_LAST.fullmatch(_bare(cell))):
             continue
         first, second = int(found[1]), int(found[2])
-        day_first |= first > MONTHS_IN_A_YEAR >= second
-        month_first |= second > MONTHS_IN_A_YEAR >= first
-        if first != second and max(first, second) <= MONTHS_IN_A_YEAR and example is None:
+        if day_first_at is None and first in DAYS_ONLY and second in MONTHS:
+            day_first_at = place
+        month_first |= first in MONTHS and second in DAYS_ONLY
+        if example is None and can_be_read_both_ways(cell):
             example, dots_only = cell, "." in cell
-    if month_first and day_first:
+    if month_first and day_first_at is not None:
         return ColumnOrder(Order.MONTH_FIRST, example, mixed=True)
-    if month_first or day_first:
-        return ColumnOrder(Order.MONTH_FIRST if month_first else Order.DAY_FIRST)
+    if month_first:
+        return ColumnOrder(Order.MONTH_FIRST)
+    if day_first_at is not None:
+        return ColumnOrder(Order.DAY_FIRST, settled_at=day_first_at, settled_example=example)
     return ColumnOrder(Order.DAY_FIRST if dots_only else Order.MONTH_FIRST, example)
 
 
 def can_be_read_both_ways(cell: Cell) -> bool:
     """Whether this date is another day when read the other way."""
     found = _YEAR_LAST.fullmatch(_bare(cell)) if isinstance(cell, str) else None
-    return bool(found and found[1].lstrip("0") != found[2].lstrip("0")
-                and max(int(found[1]), int(found[2])) <= MONTHS_IN_A_YEAR)  # fmt: skip
+    if not found or found[3] == "0000":
+        return False
+    first, second = int(found[1]), int(found[2])
+    return first != second and first in MONTHS and second in MONTHS
 
 
 def day_of(cell: Cell, order: Order, today: date) -> Dated:

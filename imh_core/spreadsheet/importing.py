@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from imh_core import typed
 from imh_core.record import MOST_ENTRIES, Entry, LogName, Record, Span, content_of
+from imh_core.rulebook import written
 from imh_core.rulebook.shape import Terms
 from imh_core.spreadsheet import cells, dates
 from imh_core.spreadsheet.cells import Draft, Hints
@@ -272,11 +273,24 @@ class _TableReader:
             and self._orders[column.field].mixed
             and dates.can_be_read_both_ways(cell)
         ):
-            raise ValueError(f"“{cell}” can be read in two ways, and this column holds both. Write it like 4 May 2024.")
+            raise ValueError(f"“{cell}” can be read in two ways, and this column holds both. {dates.HOW_A_DAY}")
 
     def _order_remark(self, column: Column, cell: Cell, hints: Hints) -> list[str]:
+        """Say how a date was read that could be meant otherwise: the same words for a column, to be shown once.
+
+        Month first is how people here write; where other rows show it, there is nothing to say.
+        """
         order = self._orders[column.field]
-        if column.kind not in (Kind.DAY, Kind.MONTH) or not order.open_example or not dates.can_be_read_both_ways(cell):
+        if column.kind not in (Kind.DAY, Kind.MONTH) or not dates.can_be_read_both_ways(cell):
+            return []
+        if order.settled_at is not None and order.settled_example:
+            day = dates.day_of(order.settled_example, order.order, self._today).day
+            return [
+                f"Dates in “{self._header_of(column.field)}” were read as day/month/year, such as "
+                f"{order.settled_example} as {written(day)}, because row "
+                f"{self._matching.first_row + order.settled_at + 1} can only be read so."
+            ]
+        if not order.open_example:
             return []
         order_word = "month/day/year" if hints.order is Order.MONTH_FIRST else "day/month/year"
         return [

@@ -25,8 +25,13 @@ _ALIKE = 0.86
 LETTERS_OF_A_SLIP = 5  # in shorter names, one other letter is another word
 MOST_UNMATCHED = 3  # beside one lone match
 _LONGEST_HEADER = 80  # letters; a longer cell is a note, not a header
-_NOISE = frozenset({"the", "of", "a", "an", "your", "my", "in", "for", "no", "number", "total", "optional", "required"})
+_NOISE = frozenset(
+    {"what", "the", "of", "a", "an", "your", "my", "in", "for", "no", "number", "total", "optional", "required"}
+)
 MOST_WORDS_ASKED = 12
+_OWN_WORDS = 1.5
+"""What the words of a log's list in the cells weigh: more than one header more ("Who gave it" may be a supervisor or a
+trainer), less than the name of a sheet together with its headers, as some words stand in two lists."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,8 @@ def matched(table: Table, terms: Terms) -> Matching:
         for log in SHEET_NAMES:
             guesses = _assigned(names, log, terms, likely)
             score = _score(names, guesses, log, f"{table.name} {above}", terms) - 0.3 * (header[1] - header[0])
+            if score > 0:
+                score += _OWN_WORDS * likely.has_words_of(guesses, columns(log, terms))
             if score > 0 and (best is None or score > best[0] + 1e-9):
                 best = score, Matching(table.name, log, header, shown_names(names), guesses)
     return best[1] if best else nothing
@@ -230,6 +237,16 @@ class _Likely:
             with_digits = [cell for cell in told if not isinstance(cell, str) or any(map(str.isdigit, cell))]
             self._known[place] = len(with_digits) >= len(told) * LEAST_WITH_DIGITS
         return self._known[place]
+
+    def has_words_of(self, guesses: Sequence[Guess | None], ours: Sequence[Column]) -> bool:
+        """Whether a column guessed to hold words of a list mostly does: "DEI" below "Kind" is no focus of RSC."""
+        lists = {column.field: Vocabulary(column.terms) for column in ours if column.terms}
+        for place, guess in enumerate(guesses):
+            vocabulary = lists.get(guess.field) if guess else None
+            words = [cell for row in self._rows if isinstance(cell := row[place], str)] if vocabulary else []
+            if vocabulary and sum(map(vocabulary.has, words)) > len(words) / 2:
+                return True
+        return False
 
 
 def _assigned(

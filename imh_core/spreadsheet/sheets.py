@@ -45,7 +45,8 @@ class Styles:
         self.header, self.marked_header = book.add_format(header), book.add_format(header | marked)
         self.text, self.marked = book.add_format(text), book.add_format(text | marked)
         self.wrapped, self.marked_wrapped = book.add_format(wrapped), book.add_format(wrapped | marked)
-        self.hours = book.add_format({**top, "num_format": "0.##"})
+        # General: "0.##" shows a whole number with a point after it, "6.".
+        self.hours = book.add_format({**top, "num_format": "General"})
         self.day = book.add_format({**top, "num_format": DAY_FORMAT, "align": "left"})
         self.month = book.add_format({**top, "num_format": MONTH_FORMAT, "align": "left"})
 

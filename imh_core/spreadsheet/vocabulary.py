@@ -64,6 +64,12 @@ class Vocabulary:
         """Whether the person said what this very word means."""
         return simplified(text) in self._corrected
 
+    def has(self, text: str) -> bool:
+        """Whether a text, or each of several parts of it, is a word of the list: no slips, nothing that was said."""
+        words = [simplified(text), *[simplified(part) for part in _SEVERAL.split(text)]]
+        known = [word in self._plain or word in self._other for word in words]
+        return known[0] or all(known[1:])
+
     def meaning(self, text: str) -> Meaning | None:
         """Return what a word means, or None where that is not known."""
         if found := _OF_ANOTHER_EDITION.fullmatch(text.strip()):

@@ -32,6 +32,7 @@ from imh_core.spreadsheet.sheets import (
     write_head,
     write_wrapped,
 )
+from imh_core.spreadsheet.vocabulary import simplified
 
 LOGS: tuple[LogName, ...] = tuple(SHEET_NAMES)
 WORDS_SHEET = "Words"
@@ -178,14 +179,14 @@ def _examples(log: LogName, terms: Terms, today: date) -> list[list[Any]]:
 
 def refused_workbook(rows: Iterable[Row], matchings: Iterable[Matching], today: date) -> bytes:
     """Return the refused rows as they stood, a sheet a table, with the row and the reason in front. They can be mended
-    there and imported again: the two columns in front are not read."""
+    there and imported again: the two columns in front are not read, and a sheet's name begins with its log's."""
     buffer = BytesIO()
     book = Workbook(buffer, dict(OPTIONS))
     book.set_properties({"title": "Rows to mend", "created": datetime.combine(today, time())})
     styles = Styles(book)
     taken: set[str] = set()
     for matching, mine in _by_table(rows, matchings):
-        sheet = book.add_worksheet(sheet_name(matching.table, taken))
+        sheet = book.add_worksheet(sheet_name(_known_name(matching), taken))
         widths = (14, 60, *(22 for _ in matching.names))
         write_head(sheet, (ROW_HEADER, WHY_HEADER, *matching.names), widths, styles)
         for number, row in enumerate(mine, start=1):
@@ -205,6 +206,12 @@ def refused_csv(rows: Iterable[Row], matching: Matching) -> bytes:
     """Return the refused rows of one table as CSV, with the row and the reason in front."""
     mine = [row for row in rows if row.table == matching.table]
     return csv_bytes([ROW_HEADER, WHY_HEADER, *matching.names], [[row.number, _why(row), *row.cells] for row in mine])
+
+
+def _known_name(matching: Matching) -> str:
+    """The table's own name, with the name of the log it was imported as, by which it is known again when mended."""
+    log = SHEET_NAMES[matching.log] if matching.log else ""
+    return matching.table if simplified(log) in simplified(matching.table) else f"{log}, {matching.table}"
 
 
 def _why(row: Row) -> str:

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from pages.ui import spreadsheet_matching, spreadsheets
+from pages.ui import frame, spreadsheet_matching, spreadsheets
 
 st.title("Spreadsheets")
+# The button stands far below what it brings about: what was added, and the way to take it back.
+frame.to_top_when_changed(spreadsheets.which_import())
 st.markdown(
     "Bring in the sheet you already keep, with your own column names, or take your entries out as a spreadsheet. "
     "Nothing is added before you have seen what would be."
@@ -14,8 +16,11 @@ st.header("Bring in a spreadsheet")
 spreadsheets.last_import()
 spreadsheets.choose_file()
 if opened := spreadsheets.opened():
-    spreadsheet_matching.matching(opened)
-    spreadsheets.preview(opened)
+    if spreadsheets.is_brought_in(opened):
+        spreadsheets.left_over(opened)
+    else:
+        spreadsheet_matching.matching(opened)
+        spreadsheets.preview(opened)
 else:
     st.markdown(
         "No sheet yet? Fill in the template: it has the columns, the words to choose from, and three example rows."

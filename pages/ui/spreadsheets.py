@@ -88,7 +88,9 @@ def preview(file: state.OpenedFile) -> None:
     if found.new:
         _first_rows(found)
         label = f"Import {len(found.new)} row" if len(found.new) == 1 else f"Import {len(found.new):,} rows"
-        st.button(label, key="sheet.import", type="primary", icon=":material/add:", on_click=_import, args=(found,))
+        st.button(
+            label, key="sheet.import", type="primary", icon=":material/add:", on_click=_import, args=(found, file)
+        )
     elif found.there:
         st.markdown("Nothing new: what can be read is here already.")
     else:
@@ -202,8 +204,26 @@ def _refusals(file: state.OpenedFile, found: Preview) -> None:
     )
 
 
-def _import(found: Preview) -> None:
-    state.take_import(found)
+def _import(found: Preview, file: state.OpenedFile) -> None:
+    state.take_import(found, file.number)
+
+
+def is_brought_in(file: state.OpenedFile) -> bool:
+    """Whether the last import took what this file holds: to match it in another way, the import is undone first."""
+    done = state.last_import()
+    return done is not None and done.file == file.number and not _preview(file).new
+
+
+def left_over(file: state.OpenedFile) -> None:
+    """Say of a file that was brought in what was not, to be mended."""
+    st.markdown("What can be read of this file is in your record now. To match it in another way, undo the import.")
+    _refusals(file, _preview(file))
+
+
+def which_import() -> str:
+    """Return what tells the last import from another one, and from none."""
+    done = state.last_import()
+    return str(done.file) if done else ""
 
 
 def last_import() -> None:

@@ -43,6 +43,12 @@ def button(page: AppTest, key: str):
     return page.button(key=key)
 
 
+def top(page: AppTest) -> str:
+    """Return what brings the top of the page into view when it is another one than before."""
+    [shown] = [one.proto.json for one in page.get("bidi_component") if "to_top" in one.proto.component_name]
+    return str(shown)
+
+
 def test_nothing_is_added_before_the_button(page: AppTest):
     upload(page)
     assert counts(page) == {"To add": "2", "Here already": "0", "Refused": "1", "Passed over": "1"}
@@ -53,13 +59,47 @@ def test_import_once_and_undo(page: AppTest):
     upload(page)
     button(page, "sheet.import").click().run()
     assert [one.title for one in record(page).trainings or ()] == ["Ghosts in the *nursery*", ":red[Loud]"]
-    assert counts(page)["To add"] == "0"
-    assert counts(page)["Here already"] == "2"
     button(page, "sheet.close").click().run()
     upload(page)
     assert counts(page)["To add"] == "0"
+    assert counts(page)["Here already"] == "2"
+    assert any("Nothing new" in text.value for text in page.markdown)
     button(page, "sheet.undo").click().run()
     assert record(page) == Record()
+    assert counts(page)["To add"] == "2"
+
+
+def test_after_an_import_the_file_is_no_preview_without_anything_new(page: AppTest):
+    """What was added is said at the top, which comes into view; what could not be read is still there to mend."""
+    upload(page)
+    before = top(page)
+    button(page, "sheet.import").click().run()
+    assert top(page) != before
+    said = " ".join(text.value for text in page.markdown)
+    assert "Added 2 entries to Training" in said
+    assert "Nothing new" not in said
+    assert not page.metric
+    assert not page.selectbox
+    assert any("twelve" in cell for table in page.table for cell in table.value.to_numpy().ravel())
+    assert page.get("download_button")[0].proto.label == "Download these rows to mend"
+    brought_in = top(page)
+    button(page, "sheet.undo").click().run()
+    assert top(page) == before
+    assert counts(page)["To add"] == "2"
+    button(page, "sheet.import").click().run()
+    button(page, "sheet.close").click().run()
+    upload(page, b"Title,Hours\nAnother,1\n")
+    assert counts(page)["To add"] == "1"
+    assert top(page) == brought_in
+    button(page, "sheet.import").click().run()
+    assert top(page) not in (before, brought_in)
+
+
+def test_entries_taken_out_since_can_be_brought_in_again(page: AppTest):
+    upload(page)
+    button(page, "sheet.import").click().run()
+    page.session_state["imh.record"] = Record()
+    page.run()
     assert counts(page)["To add"] == "2"
 
 

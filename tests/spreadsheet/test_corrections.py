@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from imh_core.record import Record
 from imh_core.spreadsheet.columns import SHEET_NAMES, Kind, columns
 from imh_core.spreadsheet.dates import Order
@@ -9,7 +11,7 @@ from imh_core.spreadsheet.importing import Fate, preview, read_rows
 from imh_core.spreadsheet.matching import HELP_SHEET, LIKELY, Matching, matched, open_words
 from imh_core.spreadsheet.reading import Table, read
 from imh_core.spreadsheet.vocabulary import simplified
-from imh_core.spreadsheet.writing import refused_csv, refused_workbook, template
+from imh_core.spreadsheet.writing import LOGS, refused_csv, refused_workbook, template
 from tests.spreadsheet.bringing_in import TERMS
 
 TODAY = date(2026, 11, 21)
@@ -110,6 +112,40 @@ def test_refused_rows_can_be_mended_and_imported():
     [table] = read(mended, "rows-to-mend.csv")
     again = preview(read_rows(table, matched(table, TERMS), TERMS, TODAY), record)
     assert [row.entry.title for row in again.new if row.entry] == ["Circle"]
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet_name"),
+    [
+        ("log", "Training, log"),
+        ("My training 2024", "My training 2024"),
+        ("supervision and trainer notes of mine", "Training, supervision and train"),
+    ],
+)
+def test_mended_rows_are_known_as_the_log_that_somebody_said_they_are(name: str, sheet_name: str):
+    """By its columns alone this could be reflective supervision; the person said that it is training."""
+    data = b"When,How long,Who gave it,Kind of topic\n2025-03-05,3,K. Lee,Baby play\n2025-03-06,-2,K. Lee,Baby play\n"
+    [table] = read(data, f"{name}.csv")
+    match = matched(table, TERMS).with_log("trainings", table, TERMS)
+    found = preview(read_rows(table, match, TERMS, TODAY), Record())
+    [sheet] = read(refused_workbook(found.refused, [match], TODAY), "rows-to-mend.xlsx")
+    assert sheet.name == sheet_name
+    again = matched(sheet, TERMS)
+    assert again.log == "trainings"
+    assert [again.place_of(field) for field in ("on", "hours", "bucket")] == [2, 3, 5]
+
+
+def test_each_log_of_the_rows_to_mend_is_known_again():
+    """A title and hours may be either log: only the name of the sheet tells."""
+    files = {"a.csv": b"Title,Hours\nGhosts,-2\n", "b.csv": b"Title,Hours\nCircle,-2\n"}
+    tables = [read(data, name)[0] for name, data in files.items()]
+    matches = [matched(table, TERMS).with_log(log, table, TERMS) for table, log in zip(tables, LOGS, strict=False)]
+    rows = [row for one, match in zip(tables, matches, strict=True) for row in read_rows(one, match, TERMS, TODAY)]
+    mended = read(refused_workbook(rows, matches, TODAY), "rows-to-mend.xlsx")
+    assert [(one.name, matched(one, TERMS).log) for one in mended] == [
+        ("Training, a", "trainings"),
+        ("RSC received, b", "rsc"),
+    ]
 
 
 def test_the_template_is_matched_with_certainty_and_its_examples_are_passed_over():

@@ -1,13 +1,15 @@
 """How our sheets look where another program than Excel opens them, and that a header can be no formula."""
 
 import re
+from decimal import Decimal
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from xlsxwriter.workbook import Workbook
 
-from imh_core.spreadsheet.sheets import OPTIONS, Styles, fit_row, write_head, write_wrapped
+from imh_core.spreadsheet.columns import Kind
+from imh_core.spreadsheet.sheets import OPTIONS, Styles, fit_row, write_cell, write_head, write_wrapped
 
 WIDTHS = (20, 60)
 ONE_LINE, FULL = "sixty letters ".ljust(60, "x"), "as far as it goes " * 500
@@ -52,3 +54,19 @@ def test_a_header_in_somebodys_own_words_is_no_formula() -> None:
     xml = sheet(head=("=HYPERLINK(1)", "Why"))
     assert "<f>" not in xml
     assert re.search(r'<c r="A1" s="\d+" t="s">', xml)
+
+
+def test_whole_hours_are_shown_without_a_point() -> None:
+    """The format of the cell is the general one, at the top of a tall row: 6 is shown as "6" and 7.5 as "7.5"."""
+    buffer = BytesIO()
+    book = Workbook(buffer, dict(OPTIONS))
+    styles, made = Styles(book), book.add_worksheet()
+    write_cell(made, 0, 0, Decimal(6), styles, styles.of(Kind.HOURS))
+    book.close()
+    with ZipFile(buffer) as parts:
+        cell = re.search(r'<c r="A1" s="(\d+)"><v>6</v>', parts.read("xl/worksheets/sheet1.xml").decode())
+        look = parts.read("xl/styles.xml").decode()
+    assert cell
+    formats = re.findall(r"<xf .*?(?:/>|</xf>)", look[look.index("<cellXfs") :])
+    assert 'numFmtId="0"' in formats[int(cell[1])]
+    assert 'vertical="top"' in formats[int(cell[1])]

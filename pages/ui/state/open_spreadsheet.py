@@ -37,10 +37,11 @@ class OpenedFile:
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import added, and the record before it."""
+    """What an import added, the record before it, and the number of the file that it came from."""
 
     preview: Preview
     before: Record
+    file: int
 
 
 def opened_file() -> OpenedFile | None:
@@ -78,11 +79,11 @@ def file_number() -> int:
     return cast(int, st.session_state.get(_NUMBER, 0))
 
 
-def take_import(preview: Preview) -> None:
-    """Add the rows of a preview to the record."""
+def take_import(preview: Preview, file: int) -> None:
+    """Add the rows of a preview to the record; `file` is the number of the opened file."""
     before = record()
     replace(preview.applied_to(before))
-    st.session_state[keys.IMPORTED] = Imported(preview, before)
+    st.session_state[keys.IMPORTED] = Imported(preview, before, file)
 
 
 def last_import() -> Imported | None:
