@@ -58,7 +58,8 @@ def _still_to_mend(name: str, what: str) -> None:
     """Say at the button that something is to be mended: on a phone its field is out of sight."""
     if mistakes := state.mistakes(name):
         fields = "a field above needs" if len(mistakes) == 1 else f"{len(mistakes)} fields above need"
-        st.warning(f"Not {what} yet: {fields} a look.", icon=":material/arrow_upward:")
+        # No alert: that is the message at the field, and twice would be read out twice.
+        st.markdown(f":orange[:material/arrow_upward:] Not {what} yet: {fields} a look.")
 
 
 def _draft(form: LogForm, prefix: str) -> dict[str, object]:
