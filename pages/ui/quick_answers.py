@@ -79,8 +79,8 @@ def _take_along(totals: Totals, every: dict[str, Assessment]) -> None:
     if category:
         note = untold_in_record(state.book(), totals, state.today(), category).sentence()
         said = summary([every[category]], state.book(), note)
-        st.code(said, language=None, wrap_lines=True)
         copying.button("Copy the summary", said, key="quick_copy")
+        st.code(said, language=None, wrap_lines=True)
     record = as_record(state.book(), totals, state.today())
     if category and not record.toward:  # the one that was talked about: without one the applicant's pages judge nothing
         record = record.model_copy(update={"toward": (category,)})

@@ -81,7 +81,7 @@ def test_from_my_progress_to_the_report_the_figures_are_the_same(open_page: Page
                 assert squeezed(title, have, minimum, standing) in content
             if file.suffix == ".txt":
                 assert squeezed(f"{title}: {have}; minimum {minimum}; {standing}.") in content
-    assert squeezed(main(page).get_by_role("textbox", name=re.compile("select it all")).input_value()) == content
+    assert squeezed(main(page).get_by_role("textbox", name=re.compile("single entries")).input_value()) == content
     assert "Quick" not in page.evaluate("JSON.stringify(localStorage)")
     assert open_page.errors == []
     page.reload()
