@@ -85,9 +85,9 @@ def wanted(finding: Finding) -> Iterator[tuple[Part, Judgement, tuple[Judgement,
     """Yield the simple checks of a minimum that are still open, each with those that would do in its place."""
     if not finding.rule.is_minimum:
         return
-    places = {id(leaf): place for place, leaf in enumerate(finding.leaves)}
+    places = {id(leaf.check): place for place, leaf in enumerate(finding.leaves)}
     for leaf, instead in _open(finding.judgement):
-        yield Part(finding.rule.id, places[id(leaf)]), leaf, instead
+        yield Part(finding.rule.id, places[id(leaf.check)]), leaf, instead
 
 
 def _open(judgement: Judgement) -> Iterator[tuple[Judgement, tuple[Judgement, ...]]]:
@@ -101,8 +101,10 @@ def _open(judgement: Judgement) -> Iterator[tuple[Judgement, tuple[Judgement, ..
         for leaf, instead in _open(nearest):
             yield leaf, (*instead, *others)
     else:
+        anew = bool(refused(judgement))  # then none of the hours that are there is one of these
         for part in judgement.parts:
-            yield from _open(part)
+            again = anew and part.unit == "hours"
+            yield from _open(part._replace(status=Status.NOT_YET, have=Decimal(0)) if again else part)
 
 
 def share(judgement: Judgement) -> Decimal:
