@@ -11,10 +11,10 @@ from imh_core.charts import Kind, Theme
 from imh_core.cohort.summing import HOURS, RSC, STUCK, rsc_needed, stuck, training_needed
 from imh_core.wording import Words
 from tests.charts.layouts import THEMES
+from tests.cohort.near_fs import GROUP
 from tests.cohort.reading_in import BOOK, POINTS, answered
-from tests.cohort.test_answers import TestSums
 
-ANSWERS = answered(*TestSums.GROUP)
+ANSWERS = answered(*GROUP)
 WORDS = Words(BOOK)
 PICTURES: dict[str, tuple[Kind, pd.DataFrame]] = {
     "stuck": ("group_stuck", stuck(POINTS, ANSWERS)),

@@ -1,16 +1,11 @@
 """The group's answer for a person is the single answer; filters, sums and files say the same."""
 
-import csv
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
-from io import BytesIO, StringIO
-from xml.etree import ElementTree
-from zipfile import ZipFile
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from python_calamine import CalamineWorkbook
 
 from imh_core.assessment import Outcome, assess_all
 from imh_core.cohort.answering import ANY_AMOUNT, OPEN, answers, opened
@@ -32,15 +27,12 @@ from imh_core.cohort.choosing import (
     within_hours,
     works_toward,
 )
-from imh_core.cohort.files import group_csv, group_workbook, refused_csv, refused_workbook
-from imh_core.cohort.people import About, Person, RefusedRow, Remark
+from imh_core.cohort.people import Person
 from imh_core.cohort.summing import (
     needs_takeaway,
     outcomes,
-    people_frame,
     people_rows,
     rsc_needed,
-    seen_for,
     stuck,
     stuck_takeaway,
     training_needed,
@@ -50,28 +42,13 @@ from imh_core.record import Held
 from imh_core.totals import Totals, assessments
 from imh_core.wording import Words
 from tests.cohort.group_people import EVERYTHING, totals
-from tests.cohort.reading_in import BOOK, POINTS, TODAY, answered, read_in
+from tests.cohort.near_fs import GROUP, fs
+from tests.cohort.reading_in import BOOK, POINTS, TODAY, answered
 from tests.properties.people import records
 
 H = Decimal
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 WORDS = Words(BOOK)
-
-
-def fs(**changes) -> Totals:
-    """Somebody who has all that FS asks for, but what is changed."""
-    whole = {
-        "toward": ("FS",),
-        "training": {"social_emotional": H(30), "dei": H(3)},
-        "rsc": {("mhs_ers", None): H(24)},
-        "months": {"work-prevention-supervising_staff": 24},
-        "counts": {"families": 10},
-        "ages": frozenset({"0-3"}),
-        "answers": dict.fromkeys(
-            ("lives_in_virginia", "rsc_while_serving_or_supervising", "social_emotional_focus"), True
-        ),
-    }
-    return Totals(**{**whole, **changes})
 
 
 def holds(wanted: Filter, told: Totals) -> bool:
@@ -232,27 +209,19 @@ class TestFilters:
 
 
 class TestSums:
-    GROUP = (
-        fs(),
-        fs(rsc={("mhs_ers", None): H(20)}),
-        fs(rsc={("mhs_ers", None): H(10)}, training={"social_emotional": H(25)}),
-        fs(rsc={}, training={"social_emotional": H("29.5"), "dei": H(1)}),
-        fs(answers={"lives_in_virginia": False}),
-    )
-
     def test_where_it_is_stuck(self):
-        rows = stuck(POINTS, answered(*self.GROUP), "FS").set_index("requirement")
+        rows = stuck(POINTS, answered(*GROUP), "FS").set_index("requirement")
         assert list(rows.loc["RSC received", ["people", "met", "short", "not_answered"]]) == [4, 1, 2, 1]
         assert list(rows.loc["Training on DEI", ["people", "met", "short", "not_answered"]]) == [4, 2, 1, 1]
-        assert stuck_takeaway(stuck(POINTS, answered(*self.GROUP), "FS")).startswith("2 of 4 short of")
+        assert stuck_takeaway(stuck(POINTS, answered(*GROUP), "FS")).startswith("2 of 4 short of")
 
     def test_hours_of_training(self):
-        rows = training_needed(POINTS, answered(*self.GROUP), WORDS, "FS").set_index("kind")
+        rows = training_needed(POINTS, answered(*GROUP), WORDS, "FS").set_index("kind")
         assert list(rows.loc["Training on social-emotional development", ["people", "hours"]]) == [2, 5.5]
         assert list(rows.loc["Training on DEI", ["people", "hours", "not_told"]]) == [1, 2.0, 1]
 
     def test_rsc_and_places(self):
-        frame = rsc_needed(POINTS, answered(*self.GROUP), WORDS, "FS")
+        frame = rsc_needed(POINTS, answered(*GROUP), WORDS, "FS")
         assert frame["providers"].to_list() == ["FS-ERS, MHS-ERS or MHM-C"]
         assert list(frame.loc[0, ["people", "hours", "places", "not_told"]]) == [2, 18.0, 2, 1]
         assert "2 people need 18 hours in all" in needs_takeaway(frame)
@@ -280,111 +249,14 @@ class TestSums:
         assert outcomes(POINTS, [])["meets_minimums"].sum() == 0
 
 
-class TestFiles:
-    REMARKS = (Remark(About.NOT_TOLD, "=cmd|calc", "DEI", (4,)),)
-
-    def test_excel(self):
-        made = group_workbook(POINTS, answered(*TestSums.GROUP), self.REMARKS, BOOK, TODAY)
-        book = CalamineWorkbook.from_filelike(BytesIO(made))
-        assert book.sheet_names == [
-            "People", "Categories", "Where it is stuck", "Training needed", "RSC needed", "Remarks",
-        ]  # fmt: skip
-        people = book.get_sheet_by_name("People").to_python()
-        head = ["Person", "Row in the file", "Seen for", "Hours to go", "Not in this number", "FA", "FS"]
-        assert people[0][:7] == head
-        assert people[1][6] == "meets the documented minimums (8 of 8)"
-        assert len(people) == 6
-        assert book.get_sheet_by_name("Remarks").to_python() == [
-            ["Row", "Column", "What was read, and how"], ["4", "DEI", "=cmd|calc"],
-        ]  # fmt: skip
-
-    def test_remarks_on_record_files_are_by_file(self):
-        remarks = (Remark(About.FILE, "B was not read: It is damaged.", file="B"),)
-        book = CalamineWorkbook.from_filelike(BytesIO(group_workbook(POINTS, answered(fs()), remarks, BOOK, TODAY)))
-        assert book.get_sheet_by_name("Remarks").to_python() == [
-            ["File", "What was read, and how"], ["B", "B was not read: It is damaged."],
-        ]  # fmt: skip
-
-    def test_every_cell_stands_at_the_top_of_its_row_numbers_too(self):
-        people = list(answers([Person("a", fs(rsc={("mhs_ers", None): H(20)}), row=2)], BOOK, TODAY))
-        made = ZipFile(BytesIO(group_workbook(POINTS, people, self.REMARKS, BOOK, TODAY)))
-        formats = ElementTree.fromstring(made.read("xl/styles.xml")).findall(f"{SHEET}cellXfs/{SHEET}xf")
-        at_the_top = {
-            str(place)
-            for place, one in enumerate(formats)
-            if any(part.get("vertical") == "top" for part in one.iter(f"{SHEET}alignment"))
-        }
-        sheets = [name for name in made.namelist() if name.startswith("xl/worksheets/sheet")]
-        assert len(sheets) == 6
-        for name in sheets:
-            cells = list(ElementTree.fromstring(made.read(name)).iter(f"{SHEET}c"))
-            assert {one.get("r") for one in cells if one.get("s") not in at_the_top} == set(), name
-
-    def test_hours_to_go_are_those_of_the_category_it_is_seen_for(self):
-        """Of 20 hours of RSC: 4 to go for the category worked toward; another one asks for other hours."""
-        those = answered(fs(toward=("FS",), rsc={("mhs_ers", None): H(20)}))
-        own = people_frame(POINTS, those)
-        assert list(own.loc[0, ["Seen for", "Hours to go"]]) == ["FS", 4.0]
-        other = seen_for(own, POINTS, those, "MHS")
-        hours = [hours_needed(POINTS, those[0], one) for one in ("FS", "MHS")]
-        assert list(other.loc[0, ["Seen for", "Hours to go"]]) == ["MHS", float(hours[1])]
-        assert hours[0] == 4 != hours[1]
-        assert [row[2:4] for row in people_rows(POINTS, those, "MHS")] == [["MHS", hours[1]]]
-
-    def test_hours_of_which_nothing_is_told_are_no_number_in_any_file(self):
-        """Nothing told, 4 hours to go and training untold, all there, any amount to go, and not open."""
-        those = answered(
-            Totals(toward=("FS",)),
-            fs(rsc={("mhs_ers", None): H(20)}, training={"dei": H(3)}),
-            fs(),
-            Totals(toward=("ERS",), rsc={("fs_ers", "direct_service"): H(0), ("fs_ers", "rsc_provided"): H(12)},
-                   answers={"rsc_while_providing": True}),
-            fs(answers={"lives_in_virginia": False}, training={}),
-        )  # fmt: skip
-        untold = ["Training on social-emotional development (not answered)", "Training on DEI (not answered)"]
-        rows = [row[3:5] for row in people_rows(POINTS, those)]
-        assert rows[:3] == [[None, "; ".join([*untold, "RSC received (not answered)"])], [H(4), untold[0]], [H(0), ""]]
-        assert rows[3][0] is None
-        assert str(rows[3][1]).endswith("(not answered); RSC received on direct service (any amount)")
-        assert rows[4] == [None, ""]
-        frame = people_frame(POINTS, those)
-        assert frame["Hours to go"].isna().to_list() == [hours is None for hours, _ in rows]
-        written = CalamineWorkbook.from_filelike(BytesIO(group_workbook(POINTS, those, (), BOOK, TODAY)))
-        sheet = written.get_sheet_by_name("People").to_python()[1:]
-        assert [row[3:5] for row in sheet] == [["" if hours is None else float(hours), said] for hours, said in rows]
-        plain = list(csv.reader(StringIO(group_csv(POINTS, those).decode("utf-8-sig"))))[1:]
-        assert [row[3] for row in plain[:3]] == ["", "4", "0"]
-        assert [row[4] for row in plain] == [said for _, said in rows]
-        assert seen_for(frame, POINTS, those, "FS")["Not in this number"].to_list()[:3] == [
-            said for _, said in rows[:3]
-        ]
-
-    def test_csv_guards_what_begins_like_a_formula(self):
-        (one,) = answers([Person("=1+1", fs(), 2)], BOOK, TODAY)
-        assert group_csv(POINTS, [one]).startswith(b"\xef\xbb\xbf")
-        assert '"\'=1+1"' in group_csv(POINTS, [one]).decode("utf-8-sig")
-
-    def test_progress_and_cancel(self):
-        seen: list[int] = []
-        group_csv(POINTS, answered(*[fs()] * 1001), progress=seen.append)
-        assert seen == [500, 1000]
-
-    def test_refused_rows_come_back(self):
-        rows = [RefusedRow(7, "The id stands twice.", ("A-1", 5))]
-        people, _ = read_in(refused_workbook(rows, ("id", "Families"), TODAY), "mended.xlsx")
-        assert [(one.id, one.told) for one in people] == [("A-1", Totals(counts={"families": 5}))]
-        people, _ = read_in(refused_csv(rows, ("id", "Families")), "mended.csv")
-        assert [one.id for one in people] == ["A-1"]
-
-
 class TestBoard:
     def test_is_one_page_however_many_people(self):
-        page = board(POINTS, answered(*TestSums.GROUP, *[fs()] * 30, Totals(), Totals(toward=("MHM-C",))), BOOK, TODAY)
+        page = board(POINTS, answered(*GROUP, *[fs()] * 30, Totals(), Totals(toward=("MHM-C",))), BOOK, TODAY)
         assert len(board_pictures(page, ppi=20)) == 1
         assert board_pdf(page).startswith(b"%PDF")
 
     def test_names_nobody_and_says_what_a_place_is(self):
-        page = board(POINTS, answered(*TestSums.GROUP), BOOK, TODAY, "FS")
+        page = board(POINTS, answered(*GROUP), BOOK, TODAY, "FS")
         assert "p0" not in repr(page)
         assert BOOK.example_pace_text in page.parts[3].note
         assert page.parts[3].rows == (("FS-ERS, MHS-ERS or MHM-C", "2", "18", "2", "1"),)
