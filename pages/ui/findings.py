@@ -150,15 +150,15 @@ def lines(found: Iterable[Finding], left_out: Callable[[Finding], Iterable[str]]
         not_counted = (f"Not counted: {plain(sentence)}  \n" for sentence in left_out(finding))
         return f"{plain(standing or finding.rule.statement)}  \n{''.join(not_counted)}"
 
-    _list((finding, said(finding)) for finding in found)
+    _boxed((finding, said(finding)) for finding in found)
 
 
 def titles(found: Iterable[Finding]) -> None:
     """List findings by status, title and where each is written: what they ask stands on a page of its own."""
-    _list((finding, "") for finding in found)
+    _boxed((finding, "") for finding in found)
 
 
-def _list(found: Iterable[tuple[Finding, str]]) -> None:
+def _boxed(found: Iterable[tuple[Finding, str]]) -> None:
     rows = (
         f"{status(finding)} **{plain(finding.rule.title)}**  \n{said}:small[{plain(str(finding.rule.source))}]"
         for finding, said in found
