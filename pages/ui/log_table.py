@@ -15,7 +15,7 @@ import streamlit as st
 from imh_core import typed
 from imh_core.record import Entry
 from imh_core.typed import Mistakes
-from pages.ui import state
+from pages.ui import cell_editor, state
 from pages.ui.log_forms import MONTHS, LogForm
 from pages.ui.say import plain
 
@@ -63,10 +63,12 @@ def cards_or_table(form: LogForm) -> bool:
 def _table(form: LogForm) -> None:
     columns = _columns(form)
     grid = state.grid(form.log, lambda: _frame(form, columns))
-    st.markdown(
-        "Type or paste into the cells; the last row is for a new entry. Select a row at its left edge to delete it. "
-        "What can be read is kept at once."
-    )
+    with st.container(gap=None):
+        cell_editor.fetch_early(f"{form.log}.cell_editor")
+        st.markdown(
+            "Type or paste into the cells; the last row is for a new entry. Select a row at its left edge to delete "
+            "it. What can be read is kept at once."
+        )
     frame = st.data_editor(
         grid.base,
         key=grid.key,
