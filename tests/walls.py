@@ -231,7 +231,7 @@ MAY_KNOW = {
     "spreadsheet.vocabulary": {"rulebook.shape"},
     "spreadsheet.columns": {"record", "rulebook.shape"},
     "spreadsheet.sheets": {"record", "spreadsheet.columns", "spreadsheet.guarding"},
-    "spreadsheet.dates": {"record", "spreadsheet.columns"},
+    "spreadsheet.dates": {"record", "rulebook", "spreadsheet.columns"},
     "spreadsheet.cells": {"spreadsheet", "spreadsheet.columns", "spreadsheet.dates", "spreadsheet.vocabulary"},
     "spreadsheet.unpacking": {"refusal", "spreadsheet.limits"},
     "spreadsheet.reading": {

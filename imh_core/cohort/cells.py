@@ -43,8 +43,8 @@ class CellReader:
     """Its name leaves open whether its bare numbers are months or years: they are read as months, and said so."""
     mixed_order: bool = False
     """Its dates hold both ways to write a day: those that can be read both ways are not read."""
-    open_order: bool = False
-    """Nothing in the column settles which number of a date is the month."""
+    order_said: str = ""
+    """How its dates were read that could be meant otherwise; "" where there is nothing to say."""
     add_ons: Mapping[str, str] = field(default_factory=dict)
     """Words such as "FS-ERS", and the words they are made of."""
     _known: dict[tuple[type, Cell], Read] = field(default_factory=dict, compare=False, repr=False)
@@ -132,9 +132,7 @@ class CellReader:
             raise ValueError(f"“{_short(cell)}” can be read in two ways. Write it like 4 May 2024.")
 
     def _order_said(self, cell: Cell) -> str:
-        if not self.open_order or not dates.can_be_read_both_ways(cell):
-            return ""
-        return f"Dates were read as {self.hints.order}; nothing in the column settles it."
+        return self.order_said if dates.can_be_read_both_ways(cell) else ""
 
     def _drafted(self, cell: Cell) -> Draft:
         draft = Draft()

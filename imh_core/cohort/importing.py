@@ -17,7 +17,7 @@ from imh_core.rulebook import Rulebook
 from imh_core.spreadsheet import cells
 from imh_core.spreadsheet.cells import Hints
 from imh_core.spreadsheet.columns import Cell, Kind
-from imh_core.spreadsheet.dates import order_of
+from imh_core.spreadsheet.dates import order_of, read_as
 from imh_core.spreadsheet.formulas import formula_places
 from imh_core.spreadsheet.importing import EXAMPLE, TOTAL_WORDS
 from imh_core.spreadsheet.limits import GROUP
@@ -303,7 +303,7 @@ def _reader(file: GroupFile, ours: GroupColumn, at: int, book: Rulebook, today: 
         in_years=ours.kind is Kind.MONTHS and in_years(name),
         open_unit=ours.kind is Kind.MONTHS and leaves_the_unit_open(name),
         mixed_order=bool(order and order.mixed),
-        open_order=bool(order and order.open_example),
+        order_said=f"Dates {said}" if order and (said := read_as(order, first, today)) else "",
         add_ons=add_on_words(book) if ours.part in ("held", "toward") else {},
     )
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from imh_core.record import EARLIEST
+from imh_core.rulebook import written
 from imh_core.spreadsheet.columns import Cell
 
 MONTHS_IN_A_YEAR = 12
@@ -105,6 +106,22 @@ def can_be_read_both_ways(cell: Cell) -> bool:
         return False
     first, second = int(found[1]), int(found[2])
     return first != second and first in MONTHS and second in MONTHS
+
+
+def read_as(order: ColumnOrder, first_row: int, today: date) -> str:
+    """Say how the dates of a column were read that could be meant otherwise; "" where there is nothing to say.
+
+    Month first is how people here write; where other rows show it, there is nothing to say. `first_row`: of the column,
+    counted from 0.
+    """
+    word = "month/day/year" if order.order is Order.MONTH_FIRST else "day/month/year"
+    if order.settled_at is not None and order.settled_example:
+        day = day_of(order.settled_example, order.order, today).day
+        return (
+            f"were read as {word}, such as {order.settled_example} as {written(day)}, because row "
+            f"{first_row + order.settled_at + 1} can only be read so."
+        )
+    return f"were read as {word}; nothing in the column settles it." if order.open_example else ""
 
 
 def day_of(cell: Cell, order: Order, today: date) -> Dated:

@@ -17,12 +17,11 @@ from pydantic import ValidationError
 
 from imh_core import typed
 from imh_core.record import MOST_ENTRIES, Entry, LogName, Record, Span, content_of
-from imh_core.rulebook import written
 from imh_core.rulebook.shape import Terms
 from imh_core.spreadsheet import cells, dates
 from imh_core.spreadsheet.cells import Draft, Hints
 from imh_core.spreadsheet.columns import Cell, Column, Kind, columns
-from imh_core.spreadsheet.dates import ColumnOrder, Order
+from imh_core.spreadsheet.dates import ColumnOrder
 from imh_core.spreadsheet.matching import Matching, order_in
 from imh_core.spreadsheet.reading import Table
 from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
@@ -177,7 +176,7 @@ class _TableReader:
             except ValueError as error:
                 problems.append(Problem(self._matching.names[at], str(error)))
             else:
-                draft.remarks += self._order_remark(column, row[at], hints)
+                draft.remarks += self._order_remark(column, row[at])
         try:
             entry = self._as_told(_READ[self._log]("new", draft.fields, self._today), row)
         except typed.Mistakes as mistakes:
@@ -275,27 +274,12 @@ class _TableReader:
         ):
             raise ValueError(f"“{cell}” can be read in two ways, and this column holds both. {dates.HOW_A_DAY}")
 
-    def _order_remark(self, column: Column, cell: Cell, hints: Hints) -> list[str]:
-        """Say how a date was read that could be meant otherwise: the same words for a column, to be shown once.
-
-        Month first is how people here write; where other rows show it, there is nothing to say.
-        """
-        order = self._orders[column.field]
+    def _order_remark(self, column: Column, cell: Cell) -> list[str]:
+        """Say how a date was read that could be meant otherwise: the same words for a column, to be shown once."""
         if column.kind not in (Kind.DAY, Kind.MONTH) or not dates.can_be_read_both_ways(cell):
             return []
-        if order.settled_at is not None and order.settled_example:
-            day = dates.day_of(order.settled_example, order.order, self._today).day
-            return [
-                f"Dates in “{self._header_of(column.field)}” were read as day/month/year, such as "
-                f"{order.settled_example} as {written(day)}, because row "
-                f"{self._matching.first_row + order.settled_at + 1} can only be read so."
-            ]
-        if not order.open_example:
-            return []
-        order_word = "month/day/year" if hints.order is Order.MONTH_FIRST else "day/month/year"
-        return [
-            f"Dates in “{self._header_of(column.field)}” were read as {order_word}; nothing in the column settles it."
-        ]
+        said = dates.read_as(self._orders[column.field], self._matching.first_row, self._today)
+        return [f"Dates in “{self._header_of(column.field)}” {said}"] if said else []
 
     def _as_told(self, entry: Entry, row: Sequence[Cell]) -> Entry:
         """Keep what the form's reader smooths: spaces within a title, and whether "still going on" was told at all."""

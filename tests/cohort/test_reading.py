@@ -185,6 +185,19 @@ class TestCells:
         assert people[0].told == Totals(held={"FS": None})
         assert len(said(imported, About.DATE)) == 1
 
+    def test_what_settles_the_order_of_a_date_is_said(self):
+        head = ["id", "Endorsement held", "Endorsed since"]
+        people, imported = from_rows(head, ["a", "FS", "05/04/2024"], ["b", "FS", "25/12/2023"])
+        assert people[0].told == Totals(held={"FS": date(2024, 4, 5)})
+        (text,) = said(imported, About.READ_AS)
+        assert "05/04/2024 as April 5, 2024, because row 3 can only be read so" in text
+
+    def test_nothing_settles_the_order_of_a_date(self):
+        people, imported = from_rows(["id", "Endorsement held", "Endorsed since"], ["a", "FS", "05/04/2024"])
+        assert people[0].told == Totals(held={"FS": date(2024, 5, 4)})
+        (text,) = said(imported, About.READ_AS)
+        assert "month/day/year; nothing in the column settles it" in text
+
     def test_more_hours_after_the_endorsement_than_in_all(self):
         head = ["id", "Training: Providing RSC", "Training: Providing RSC, after the Endorsement"]
         people, imported = from_rows(head, ["a", "5", "6"])
