@@ -11,6 +11,7 @@ from pages.ui import state
 _KEY = "browser"
 _PLACE = "endorsement-pathfinder"
 _SAVED = "Saved on this device, {time}"
+_FORGOTTEN = "Forgotten on this device"
 _NOT_KEPT = "Not kept on this device"
 _NOT_SAVED = "Not saved on this device"
 
@@ -94,7 +95,7 @@ def _says(kept: state.Kept) -> str:
         return ""
     if not kept.on:
         return _NOT_KEPT
-    return _SAVED if kept.state == keeping.KEPT else ""
+    return {keeping.KEPT: _SAVED, keeping.FORGOTTEN: _FORGOTTEN}.get(kept.state, "")
 
 
 def _hear() -> None:

@@ -203,6 +203,7 @@ def _chosen(label: str, part: str, terms: tuple[Term, ...]) -> list[str] | None:
         key=_key(part),
         format_func=lambda one: labels.get(one, one),
         placeholder="not told",
+        select_all=False,  # nobody holds all of them, and "None" would be among them
         persist_state="session",
     )
     return [one for one in chosen if one != NONE] if chosen else None

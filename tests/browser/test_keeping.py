@@ -259,9 +259,13 @@ def test_forgetting_forgets_in_every_open_tab_and_in_the_storage(open_page: Page
     expect(two.get_by_text("No trainings yet.")).to_be_visible()
     expect(two.get_by_label("Title (optional)")).to_have_value("")
     settled(two)
+    assert line(two) == line(page) == "Forgotten on this device"
     everything = json.dumps(page.evaluate("({...localStorage, ...sessionStorage})"))
     assert "Ghosts" not in everything
     assert "secret" not in everything
+    page.reload()
+    settled(page)
+    assert line(page) == "", "to the next visitor it is no news"
     add_training(two, "1", title="A new beginning")
     page.reload()
     settled(page)

@@ -121,7 +121,9 @@ def _take(mine: Kept, raw: str, first: bool) -> None:
         if stored.state == keeping.FORGOTTEN and not first:
             _clear()
         mine.shelf = mine.shelf.with_version(stored.version, own_record())
-        mine.raw, mine.version, mine.state, mine.saved = raw, stored.version, stored.state, None
+        mine.raw, mine.version, mine.saved = raw, stored.version, None
+        # Said to those who saw it happen; to the next visitor of a shared computer it is no news.
+        mine.state = "" if first and stored.state == keeping.FORGOTTEN else stored.state
 
 
 def half_typed_text() -> str | None:
