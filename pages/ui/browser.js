@@ -98,7 +98,7 @@ export default function (component) {
     try { tab.keep(data); tab.setTrouble("") } catch (error) { tab.setTrouble(error.name === "QuotaExceededError" ? "full" : "blocked") }
   }
   const line = parentElement.querySelector(".kept")
-  const said = tab.trouble || !data.heard ? "" : data.says.replace("{time}", data.saved ? time(data.saved) : "")
+  const said = tab.trouble || !data.heard ? "" : data.says.replace(", {time}", data.saved ? `, ${time(data.saved)}` : "")
   const text = tab.trouble ? data.not_saved : said
   if (line && line.textContent !== text) {
     // Beside the menu of a middling window there is room for the gist of it only.
