@@ -81,6 +81,7 @@ def test_reasons_summary_and_a_file_that_the_applicant_opens(open_page: PageOpen
     expect(dialog.get_by_text("Category Comparison Chart").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
+    expect(page.get_by_role("button", name="Why FS")).to_be_focused()  # the dialog gives the focus back, a moment later
     page.get_by_role("combobox", name="Summary for").focus()  # by keyboard: a pointer over the list moves its choice
     page.keyboard.type("Family Sp")
     expect(page.get_by_role("option")).to_have_count(1)
