@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, NamedTuple, TypeVar
 
+from imh_core.months import MONTHS_IN_A_YEAR
 from imh_core.record import (
     EARLIEST,
     MOST_HOURS,
@@ -32,7 +33,6 @@ Draft = Mapping[str, Any]
 """Field name → what stands in it: text as typed, or a date, an id, a bool; None or "" where nothing was entered."""
 
 MINUTES_IN_AN_HOUR = 60
-MONTHS_IN_A_YEAR = 12
 _CENT = Decimal("0.01")
 _BEYOND = Decimal(10) ** 9
 _NUMBER = re.compile(r"\d+(\.\d*)?|\.\d+")

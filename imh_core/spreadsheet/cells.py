@@ -14,8 +14,8 @@ from imh_core.spreadsheet import dates
 from imh_core.spreadsheet.columns import BETWEEN, Cell, Column, Kind
 from imh_core.spreadsheet.dates import Order
 from imh_core.spreadsheet.vocabulary import NO_WORDS, UNTOLD_WORDS, YES_WORDS, Vocabulary, simplified
+from imh_core.typed import MINUTES_IN_AN_HOUR
 
-MINUTES_IN_AN_HOUR = 60
 SECONDS_IN_A_MINUTE = 60
 MINUTE_WORDS = frozenset({"min", "mins", "minute", "minutes"})
 STILL_WORDS = frozenset(

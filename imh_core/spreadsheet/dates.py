@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from imh_core.months import MONTHS_IN_A_YEAR
 from imh_core.record import EARLIEST
 from imh_core.rulebook import written
 from imh_core.spreadsheet.columns import Cell
 
-MONTHS_IN_A_YEAR = 12
 MONTHS, DAYS_ONLY = range(1, MONTHS_IN_A_YEAR + 1), range(MONTHS_IN_A_YEAR + 1, 32)
 YEAR_DIGITS = 4
 EXCEL_DAY_ZERO = date(1899, 12, 30)  # Excel counts days from here: 1 is December 31, 1899

@@ -14,6 +14,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from imh_core import months
 from imh_core.assessment import Assessment, assess_all
 from imh_core.evidence import Parts
 from imh_core.judgement import Judgement
@@ -34,7 +35,6 @@ from imh_core.rulebook.check_kinds import RscProvidedMonths, TrainingHours, Work
 from imh_core.totals.told import Pair, Totals
 from imh_core.totals.wanted import Asked, SpanAsked, asked
 
-MONTHS_IN_A_YEAR = 12
 AS_TOLD = "a sum, as told: put in the real entries"
 _MOST_KEPT = 65_536
 ZERO = Decimal(0)
@@ -124,7 +124,7 @@ def _trainings(book: Rulebook, totals: Totals, wanted: Asked) -> tuple[Training,
 
 _DATED_BY = "the Endorsement, date to be put in"
 _A_DAY = timedelta(days=1)
-_LONG = 5 * MONTHS_IN_A_YEAR  # more than the years that a renewal or a pace looks back on
+_LONG = 5 * months.MONTHS_IN_A_YEAR  # more than the years that a renewal or a pace looks back on
 
 
 def _long_before(since: date) -> date:
@@ -276,9 +276,8 @@ def _span(one: SpanAsked, months: int, ages: frozenset[str] | None, stop: date) 
     )
 
 
-def _months_before(month: date, months: int) -> date:
-    years, place = divmod(month.year * MONTHS_IN_A_YEAR + month.month - 1 - months, MONTHS_IN_A_YEAR)
-    return date(years, place + 1, 1)
+def _months_before(month: date, many: int) -> date:
+    return months.later(month.replace(day=1), -many)
 
 
 # --- held -------------------------------------------------------------------------------------------------------------
