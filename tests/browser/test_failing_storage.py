@@ -1,0 +1,88 @@
+"""A browser's storage that fails: blocked, full, damaged, or written by an older version."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.moving_about import add_training, go_to, press
+from tests.browser.page_checks import settled
+from tests.browser.page_opening import PageOpener
+from tests.browser.this_device import SAVED, has, kept, line, put
+
+
+def test_a_blocked_storage_is_said_once_with_the_way_out(open_page: PageOpener):
+    page = open_page("/")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied') } })")
+    page.goto(page.url + "training")
+    settled(page)
+    expect(page.get_by_text("Nothing is saved on this device now")).to_be_visible()
+    add_training(page, "6", title="Ghosts in the nursery")
+    assert line(page) == "Not saved on this device"
+    press(page, "Understood")
+    expect(page.get_by_text("Nothing is saved on this device now")).to_have_count(0)
+    go_to(page, "My progress")
+    expect(page.get_by_text("Nothing is saved on this device now")).to_have_count(0)
+    go_to(page, "Keep what you entered")
+    expect(page.get_by_role("button", name="Download my record")).to_be_visible()
+
+
+def test_a_full_storage_is_said_and_what_was_kept_before_stays(open_page: PageOpener):
+    page = open_page("/training")
+    add_training(page, "6", title="Before it was full")
+    before = kept(page)
+    page.evaluate(
+        """() => {
+          const put = Storage.prototype.setItem
+          Storage.prototype.setItem = function (name, text) {
+            if (window.full) throw new DOMException("full", "QuotaExceededError")
+            return put.call(this, name, text)
+          }
+          window.full = true
+        }"""
+    )
+    add_training(page, "3", title="Too much")
+    expect(page.get_by_text("Nothing is saved on this device now")).to_be_visible()
+    assert line(page) == "Not saved on this device"
+    assert kept(page) == before
+    page.evaluate("window.full = false")
+    add_training(page, "1", title="Room again")
+    assert SAVED.match(line(page))
+    page.reload()
+    settled(page)
+    has(page, "Before it was full", "Too much", "Room again")
+
+
+@pytest.mark.parametrize(
+    "text", ["garbage {", '{"version": "v1", "state": "kept", "seen": []}\n{"format": "other"}', "[]"]
+)
+def test_a_draft_that_cannot_be_read_is_put_aside_and_offered(open_page: PageOpener, tmp_path: Path, text: str):
+    page = open_page("/training")
+    put(page, text)
+    page.reload()
+    settled(page)
+    expect(page.get_by_text("A draft that this device kept could not be read").first).to_be_visible()
+    add_training(page, "6", title="A new beginning")
+    page.reload()
+    settled(page)
+    has(page, "A new beginning")
+    go_to(page, "Keep what you entered")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the draft").click()
+    download.value.save_as(tmp_path / "draft.txt")
+    assert (tmp_path / "draft.txt").read_text("utf-8") == text
+    press(page, "Remove it for good")
+    page.reload()
+    settled(page)
+    expect(page.get_by_role("button", name="Download the draft")).to_have_count(0)
+
+
+def test_a_draft_of_the_first_version_is_taken_over(open_page: PageOpener):
+    page = open_page("/training")
+    record = {"version": 1, "trainings": [{"id": "t1", "title": "From long ago", "hours": 6.5}]}
+    file = {"format": "endorsement-pathfinder-record", "saved": "2026-11-01T10:00:00+00:00"}
+    put(page, '{"version": "v1", "state": "kept", "seen": []}\n' + json.dumps({**file, "record": record}))
+    page.reload()
+    settled(page)
+    has(page, "From long ago")

@@ -1,0 +1,74 @@
+"""What is not to be kept, tried in a real browser: keeping turned off, all forgotten, a sample person."""
+
+import json
+
+from playwright.sync_api import expect
+
+from tests.browser.moving_about import add_training, fill, go_to, press
+from tests.browser.page_checks import settled
+from tests.browser.page_opening import PageOpener
+from tests.browser.this_device import has, kept, line, other_tab
+
+
+def test_off_keeps_nothing_and_on_keeps_again(open_page: PageOpener):
+    page = open_page("/training")
+    add_training(page, "6", title="Ghosts in the nursery")
+    go_to(page, "Keep what you entered")
+    page.get_by_text("Keep what I enter on this device").click()
+    settled(page)
+    assert line(page) == "Not kept on this device"
+    assert "Ghosts" not in json.dumps(page.evaluate("({...localStorage})"))
+    two = other_tab(open_page, page, "/training")
+    expect(two.get_by_text("No trainings yet.")).to_be_visible()
+    page.get_by_text("Keep what I enter on this device").click()
+    settled(page)
+    assert "Ghosts" in (kept(page) or "")
+    has(two, "Ghosts in the nursery")
+
+
+def test_forgetting_forgets_in_every_open_tab_and_in_the_storage(open_page: PageOpener):
+    page = open_page("/training")
+    add_training(page, "6", title="Ghosts in the nursery")
+    two = other_tab(open_page, page, "/training")
+    fill(two, "Title (optional)", "Half a secret")
+    two.keyboard.press("Tab")
+    settled(two)
+    has(two, "Ghosts in the nursery")
+    go_to(page, "Keep what you entered")
+    press(page, "Forget on this device")
+    page.get_by_role("dialog").get_by_role("button", name="Forget everything").click()
+    settled(page)
+    expect(page.get_by_text("Nothing that you entered is left on this device.")).to_be_visible()
+    expect(two.get_by_text("No trainings yet.")).to_be_visible()
+    expect(two.get_by_label("Title (optional)")).to_have_value("")
+    settled(two)
+    assert line(two) == line(page) == "Forgotten on this device"
+    everything = json.dumps(page.evaluate("({...localStorage, ...sessionStorage})"))
+    assert "Ghosts" not in everything
+    assert "secret" not in everything
+    page.reload()
+    settled(page)
+    assert line(page) == "", "to the next visitor it is no news"
+    add_training(two, "1", title="A new beginning")
+    page.reload()
+    settled(page)
+    go_to(page, "Training")
+    has(page, "A new beginning")
+    expect(page.get_by_text("Ghosts in the nursery")).to_have_count(0)
+
+
+def test_a_sample_person_is_never_kept(open_page: PageOpener):
+    page = open_page("/training")
+    add_training(page, "6", title="My own")
+    go_to(page, "Sample people")
+    press(page, "Look at Nia")
+    settled(page)
+    before = kept(page)
+    go_to(page, "Training")
+    add_training(page, "1", title="Added to the sample")
+    assert kept(page) == before
+    assert line(page) == ""
+    page.reload()
+    settled(page)
+    has(page, "My own")
+    expect(page.get_by_text("Added to the sample")).to_have_count(0)
