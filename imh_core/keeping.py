@@ -18,6 +18,8 @@ from imh_core.record import Record
 from imh_core.refusal import Refused
 
 KEPT, FORGOTTEN, OFF = "kept", "forgotten", "off"
+FORGOTTEN_OFF = "forgotten, off"
+"""Forgotten where nothing was to be kept: nothing is to be kept after it either."""
 MOST_KNOWN = 40
 """Versions a tab remembers with their records."""
 MOST_SEEN = 200
@@ -45,6 +47,16 @@ class Stored:
     state: str
     record: Record
     saved: datetime | None = None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether what is entered is to be kept."""
+        return self.state not in (OFF, FORGOTTEN_OFF)
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether every tab is to forget what was entered before."""
+        return self.state in (FORGOTTEN, FORGOTTEN_OFF)
 
 
 @dataclass(frozen=True)
@@ -115,7 +127,7 @@ def stored(raw: str) -> Stored:
     try:
         heading = json.loads(first)
         version, state, seen = heading["version"], heading["state"], tuple(heading["seen"])
-        sound = state in (KEPT, FORGOTTEN, OFF) and all(isinstance(one, str) for one in (version, *seen))
+        sound = state in (KEPT, FORGOTTEN, OFF, FORGOTTEN_OFF) and all(isinstance(one, str) for one in (version, *seen))
     except (ValueError, KeyError, TypeError, RecursionError):
         sound = False
     if not sound:

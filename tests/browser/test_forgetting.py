@@ -57,6 +57,30 @@ def test_forgetting_forgets_in_every_open_tab_and_in_the_storage(open_page: Page
     expect(page.get_by_text("Ghosts in the nursery")).to_have_count(0)
 
 
+def test_forgetting_does_not_begin_to_keep_where_that_was_turned_off(open_page: PageOpener):
+    """On a shared computer the switch stays off, for whoever comes next and in the other open tab."""
+    page = open_page("/training")
+    go_to(page, "Keep what you entered")
+    page.get_by_text("Keep what I enter on this device").click()
+    settled(page)
+    two = other_tab(open_page, page, "/training")
+    add_training(two, "6", title="Ghosts in the nursery")
+    go_to(page, "Training")
+    add_training(page, "3", title="Here only")
+    go_to(page, "Keep what you entered")
+    press(page, "Forget on this device")
+    page.get_by_role("dialog").get_by_role("button", name="Forget everything").click()
+    settled(page)
+    expect(two.get_by_text("No trainings yet.")).to_be_visible()
+    settled(two)
+    page.reload()
+    settled(page)
+    for tab in (page, two):
+        assert line(tab) == "Not kept on this device"
+    add_training(two, "1", title="A new beginning")
+    assert "A new beginning" not in json.dumps(two.evaluate("({...localStorage})"))
+
+
 def test_a_sample_person_is_never_kept(open_page: PageOpener):
     page = open_page("/training")
     add_training(page, "6", title="My own")

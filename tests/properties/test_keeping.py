@@ -107,7 +107,7 @@ def test_what_is_kept_is_read_again(record: Record, names: list[str]):
     assert keeping.version_of(raw) == "new"
 
 
-@pytest.mark.parametrize("state", [keeping.FORGOTTEN, keeping.OFF])
+@pytest.mark.parametrize("state", [keeping.FORGOTTEN, keeping.OFF, keeping.FORGOTTEN_OFF])
 def test_a_word_in_place_of_a_record_holds_nothing_of_it(state: str):
     shelf = keeping.Shelf().with_version("v1", Record(answers={"lives_in_virginia": True}))
     raw = keeping.word(shelf, "v2", state)

@@ -109,7 +109,7 @@ def _take(mine: Kept, raw: str, first: bool) -> None:
         mine.shelf = mine.shelf.with_version(mine.set_aside, Record())
         return
     new = not mine.shelf.knows(stored.version)
-    mine.on = stored.state != keeping.OFF
+    mine.on = stored.is_on
     if stored.state == keeping.KEPT:
         before = own_record()
         mine.shelf, record = mine.shelf.laid_together(before, stored)
@@ -118,12 +118,12 @@ def _take(mine: Kept, raw: str, first: bool) -> None:
         if mine.shelf.holds(record):
             mine.raw, mine.version, mine.state, mine.saved = raw, stored.version, stored.state, stored.saved
     elif new:
-        if stored.state == keeping.FORGOTTEN and not first:
+        if stored.is_forgotten and not first:
             _clear()
         mine.shelf = mine.shelf.with_version(stored.version, own_record())
         mine.raw, mine.version, mine.saved = raw, stored.version, None
         # Said to those who saw it happen; to the next visitor of a shared computer it is no news.
-        mine.state = "" if first and stored.state == keeping.FORGOTTEN else stored.state
+        mine.state = "" if first and stored.is_forgotten else stored.state
 
 
 def half_typed_text() -> str | None:
@@ -170,7 +170,7 @@ def forget() -> None:
     """Forget all that was entered: here, in the browser's storage, and in every other open tab."""
     _clear()
     mine = kept()
-    _write(mine, keeping.FORGOTTEN, Record())
+    _write(mine, keeping.FORGOTTEN if mine.on else keeping.FORGOTTEN_OFF, Record())
     drop_unreadable()
 
 
