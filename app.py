@@ -5,7 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from imh_core.rulebook import BrokenData, NotInForce
-from pages.ui import browser, frame, state
+from pages.ui import state
+from pages.ui.components import browser
+from pages.ui.shared import frame
 
 ICON = str(Path(__file__).parent / "pages" / "ui" / "compass.png")
 NAME = "Endorsement Pathfinder"

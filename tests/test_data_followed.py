@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from imh_core.assessment import Outcome, assess
-from imh_core.judgement import Status
-from imh_core.record import Record
+from imh_core.judging.assessment import Outcome, assess
+from imh_core.judging.judgement import Status
+from imh_core.record.model import Record
 from imh_core.rulebook import Rulebook, load
-from imh_core.wording import Words
+from imh_core.words.findings import Words
 
 DATA = Path(__file__).parents[1] / "data"
 AS_OF = date(2026, 11, 21)

@@ -10,7 +10,7 @@ from imh_core import tables
 from imh_core.charts.drawing import WORDS_SIZE, as_told, layered, named, tooltip_of, words_drawn, y_at
 from imh_core.charts.ink import GAP, MET, ON_FILL, QUIET, Inks
 from imh_core.charts.layout import LINE, Data, Layout, rows_of
-from imh_core.judgement import Status
+from imh_core.judging.judgement import Status
 
 CELL, CELL_GAP, COLUMN_HEAD = 32, 12, 36  # px
 SIGN_LETTERS = 5  # longer signs are written smaller, to fit a cell of 37 px

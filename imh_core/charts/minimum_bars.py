@@ -11,7 +11,7 @@ from imh_core import tables
 from imh_core.charts.drawing import TITLE_SIZE, as_told, layered, named, tooltip_of, words_drawn, y_at
 from imh_core.charts.ink import GAP, MET, QUIET, Inks
 from imh_core.charts.layout import LINE, Data, Layout, in_lines, rows_of
-from imh_core.judgement import Status
+from imh_core.judging.judgement import Status
 
 HEAD, BAR, ROW_GAP = 22, 12, 16  # px: the word "minimum" on top, a bar, and the space below it
 LEAST_SCALE = 1.5  # times the minimum: the scale never ends closer behind the minimum mark

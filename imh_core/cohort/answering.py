@@ -11,10 +11,10 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from imh_core.assessment import Assessment, Outcome, assess_all
 from imh_core.cohort.people import Person
-from imh_core.judgement import STATUSES, Judgement, Status
-from imh_core.record import Held, Record
+from imh_core.judging.assessment import Assessment, Outcome, assess_all
+from imh_core.judging.judgement import STATUSES, Judgement, Status
+from imh_core.record.model import Held, Record
 from imh_core.rulebook import Rule, Rulebook, Rules
 from imh_core.rulebook.check_kinds import (
     AtLeast,
@@ -25,7 +25,7 @@ from imh_core.rulebook.check_kinds import (
     leaves,
 )
 from imh_core.totals import Totals, as_record, assessments
-from imh_core.wording import Words, joined, lower_first
+from imh_core.words.findings import Words, joined, lower_first
 
 OUTCOMES = list(Outcome)
 OPEN = -1

@@ -17,7 +17,7 @@ from imh_core.cohort.summing import (
 )
 from imh_core.report.pdf import FONTS, compiled, printable_data
 from imh_core.rulebook import Rulebook, number, written
-from imh_core.wording import Words
+from imh_core.words.findings import Words
 
 MOST_ROWS = 6  # of one table: the page is one page
 _NOBODY = "Nobody is known to be short of it."

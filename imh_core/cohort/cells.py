@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from imh_core import typed
 from imh_core.cohort.columns import GroupColumn
 from imh_core.cohort.people import About
+from imh_core.record import parsing
 from imh_core.rulebook import Rulebook
 from imh_core.spreadsheet import cells, dates
 from imh_core.spreadsheet.cells import Draft, Hints
@@ -79,15 +79,15 @@ class CellReader:
 
     def _hours(self, cell: Cell) -> Read:
         draft = self._drafted(cell)
-        value = typed.hours_in_all(draft.fields[self.ours.column.field], MOST_TOTAL)
+        value = parsing.hours_in_all(draft.fields[self.ours.column.field], MOST_TOTAL)
         return Read(value, About.READ_AS if draft.remarks else None, " ".join(draft.remarks))
 
     def _number(self, cell: Cell) -> Read:
-        value = typed.count(cells.as_text(cell))
+        value = parsing.count(cells.as_text(cell))
         return Read(value)
 
     def _months(self, cell: Cell) -> Read:
-        months, unit = typed.months_in_all(cells.as_text(cell), MOST_MONTHS, self.in_years)
+        months, unit = parsing.months_in_all(cells.as_text(cell), MOST_MONTHS, self.in_years)
         said = f"“{_short(cell)}” was read as {months} months." if unit == "years" else ""
         if self.open_unit and not unit and months:
             said = f"“{_short(cell)}” was read as months: whether they are years, the column's name leaves open."
@@ -114,7 +114,7 @@ class CellReader:
     def _day(self, cell: Cell) -> Read:
         self._check_order(cell)
         dated = dates.day_of(cell, self.hints.order, self.hints.as_of)
-        value = typed.day(dated.day, self.hints.as_of)
+        value = parsing.day(dated.day, self.hints.as_of)
         said = " ".join(part for part in (dated.remark, self._order_said(cell)) if part)
         return Read(value, About.READ_AS if said else None, said)
 
@@ -123,7 +123,7 @@ class CellReader:
         number, year, remark = dates.month_of(cell, self.hints.order, self.hints.as_of)
         if number is None:
             raise ValueError(f"“{_short(cell)}” is a year without a month. Write it like 05/{year}.")
-        value = typed.month(number, year, self.hints.as_of)
+        value = parsing.month(number, year, self.hints.as_of)
         said = " ".join(part for part in (remark, self._order_said(cell)) if part)
         return Read(value, About.READ_AS if said else None, said)
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from imh_core.assessment import Outcome
 from imh_core.cohort.answering import ANY_AMOUNT, OPEN, OUTCOMES, Answer, Point, Points, held_by, hours_to_go
-from imh_core.judgement import STATUSES, Status
-from imh_core.record import Held
+from imh_core.judging.assessment import Outcome
+from imh_core.judging.judgement import STATUSES, Status
+from imh_core.record.model import Held
 from imh_core.rulebook import Rulebook, written
 from imh_core.rulebook.check_kinds import Answered, RscHours, TrainingHours
 

@@ -11,7 +11,7 @@ from imh_core.rulebook import Rulebook, Rules
 from imh_core.rulebook.shape import Term
 from imh_core.spreadsheet.columns import Column, Kind, word_of
 from imh_core.totals import Asked, asked
-from imh_core.wording import lower_first
+from imh_core.words.findings import lower_first
 
 NONE_YET = "none-yet"
 """The word for "I have none", where an empty cell is not told."""

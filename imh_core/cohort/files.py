@@ -18,7 +18,7 @@ from imh_core.cohort.summing import PersonRow, outcomes, people_head, people_row
 from imh_core.rulebook import Rulebook
 from imh_core.spreadsheet.sheets import OPTIONS, Styles, fit_row, sheet_name, write_cell, write_head, write_wrapped
 from imh_core.spreadsheet.writing import ROW_HEADER, WHY_HEADER, csv_bytes
-from imh_core.wording import Words
+from imh_core.words.findings import Words
 
 _NARROW, _WIDE = 18, 70
 STEP = 500  # people between two words to whoever shows the progress

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from imh_core.cohort.columns import GroupColumn, group_columns
-from imh_core.refusal import Refused
+from imh_core.record.refusal import Refused
 from imh_core.rulebook import Rules
 from imh_core.spreadsheet.cells import MINUTE_WORDS
 from imh_core.spreadsheet.columns import Kind

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from imh_core.record import Record, printable
-from imh_core.record_file import opened
-from imh_core.refusal import Refused
+from imh_core.record.model import Record, printable
+from imh_core.record.refusal import Refused
+from imh_core.record.saved_file import opened
 from imh_core.spreadsheet.columns import Cell
 from imh_core.totals import Totals
 

@@ -13,14 +13,14 @@ from itertools import groupby
 
 import pandas as pd
 
-from imh_core.assessment import Outcome
 from imh_core.cohort.answering import ANY_AMOUNT, OPEN, OUTCOMES, Answer, Points, hours_to_go
 from imh_core.cohort.choosing import aim, hours_needed, hours_without_a_number, minimums, outcome, status
-from imh_core.judgement import Status
+from imh_core.judging.assessment import Outcome
+from imh_core.judging.judgement import Status
 from imh_core.rulebook import number
 from imh_core.rulebook.check_kinds import RscHours, TrainingHours
 from imh_core.tables.frames import framed
-from imh_core.wording import Words, joined, lower_first
+from imh_core.words.findings import Words, joined, lower_first
 
 _CENTS = 100
 OUTCOME_WORDS = {

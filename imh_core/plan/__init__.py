@@ -1,7 +1,7 @@
 """When a category's minimums would be met, what decides the date, and what to do next.
 
-Pure: the day is passed in, a record is never changed, and every answer comes from `imh_core.assessment`, asked about
-the record as it would stand then.
+Pure: the day is passed in, a record is never changed, and every answer comes from
+`imh_core.judging.assessment`, asked about the record as it would stand then.
 """
 
 from imh_core.plan.asked import Asked, AskedOf, asked_by

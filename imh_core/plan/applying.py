@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, TypeGuard
 
-from imh_core import months
-from imh_core.assessment import Assessment
-from imh_core.evidence import Evidence
+from imh_core.judging.assessment import Assessment
+from imh_core.judging.evidence import Evidence
 from imh_core.plan.needs import Hours, Needed
 from imh_core.plan.pace import HourLog
 from imh_core.plan.ways import add_hours
-from imh_core.record import Credential, Held, Job, Record, RscProvided
+from imh_core.record import months
+from imh_core.record.model import Credential, Held, Job, Record, RscProvided
 from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import (
     Answered,

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
-from imh_core import months
-from imh_core.assessment import Finding, assess
-from imh_core.judgement import Status
+from imh_core.judging.assessment import Finding, assess
+from imh_core.judging.judgement import Status
 from imh_core.plan.applying import with_hours
 from imh_core.plan.dates import Forecast, Outlook, projected_plan
 from imh_core.plan.needs import DONE, not_fully_told
 from imh_core.plan.pace import HourLog
-from imh_core.record import Record
+from imh_core.record import months
+from imh_core.record.model import Record
 from imh_core.rulebook import Rulebook
 
 QUARTER = Decimal("0.25")

@@ -13,13 +13,13 @@ from functools import cached_property
 from itertools import count
 from typing import NamedTuple
 
-from imh_core.assessment import Assessment, Finding, assess
-from imh_core.judgement import Judgement, Status
+from imh_core.judging.assessment import Assessment, Finding, assess
+from imh_core.judging.judgement import Judgement, Status
 from imh_core.plan.needs import DONE, Hours, not_fully_told, refused
 from imh_core.plan.pace import Paces, paces
 from imh_core.plan.projecting import HORIZON, Projection
 from imh_core.plan.ways import Part
-from imh_core.record import Record
+from imh_core.record.model import Record
 from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import AnyOf
 

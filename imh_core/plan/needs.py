@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from imh_core.assessment import Assessment, Finding
-from imh_core.judgement import Judgement, Number, Status
+from imh_core.judging.assessment import Assessment, Finding
+from imh_core.judging.judgement import Judgement, Number, Status
 from imh_core.plan.pace import HourLog
 from imh_core.plan.ways import Part, Way
-from imh_core.record import Record
+from imh_core.record.model import Record
 from imh_core.rulebook.check_kinds import AllOf, Answered, AnyOf
 
 ANY_AMOUNT = Decimal("0.25")

@@ -12,10 +12,10 @@ from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from imh_core import months
-from imh_core.assessment import Assessment
-from imh_core.months import MONTHS_IN_A_YEAR
-from imh_core.record import Rsc, Training
+from imh_core.judging.assessment import Assessment
+from imh_core.record import months
+from imh_core.record.model import Rsc, Training
+from imh_core.record.months import MONTHS_IN_A_YEAR
 from imh_core.rulebook import Rulebook
 
 HourLog = Literal["trainings", "rsc"]

@@ -12,14 +12,14 @@ from decimal import Decimal
 from functools import cached_property
 from math import ceil
 
-from imh_core import months
-from imh_core.assessment import Assessment, assess
-from imh_core.judgement import Judgement
+from imh_core.judging.assessment import Assessment, assess
+from imh_core.judging.judgement import Judgement
 from imh_core.plan.applying import endorsed_by_now, spend, with_hours
 from imh_core.plan.needs import DONE, Hours, hours_needed
 from imh_core.plan.pace import Paces
 from imh_core.plan.ways import Part, Way, ways
-from imh_core.record import Record
+from imh_core.record import months
+from imh_core.record.model import Record
 from imh_core.rulebook import Rulebook
 
 HORIZON = 120

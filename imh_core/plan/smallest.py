@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from imh_core.assessment import Assessment, assess
-from imh_core.judgement import Log, Why
+from imh_core.judging.assessment import Assessment, assess
+from imh_core.judging.judgement import Log, Why
 from imh_core.plan.applying import endorsed_by_now, with_all
 from imh_core.plan.needs import DONE, Hours, Needed, hours_needed, in_all, not_fully_told, share, wanted
 from imh_core.plan.pace import HourLog
 from imh_core.plan.ways import ways
-from imh_core.record import Record, Span
+from imh_core.record.model import Record, Span
 from imh_core.rulebook import NotInForce, Rulebook
 
 BEST_STEPS = 3

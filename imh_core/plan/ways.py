@@ -10,9 +10,9 @@ from decimal import Decimal
 from itertools import product
 from typing import Any, NamedTuple
 
-from imh_core.assessment import assess
+from imh_core.judging.assessment import assess
 from imh_core.plan.pace import CENT, HourLog
-from imh_core.record import Record, Rsc, Training
+from imh_core.record.model import Record, Rsc, Training
 from imh_core.rulebook import Rulebook
 
 _OURS = "+"  # begins the ids of entries that a plan adds; no id of a person's own entry can

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from imh_core.assessment import Finding, assess
-from imh_core.judgement import Judgement
+from imh_core.judging.assessment import Finding, assess
+from imh_core.judging.judgement import Judgement
 from imh_core.plan.dates import Plan, plan, projected_plan
 from imh_core.plan.pace import paces
 from imh_core.plan.ways import Way, add_hours
-from imh_core.record import Record
+from imh_core.record.model import Record
 from imh_core.rulebook import Rulebook
 
 

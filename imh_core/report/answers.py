@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from imh_core.record import Record
+from imh_core.record.model import Record
 from imh_core.rulebook import Rulebook, written
-from imh_core.wording import Words, joined
+from imh_core.words.findings import Words, joined
 
 
 def told(book: Rulebook, words: Words, record: Record) -> Iterator[str]:

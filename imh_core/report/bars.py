@@ -3,7 +3,7 @@
 Every bar has its minimum at the same place, so that hours and months compare; what exceeds the scale is cut off.
 """
 
-from imh_core.judgement import Status
+from imh_core.judging.judgement import Status
 from imh_core.report.document import Figure
 
 WIDTH, HEIGHT = 120, 16

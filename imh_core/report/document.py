@@ -1,7 +1,7 @@
 """Findings → a report as plain data: every sentence and figure that the four forms show, so that none can differ.
 
-Sentences are those of the screen (`wording`, `entry_words`, `tables`). A person's own words are in them as they were
-typed, on one line and without signs that nobody can see; each form must still treat them as text, not as markup.
+The sentences are the screen's (`words.findings`, `words.entries`, `tables`). A person's own words are in them as they
+were typed, on one line and without signs that nobody can see; each form must still treat them as text, not as markup.
 """
 
 from collections.abc import Iterable
@@ -11,14 +11,14 @@ from math import isnan
 from typing import Any, Literal
 
 from imh_core import tables
-from imh_core.assessment import Assessment, Finding
-from imh_core.judgement import Status
-from imh_core.record import Record
+from imh_core.judging.assessment import Assessment, Finding
+from imh_core.judging.judgement import Status
+from imh_core.record.model import Record
 from imh_core.report.answers import told
 from imh_core.report.clean import name_of, one_line
 from imh_core.report.logs import Log, logs
 from imh_core.rulebook import Rulebook, written
-from imh_core.wording import Words
+from imh_core.words.findings import Words
 
 Shape = Literal["in_full", "briefly", "checklist"]
 """How much of its points a group shows: all, as something is still to be done; how each stands; or done or not."""

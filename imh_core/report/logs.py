@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from imh_core.assessment import Assessment, Use, uses_of
-from imh_core.entry_words import entry_words
-from imh_core.judgement import Log as LogOfRecord
-from imh_core.record import Entry, Job, Record, Rsc, Span, Training
+from imh_core.judging.assessment import Assessment, Use, uses_of
+from imh_core.judging.judgement import Log as LogOfRecord
+from imh_core.record.model import Entry, Job, Record, Rsc, Span, Training
 from imh_core.report.clean import one_line
 from imh_core.rulebook import Rulebook, number, written
-from imh_core.wording import Words, joined, lower_first
+from imh_core.words.entries import entry_words
+from imh_core.words.findings import Words, joined, lower_first
 
 ZERO = Decimal(0)
 UNTITLED = "no title"

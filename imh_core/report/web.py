@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from imh_core.judgement import Status
+from imh_core.judging.judgement import Status
 from imh_core.report import phrases
 from imh_core.report.bars import bar, bar_alt
 from imh_core.report.document import Group, Report

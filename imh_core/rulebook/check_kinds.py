@@ -1,4 +1,4 @@
-"""The kinds of thing a rule can ask, as they stand in `data/`. What a kind makes of a record: `imh_core.checks`."""
+"""The kinds of thing a rule can ask, as they stand in `data/`. What a kind makes of a record: `judging.checks`."""
 
 from collections.abc import Hashable, Iterator
 from decimal import Decimal
@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from imh_core.record import Id
+from imh_core.record.model import Id
 from imh_core.rulebook.strict import Ids, Shape
 
 

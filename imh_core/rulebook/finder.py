@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from imh_core.record import Id
+from imh_core.record.model import Id
 from imh_core.rulebook.shape import Citation, Term
 from imh_core.rulebook.strict import Ids, Shape, Text
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from imh_core.record import Id
+from imh_core.record.model import Id
 from imh_core.rulebook.check_kinds import Check
 from imh_core.rulebook.strict import Ids, Shape, Text
 

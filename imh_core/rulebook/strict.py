@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from imh_core.record import Id
+from imh_core.record.model import Id
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Ids = Annotated[tuple[Id, ...], Field(min_length=1)]

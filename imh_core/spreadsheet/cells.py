@@ -1,4 +1,4 @@
-"""One cell → the fields of a form's draft, which `imh_core.typed` then reads as it reads the form.
+"""One cell → the fields of a form's draft, which `imh_core.record.parsing` then reads as it reads the form.
 
 Here is only what a sheet adds to typing: numbers and dates that a program stored, words for yes and no, a list's words.
 What cannot be read is a `ValueError` that says how to write it; what was read in a way worth knowing is a remark.
@@ -10,11 +10,11 @@ from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from imh_core.record.parsing import MINUTES_IN_AN_HOUR
 from imh_core.spreadsheet import dates
 from imh_core.spreadsheet.columns import BETWEEN, Cell, Column, Kind
 from imh_core.spreadsheet.dates import Order
 from imh_core.spreadsheet.vocabulary import NO_WORDS, UNTOLD_WORDS, YES_WORDS, Vocabulary, simplified
-from imh_core.typed import MINUTES_IN_AN_HOUR
 
 SECONDS_IN_A_MINUTE = 60
 MINUTE_WORDS = frozenset({"min", "mins", "minute", "minutes"})

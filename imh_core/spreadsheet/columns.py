@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from imh_core.record import Entry, LogName
+from imh_core.record.model import Entry, LogName
 from imh_core.rulebook.shape import Term, Terms
 
 Cell = str | int | float | bool | date | time | timedelta | None

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from imh_core.months import MONTHS_IN_A_YEAR
-from imh_core.record import EARLIEST
+from imh_core.record.model import EARLIEST
+from imh_core.record.months import MONTHS_IN_A_YEAR
 from imh_core.rulebook import written
 from imh_core.spreadsheet.columns import Cell
 

@@ -15,8 +15,8 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from imh_core import typed
-from imh_core.record import MOST_ENTRIES, Entry, LogName, Record, Span, content_of
+from imh_core.record import parsing
+from imh_core.record.model import MOST_ENTRIES, Entry, LogName, Record, Span, content_of
 from imh_core.rulebook.shape import Terms
 from imh_core.spreadsheet import cells, dates
 from imh_core.spreadsheet.cells import Draft, Hints
@@ -34,12 +34,12 @@ TOTAL_WORDS = frozenset(
 )  # fmt: skip
 FEWEST_IN_A_SUM = 2
 _LETTERS_IN_AN_ID = 16
-_READ: Mapping[LogName, Callable[[str, typed.Draft, date], Entry]] = {
-    "trainings": typed.training,
-    "rsc": typed.rsc,
-    "jobs": typed.job,
-    "provided": typed.provided,
-    "credentials": typed.credential,
+_READ: Mapping[LogName, Callable[[str, parsing.Draft, date], Entry]] = {
+    "trainings": parsing.training,
+    "rsc": parsing.rsc,
+    "jobs": parsing.job,
+    "provided": parsing.provided,
+    "credentials": parsing.credential,
 }
 
 
@@ -179,7 +179,7 @@ class _TableReader:
                 draft.remarks += self._order_remark(column, row[at])
         try:
             entry = self._as_told(_READ[self._log]("new", draft.fields, self._today), row)
-        except typed.Mistakes as mistakes:
+        except parsing.Mistakes as mistakes:
             told = {problem.column for problem in problems}
             for name, text in mistakes.by_field.items():
                 header = self._header_of(name)

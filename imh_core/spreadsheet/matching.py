@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-from imh_core.record import LogName
+from imh_core.record.model import LogName
 from imh_core.rulebook.shape import Terms
 from imh_core.spreadsheet.cells import MINUTE_WORDS
 from imh_core.spreadsheet.columns import SHEET_NAMES, SHEET_WORDS, Cell, Column, Kind, columns

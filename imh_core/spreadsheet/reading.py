@@ -15,7 +15,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from imh_core.refusal import Refused
+from imh_core.record.refusal import Refused
 from imh_core.spreadsheet.columns import Cell
 from imh_core.spreadsheet.guarding import unguarded
 from imh_core.spreadsheet.limits import LOGS, Limits

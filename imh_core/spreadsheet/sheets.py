@@ -12,10 +12,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from imh_core.record import EARLIEST
+from imh_core.record.model import EARLIEST
 from imh_core.spreadsheet.columns import Cell, Column, Kind
 from imh_core.spreadsheet.guarding import guarded_where_unclear, looks_like_formula
 
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The media type of a workbook."""
 MONTH_FORMAT, DAY_FORMAT = "mmm yyyy", "mm/dd/yyyy"
 _US_LETTER = 1
 _LINE, _MOST_LINES = 15, 27  # points; Excel's rows are at most 409 high

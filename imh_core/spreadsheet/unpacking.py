@@ -10,7 +10,7 @@ from io import BytesIO
 from xml.parsers import expat
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
-from imh_core.refusal import Refused
+from imh_core.record.refusal import Refused
 from imh_core.spreadsheet.limits import LOGS, Limits
 
 RATIO_MATTERS_FROM = 1_000_000  # bytes: a small part may be as regular as it likes

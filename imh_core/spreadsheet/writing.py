@@ -15,7 +15,7 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from imh_core.record import Entry, LogName, Record
+from imh_core.record.model import Entry, LogName, Record
 from imh_core.rulebook.shape import Terms
 from imh_core.spreadsheet.columns import SHEET_NAMES, Cell, Column, Kind, columns
 from imh_core.spreadsheet.guarding import guarded

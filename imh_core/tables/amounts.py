@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from math import nan
 
-from imh_core.judgement import Line, Number
+from imh_core.judging.judgement import Line, Number
 from imh_core.rulebook import number
 
 ZERO = Decimal(0)

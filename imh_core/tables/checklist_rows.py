@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from imh_core.assessment import Assessment
+from imh_core.judging.assessment import Assessment
 from imh_core.tables.frames import framed
-from imh_core.wording import Words
+from imh_core.words.findings import Words
 
 CHECKLIST = {"requirement": "str", "status": "str", "standing": "str", "source": "str"}
 

@@ -9,15 +9,15 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from imh_core.assessment import Assessment
-from imh_core.judgement import Line
+from imh_core.judging.assessment import Assessment
+from imh_core.judging.judgement import Line
 from imh_core.rulebook import Rulebook, written
 from imh_core.rulebook.check_kinds import RscHours
 from imh_core.rulebook.shape import Typical
 from imh_core.tables.all_training import ALL_TRAINING, training_in_all, typical_columns
 from imh_core.tables.amounts import ZERO, as_float, hours_text, plain
 from imh_core.tables.frames import framed
-from imh_core.wording import Words
+from imh_core.words.findings import Words
 
 MOST_DAYS = 366  # with hours, in one series; beyond that, one point a month is enough to see and to read
 

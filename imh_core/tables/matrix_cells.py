@@ -6,13 +6,13 @@ from itertools import chain
 
 import pandas as pd
 
-from imh_core.assessment import Assessment, Finding, Outcome
-from imh_core.judgement import STATUSES, Judgement, Number, Status
+from imh_core.judging.assessment import Assessment, Finding, Outcome
+from imh_core.judging.judgement import STATUSES, Judgement, Number, Status
 from imh_core.rulebook import Rulebook, number
 from imh_core.tables.all_training import buckets_of
 from imh_core.tables.amounts import ZERO, could_count
 from imh_core.tables.frames import framed
-from imh_core.wording import Words, joined, lower_first
+from imh_core.words.findings import Words, joined, lower_first
 
 ALL_MINIMUMS = "All documented minimums"
 NOT_ASKED, DONE = "not_asked", "done"

@@ -6,14 +6,14 @@ from typing import Any
 
 import pandas as pd
 
-from imh_core.assessment import Assessment, Finding
-from imh_core.judgement import Judgement, Status
+from imh_core.judging.assessment import Assessment, Finding
+from imh_core.judging.judgement import Judgement, Status
 from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import AnyOf, AtLeast
 from imh_core.tables.all_training import ALL_TRAINING, ALL_TRAINING_ID, AllTraining, training_in_all, typical_columns
 from imh_core.tables.amounts import as_float, could_count, hours_text
 from imh_core.tables.frames import framed
-from imh_core.wording import Words, joined, lower_first
+from imh_core.words.findings import Words, joined, lower_first
 
 MINIMUMS = {
     "requirement": "str",  # its id, or ALL_TRAINING_ID for the sum of the training minimums

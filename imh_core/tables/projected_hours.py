@@ -7,14 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from imh_core.judgement import Status
+from imh_core.judging.judgement import Status
 from imh_core.plan import Forecast, HourLog, Hours, Outlook, Plan
-from imh_core.plan_words import PlanWords, month_of
 from imh_core.rulebook import Rulebook, written
 from imh_core.tables.amounts import hours_text, plain
 from imh_core.tables.frames import framed
 from imh_core.tables.hours_by_day import POINTS, SERIES, OverTime, hours_over_time
-from imh_core.wording import Words
+from imh_core.words.findings import Words
+from imh_core.words.plan import PlanWords, month_of
 
 PROJECTED_POINTS = {**POINTS, "projected": "bool"}
 """As `POINTS`; `projected`: not entered but carried forward. Hours without a date stand before the first day."""

@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 
 from imh_core.plan import Forecast, Outlook, Plan
-from imh_core.plan_words import PlanWords, month_of
 from imh_core.rulebook import Rulebook
 from imh_core.tables.frames import framed
-from imh_core.wording import joined
+from imh_core.words.findings import joined
+from imh_core.words.plan import PlanWords, month_of
 
 REQUIREMENT_DATES = {
     "requirement": "str",  # its id

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from imh_core.rsc_question import asks_for_rsc, recipients
 from imh_core.rulebook import Rules
 from imh_core.tables.frames import framed
-from imh_core.wording import Words, joined
+from imh_core.words.findings import Words, joined
+from imh_core.words.rsc_question import asks_for_rsc, recipients
 
 RSC_PAIRS = {
     "provider": "str",  # id

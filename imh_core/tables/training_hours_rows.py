@@ -10,7 +10,7 @@ from imh_core.rulebook.check_kinds import AllOf, AnyOf, Check, TrainingHours
 from imh_core.tables.all_training import typical_columns
 from imh_core.tables.amounts import ZERO, hours_text
 from imh_core.tables.frames import framed
-from imh_core.wording import joined
+from imh_core.words.findings import joined
 
 TRAINING_HOURS = {
     "category": "str",  # id

@@ -2,7 +2,7 @@
 
 The record is one that a person can open and go on with: a sum is an entry that says in its title that it is one. Hours
 carry no date, but where a rule asks whether they came after an Endorsement: then the date only says that, and
-`handed_over.untold_in_record` names these sums. Months end with the last month that is over: by that no month "after
+`handover.untold_in_record` names these sums. Months end with the last month that is over: by that no month "after
 the degree" is lost, wherever the months really lay. Only where a degree that a reviewer judges came before those of the
 list do they begin with it.
 """
@@ -14,11 +14,11 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from imh_core import months
-from imh_core.assessment import Assessment, assess_all
-from imh_core.evidence import Parts
-from imh_core.judgement import Judgement
-from imh_core.record import (
+from imh_core.judging.assessment import Assessment, assess_all
+from imh_core.judging.evidence import Parts
+from imh_core.judging.judgement import Judgement
+from imh_core.record import months
+from imh_core.record.model import (
     EARLIEST,
     FORMAT_VERSION,
     MOST_HOURS,
@@ -50,7 +50,7 @@ def as_record(book: Rulebook, totals: Totals, today: date) -> Record:
     """Return the record of what was told. What is not told is not there: no entry is ever zero.
 
     It says less than the totals do: of a log in a record all is told, so without `parts_told` a sum that was left empty
-    beside others of its log looks like none. `handed_over.untold_in_record` names these for whoever hands it over. A
+    beside others of its log looks like none. `handover.untold_in_record` names these for whoever hands it over. A
     sum of more hours than one entry may hold becomes several. Raises `NotInForce`.
     """
     return _record(book, totals, today, parts_told(book, totals, today))

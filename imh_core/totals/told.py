@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from imh_core.record import EARLIEST
+from imh_core.record.model import EARLIEST
 
 MOST_TOTAL = Decimal(10_000)  # hours in one sum: more than a life's work, so a slip
 MOST_MONTHS = 720  # sixty years

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from imh_core import tables
-from imh_core.comparison import compare
-from pages.ui import comparing, findings, state
-from pages.ui.drawn import draw
+from imh_core.words.comparison import compare
+from pages.ui import state
+from pages.ui.category import comparing
+from pages.ui.shared import findings
+from pages.ui.shared.pictures import draw
 
 SIDE_BY_SIDE, RSC, TRAINING = "Side by side", "RSC providers", "Training"
 rules = state.book().in_force(state.today())

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from imh_core import fit
-from pages.ui import finder, frame, state
+from imh_core.judging import fit
+from pages.ui import state
+from pages.ui.category import finder
+from pages.ui.shared import frame
 
 book, record = state.book(), state.record()
 questions = fit.questions(book, record)

@@ -4,8 +4,10 @@ import streamlit as st
 
 from imh_core.rulebook import Rulebook
 from imh_core.rulebook.shape import Category
-from pages.ui import about_you, asking, findings, state
-from pages.ui.say import plain
+from pages.ui import state
+from pages.ui.category import about_you
+from pages.ui.shared import asking, findings
+from pages.ui.shared.say import plain
 
 
 def card(book: Rulebook, category: Category) -> None:

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.ui import group_choosing, group_files, group_people, group_reading, group_remarks, group_standing, state
-from pages.ui.say import plain
+from pages.ui import state
+from pages.ui.coordinator import group_choosing, group_files, group_people, group_reading, group_remarks, group_standing
+from pages.ui.shared.say import plain
 
 st.title("Group check")
 st.markdown(

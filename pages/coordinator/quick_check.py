@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import quick_answers, quick_fields
+from pages.ui.coordinator import quick_answers, quick_fields
 
 st.title("Quick check")
 st.markdown(

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.ui import on_this_device, record_files, state
+from pages.ui import state
+from pages.ui.keep import record_files
+from pages.ui.shared import on_this_device
 
 st.title("Keep what you entered")
 st.markdown(

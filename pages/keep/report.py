@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.ui import findings, report_forms, state
+from pages.ui import state
+from pages.ui.keep import report_forms
+from pages.ui.shared import findings
 
 st.title("Report")
 st.markdown(

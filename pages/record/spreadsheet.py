@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.ui import frame, spreadsheet_matching, spreadsheets
+from pages.ui.record import spreadsheet_matching, spreadsheets
+from pages.ui.shared import frame
 
 st.title("Spreadsheets")
 # The button stands far below what it brings about: what was added, and the way to take it back.

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.ui import findings, relevant
+from pages.ui.record import relevant
+from pages.ui.shared import findings
 
 st.title("Steps of the application")
 st.markdown("These are done with VAIMH, outside this app. Check off what is done; they stand beside the minimums.")

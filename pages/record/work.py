@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from pages.ui import findings, log_forms, relevant
-from pages.ui.log import log
-from pages.ui.log_table import cards_or_table
+from pages.ui.record import relevant
+from pages.ui.record.log import log
+from pages.ui.record.log_table import cards_or_table
+from pages.ui.shared import findings, log_forms
 
 st.title("Work and education")
 findings.summary("work", "education")

@@ -4,8 +4,10 @@ import streamlit as st
 
 from imh_core import tables
 from imh_core.plan import Plan
-from pages.ui import findings, plan_answer, plan_pace, plan_steps, plan_what_if, state
-from pages.ui.drawn import draw
+from pages.ui import state
+from pages.ui.results import plan_answer, plan_pace, plan_steps, plan_what_if
+from pages.ui.shared import findings
+from pages.ui.shared.pictures import draw
 
 
 def ahead(plan: Plan) -> None:

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from imh_core import tables
-from imh_core.assessment import Assessment, Finding
-from pages.ui import findings, state
-from pages.ui.drawn import draw
-from pages.ui.say import plain
+from imh_core.judging.assessment import Assessment, Finding
+from pages.ui import state
+from pages.ui.shared import findings
+from pages.ui.shared.pictures import draw
+from pages.ui.shared.say import plain
 
 book, words, every = state.book(), state.words(), state.assessments()
 

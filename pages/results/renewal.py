@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from imh_core import renewal_words
-from imh_core.assessment import Outcome
-from imh_core.renewal import CategoryRenewal, RenewalYear, Start, renewal
-from pages.ui import findings, renewing, state
-from pages.ui.say import plain
+from imh_core.judging.assessment import Outcome
+from imh_core.judging.renewal import CategoryRenewal, RenewalYear, Start, renewal
+from imh_core.words import renewal as renewal_words
+from pages.ui import state
+from pages.ui.results import renewing
+from pages.ui.shared import findings
+from pages.ui.shared.say import plain
 
 book, words = state.book(), state.words()
 

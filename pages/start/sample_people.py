@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.ui import state
-from pages.ui.say import plain
+from pages.ui.shared.say import plain
 
 words = state.words()
 

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from imh_core.rulebook import number, written
-from pages.ui import findings, state
-from pages.ui.say import plain
+from pages.ui import state
+from pages.ui.shared import findings
+from pages.ui.shared.say import plain
 
-programme = state.book().programme
-words, record = state.words(), state.record()
+programme, words, record = state.book().programme, state.words(), state.record()
 
 st.title("Which Endorsement® category fits your work, and what is still missing?")
 st.markdown(

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from imh_core.assessment import assess_all
-from imh_core.record import MOST_ENTRIES, Record
+from imh_core.judging.assessment import assess_all
+from imh_core.record.model import MOST_ENTRIES, Record
 from imh_core.rulebook import load
 
 DATA = Path(__file__).parents[2] / "data"

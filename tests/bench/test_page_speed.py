@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from imh_core.record import FORMAT_VERSION
-from imh_core.record_file import FORMAT
+from imh_core.record.model import FORMAT_VERSION
+from imh_core.record.saved_file import FORMAT
 from tests.browser.app_server import AppServer, running_app
 from tests.browser.find_browser import find_browser
 from tests.browser.moving_about import answer, fill, go_to, main

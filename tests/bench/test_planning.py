@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from imh_core.plan import asked_by, next_steps, plan
-from imh_core.record import Record
+from imh_core.record.model import Record
 from tests.bench.test_assessing import AS_OF, BOOK, record
 
 ONE, ALL = 0.06, 0.3

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from imh_core.merging import merged
-from imh_core.record import Record
-from imh_core.record_file import compact, opened, written
+from imh_core.record.merging import merged
+from imh_core.record.model import Record
+from imh_core.record.saved_file import compact, opened, written
 from tests.bench.test_assessing import record as busy_life
 
 SAVED = datetime(2026, 11, 21, 14, 2, tzinfo=UTC)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from imh_core.assessment import assess
-from imh_core.record import Record
+from imh_core.judging.assessment import assess
+from imh_core.record.model import Record
 from imh_core.report import Report, as_pdf, as_text, as_web_page, as_workbook, report
 from tests.bench.test_assessing import record as busy_life
 from tests.report.people_to_report import BOOK, TITLES, TODAY, WORDS

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from imh_core.record import Record
+from imh_core.record.model import Record
 from imh_core.rulebook import load
 from imh_core.spreadsheet.importing import preview, read_rows
 from imh_core.spreadsheet.matching import matched

@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from imh_core.samples import load_samples
+from imh_core.rulebook.samples import load_samples
 from tests.browser.app_server import REPOSITORY
 from tests.browser.page_checks import axe, no_sideways_scroll, settled
 from tests.browser.page_opening import PageOpener

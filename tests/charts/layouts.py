@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from imh_core import charts, tables
-from imh_core.assessment import assess, assess_all
 from imh_core.charts import Kind, Theme
-from imh_core.record import Job, Record, Rsc, Training
+from imh_core.judging.assessment import assess, assess_all
+from imh_core.record.model import Job, Record, Rsc, Training
 from imh_core.rulebook import load
-from imh_core.wording import Words
+from imh_core.words.findings import Words
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)

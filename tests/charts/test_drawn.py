@@ -2,7 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
-from imh_core.record import Record
+from imh_core.record.model import Record
 from tests.charts.layouts import KINDS, STARTED, numbers
 
 
@@ -10,7 +10,7 @@ def page() -> None:
     """A page with the three pictures, for the tests below."""
     import streamlit as st  # noqa: PLC0415 - AppTest runs this function's text alone
 
-    from pages.ui.drawn import draw  # noqa: PLC0415
+    from pages.ui.shared.pictures import draw  # noqa: PLC0415
 
     for kind, frame in st.session_state["frames"].items():
         draw(kind, frame, key=kind, takeaway=st.session_state["takeaways"].get(kind))

@@ -9,7 +9,7 @@ import pytest
 
 from imh_core import charts, tables
 from imh_core.charts import Kind, Theme
-from imh_core.record import Record
+from imh_core.record.model import Record
 from tests.charts.layouts import CATEGORIES, KINDS, RECORDS, STARTED, THEMES, drawn, numbers
 
 

@@ -9,7 +9,7 @@ import pytest
 from imh_core import charts
 from imh_core.charts import Kind, Theme
 from imh_core.cohort.summing import HOURS, RSC, STUCK, rsc_needed, stuck, training_needed
-from imh_core.wording import Words
+from imh_core.words.findings import Words
 from tests.charts.layouts import THEMES
 from tests.cohort.near_fs import GROUP
 from tests.cohort.reading_in import BOOK, POINTS, answered

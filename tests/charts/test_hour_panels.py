@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from imh_core import charts
-from imh_core.record import Record, Training
+from imh_core.record.model import Record, Training
 from tests.charts.layouts import MANY, STARTED, TEN_THOUSAND, TODAY, data_of
 
 

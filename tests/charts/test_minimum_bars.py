@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from imh_core import charts, tables
 from imh_core.charts import GAP, MET, QUIET
-from imh_core.record import Record, Rsc
+from imh_core.record.model import Record, Rsc
 from tests.charts.layouts import CATEGORIES, RECORDS, STARTED, TEN_THOUSAND, bars, data_of, numbers
 
 

@@ -10,7 +10,7 @@ import pytest
 from imh_core import charts, tables
 from imh_core.charts import GAP, MET, Theme
 from imh_core.plan import Plan, plan
-from imh_core.record import Record
+from imh_core.record.model import Record
 from tests.charts.layouts import BOOK, CATEGORIES, MANY, RECORDS, STARTED, TEN_THOUSAND, THEMES, TODAY, WORDS
 from tests.charts.test_every_chart import fields
 from tests.plan.people import ON_THE_WAY

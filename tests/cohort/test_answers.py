@@ -7,7 +7,6 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imh_core.assessment import Outcome, assess_all
 from imh_core.cohort.answering import ANY_AMOUNT, OPEN, answers, opened
 from imh_core.cohort.board import board, board_pdf, board_pictures
 from imh_core.cohort.choosing import (
@@ -37,10 +36,11 @@ from imh_core.cohort.summing import (
     stuck_takeaway,
     training_needed,
 )
-from imh_core.judgement import Status
-from imh_core.record import Held
+from imh_core.judging.assessment import Outcome, assess_all
+from imh_core.judging.judgement import Status
+from imh_core.record.model import Held
 from imh_core.totals import Totals, assessments
-from imh_core.wording import Words
+from imh_core.words.findings import Words
 from tests.cohort.group_people import EVERYTHING, totals
 from tests.cohort.near_fs import GROUP, fs
 from tests.cohort.reading_in import BOOK, POINTS, TODAY, answered

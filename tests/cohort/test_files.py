@@ -20,7 +20,7 @@ from imh_core.cohort.summing import (
     seen_for,
 )
 from imh_core.totals import Totals
-from imh_core.wording import Words
+from imh_core.words.findings import Words
 from tests.cohort.near_fs import GROUP, fs
 from tests.cohort.reading_in import BOOK, POINTS, TODAY, answered, read_in
 

@@ -6,7 +6,7 @@ from imh_core.cohort.answering import answers, opened
 from imh_core.cohort.importing import GroupImport
 from imh_core.cohort.people import About, Person
 from imh_core.cohort.summing import outcomes
-from imh_core.judgement import Status
+from imh_core.judging.judgement import Status
 from imh_core.totals import Totals
 from tests.cohort import forty
 from tests.cohort.reading_in import BOOK, POINTS, TODAY, read_in

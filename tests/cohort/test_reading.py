@@ -11,16 +11,16 @@ from imh_core.cohort.columns import group_columns
 from imh_core.cohort.importing import group_file
 from imh_core.cohort.people import About, people_of
 from imh_core.cohort.template import template, template_csv
-from imh_core.judgement import Status
-from imh_core.record import Record, Training
-from imh_core.record_file import written
-from imh_core.refusal import Refused
+from imh_core.judging.judgement import Status
+from imh_core.record.model import Record, Training
+from imh_core.record.refusal import Refused
+from imh_core.record.saved_file import written
 from imh_core.rulebook.check_kinds import WorkMonths
 from imh_core.spreadsheet.matching import HELP_SHEET
 from imh_core.spreadsheet.reading import read
 from imh_core.totals import Totals, asked, assessments
 from tests.cohort.reading_in import BOOK, RULES, TODAY, from_rows, read_in, said, totals_of_one
-from tests.core.data_copy import DataCopy
+from tests.rulebook.data_copy import DataCopy
 
 H = Decimal
 

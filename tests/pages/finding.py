@@ -2,10 +2,10 @@
 
 from streamlit.testing.v1 import AppTest
 
-from imh_core import fit
-from imh_core.record import Record
+from imh_core.judging import fit
+from imh_core.record.model import Record
 from imh_core.rulebook import load
-from imh_core.wording import Words
+from imh_core.words.findings import Words
 from tests.pages.visiting import (
     REPOSITORY,
     as_read,

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from imh_core.record import Job, Record, Rsc, Training
+from imh_core.record.model import Job, Record, Rsc, Training
 
 FS_APPLICANT = Record.model_validate(
     {

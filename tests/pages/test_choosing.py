@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from imh_core.record import Held, Record
+from imh_core.record.model import Held, Record
 from tests.pages.people import FS_APPLICANT, with_everything
 from tests.pages.visiting import (
     CATEGORY,

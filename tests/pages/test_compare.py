@@ -9,9 +9,9 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from imh_core.comparison import compare
-from imh_core.record import Record
+from imh_core.record.model import Record
 from imh_core.rulebook import load
+from imh_core.words.comparison import compare
 from tests.pages.people import FS_APPLICANT, with_everything
 from tests.pages.registered import REPOSITORY
 from tests.pages.visiting import CATEGORY, PROGRESS, START, answer, drawn, go, label, press, text, visit

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from imh_core.record import Record
+from imh_core.record.model import Record
 from tests.pages.people import FS_APPLICANT, with_trainings
 from tests.pages.visiting import (
     CATEGORY,

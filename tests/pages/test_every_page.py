@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from imh_core.record import Record
+from imh_core.record.model import Record
 from tests.pages.people import FS_APPLICANT, with_everything, with_trainings
 from tests.pages.registered import PAGES
 from tests.pages.visiting import HEADINGS, START, go, text, visit

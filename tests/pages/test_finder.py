@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from imh_core import fit
-from imh_core.record import Credential, Held, Record
+from imh_core.judging import fit
+from imh_core.record.model import Credential, Held, Record
 from tests.pages.finding import (
     BOOK,
     ELSEWHERE,

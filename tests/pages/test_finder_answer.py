@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from imh_core.record import Held, Record, Training
+from imh_core.record.model import Held, Record, Training
 from tests.pages.finding import (
     BOOK,
     ELSEWHERE,

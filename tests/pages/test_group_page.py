@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from imh_core.assessment import assess_all
 from imh_core.cohort.answering import opened
-from imh_core.record import Record
-from imh_core.record_file import written
-from imh_core.wording import Words
+from imh_core.judging.assessment import assess_all
+from imh_core.record.model import Record
+from imh_core.record.saved_file import written
+from imh_core.words.findings import Words
 from tests.cohort import forty
 from tests.cohort.reading_in import BOOK, TODAY, read_in
 from tests.pages.group_sheets import AT_THE_EDGES, sheet

@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element, Widget
 
 from imh_core.plan import plan
-from imh_core.plan_words import PlanWords
-from imh_core.record import Record
-from imh_core.samples import load_samples
+from imh_core.record.model import Record
+from imh_core.rulebook.samples import load_samples
+from imh_core.words.plan import PlanWords
 from tests.pages.people import FS_APPLICANT, with_everything
 from tests.pages.registered import REPOSITORY
 from tests.pages.visiting import START, answer, everything, go, message_at, press, text, told, visit

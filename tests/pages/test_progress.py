@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from imh_core.record import Record
+from imh_core.record.model import Record
 from tests.pages.people import FS_APPLICANT, with_everything
 from tests.pages.visiting import PROGRESS, STEPS, TRAINING, answer, drawn, go, label, press, text, visit
 

@@ -8,12 +8,12 @@ import streamlit as st
 from icalendar import Calendar
 from streamlit.testing.v1 import AppTest
 
-from imh_core.record import Record
-from imh_core.renewal import renewal, step_of_year
-from imh_core.renewal_words import verdict
+from imh_core.judging.renewal import renewal, step_of_year
+from imh_core.record.model import Record
 from imh_core.rulebook import load
-from imh_core.samples import load_samples
-from imh_core.wording import Words
+from imh_core.rulebook.samples import load_samples
+from imh_core.words.findings import Words
+from imh_core.words.renewal import verdict
 from tests.pages.registered import REPOSITORY
 from tests.pages.visiting import CATEGORY, PROGRESS, START, answer, go, new_session, text, told, visit
 

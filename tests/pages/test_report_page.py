@@ -8,9 +8,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from imh_core import half_typed, tables
-from imh_core.assessment import assess
-from imh_core.record import Record
+from imh_core import tables
+from imh_core.judging.assessment import assess
+from imh_core.record import form_drafts
+from imh_core.record.model import Record
 from pages.ui.state.sample_mode import own_keys
 from tests.pages.people import FS_APPLICANT, with_everything
 from tests.pages.visiting import CATEGORY, PROGRESS, START, answer, go, new_session, press, text, visit
@@ -111,7 +112,7 @@ def test_a_name_goes_into_every_file_and_into_nothing_else(offered) -> None:
     assert not any("ada" in name.lower() for name in offered)
     assert app.session_state["imh.record"] == FS_APPLICANT
     assert NAME not in own_keys({NAME: "Ada"})
-    assert not half_typed.is_field(NAME)
+    assert not form_drafts.is_field(NAME)
 
 
 def test_a_name_is_forgotten_on_the_next_page() -> None:

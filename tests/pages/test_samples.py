@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from imh_core.record import Record, Training
-from imh_core.samples import load_samples
+from imh_core.record.model import Record, Training
+from imh_core.rulebook.samples import load_samples
 from tests.pages.people import FS_APPLICANT
 from tests.pages.registered import PAGES, REPOSITORY
 from tests.pages.visiting import (

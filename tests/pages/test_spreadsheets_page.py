@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from imh_core.record import Record
+from imh_core.record.model import Record
 from tests.pages.visiting import new_session
 
 PAGE = "pages/record/spreadsheet.py"

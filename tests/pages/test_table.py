@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from imh_core.record import Record, Training
+from imh_core.record.model import Record, Training
 from tests.pages.people import FS_APPLICANT, with_everything, with_trainings
 from tests.pages.visiting import (
     PROGRESS,

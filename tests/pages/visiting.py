@@ -7,9 +7,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element, Error, Space, Widget
 from streamlit.util import calc_hash
 
-from imh_core.record import Record
+from imh_core.record.model import Record
 from imh_core.rulebook import load
-from imh_core.wording import Words
+from imh_core.words.findings import Words
 from pages.ui.state import Kept, keys
 from tests.pages import registered
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from imh_core.record import Record, Rsc, Training
+from imh_core.record.model import Record, Rsc, Training
 from imh_core.rulebook import load
 
 BOOK = load(Path(__file__).parents[2] / "data")

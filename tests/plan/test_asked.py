@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from imh_core.plan import AskedOf, asked_by, plan, smallest_set
-from imh_core.plan_words import PlanWords
-from imh_core.record import Job, Record
+from imh_core.record.model import Job, Record
+from imh_core.words.plan import PlanWords
 from tests.plan.people import BOOK, ON_THE_WAY, TODAY, rsc, training
 
 JOB = Job.model_validate(

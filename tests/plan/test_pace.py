@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from imh_core.assessment import assess
+from imh_core.judging.assessment import assess
 from imh_core.plan import Pace, Source, example_pace
 from imh_core.plan.pace import log_pace, paces
-from imh_core.record import Record, Training
+from imh_core.record.model import Record, Training
 from tests.plan.people import BOOK, TODAY, rsc, training
 
 

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from imh_core.assessment import assess
-from imh_core.judgement import Status
+from imh_core.judging.assessment import assess
+from imh_core.judging.judgement import Status
 from imh_core.plan import Hours, Needed, Tell, next_steps, plan, smallest_set
 from imh_core.plan.applying import with_all
-from imh_core.plan_words import PlanWords
-from imh_core.record import Held, Job, Record
+from imh_core.record.model import Held, Job, Record
+from imh_core.words.plan import PlanWords
 from tests.plan.people import BOOK, ON_THE_WAY, TODAY, rsc, training
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from imh_core.plan import Outlook, plan
-from imh_core.record import Record
+from imh_core.record.model import Record
 from tests.plan.people import BOOK
 from tests.stories.story import record_of
 

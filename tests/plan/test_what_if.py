@@ -3,10 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from imh_core.assessment import Finding
-from imh_core.judgement import Status
+from imh_core.judging.assessment import Finding
+from imh_core.judging.judgement import Status
 from imh_core.plan import AimAt, Compared, MoreRsc, MoreTraining, Outlook, ProviderAs, WhatIf, what_if
-from imh_core.record import Held, Record
+from imh_core.record.model import Held, Record
 from tests.plan.people import BOOK, ON_THE_WAY, TODAY, rsc, training
 
 

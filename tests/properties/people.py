@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from imh_core.record import EARLIEST, Credential, Held, Job, Record, Rsc, RscProvided, Training
+from imh_core.record.model import EARLIEST, Credential, Held, Job, Record, Rsc, RscProvided, Training
 from imh_core.rulebook import load
 
 BOOK = load(Path(__file__).parents[2] / "data")

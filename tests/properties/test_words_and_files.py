@@ -5,20 +5,20 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imh_core import typed
-from imh_core.assessment import assess_all, uses_of
-from imh_core.entry_words import entry_words
-from imh_core.record import Entry, Record, Span
-from imh_core.wording import Words
+from imh_core.judging.assessment import assess_all, uses_of
+from imh_core.record import parsing
+from imh_core.record.model import Entry, Record, Span
+from imh_core.words.entries import entry_words
+from imh_core.words.findings import Words
 from tests.properties.people import BOOK, ENTRIES, LAST_DAY, as_ofs, records
 
 WORDS = Words(BOOK)
 READERS = {
-    "trainings": typed.training,
-    "rsc": typed.rsc,
-    "jobs": typed.job,
-    "provided": typed.provided,
-    "credentials": typed.credential,
+    "trainings": parsing.training,
+    "rsc": parsing.rsc,
+    "jobs": parsing.job,
+    "provided": parsing.provided,
+    "credentials": parsing.credential,
 }
 
 
@@ -80,4 +80,4 @@ def as_a_form_holds_it(entry: Entry) -> Entry:
 @given(st.sampled_from(sorted(ENTRIES)), st.data())
 def test_an_entry_comes_back_from_the_form_as_it_was(log: str, data: st.DataObject):
     entry = as_a_form_holds_it(data.draw(ENTRIES[log]()))
-    assert READERS[log](entry.id, typed.draft_of(entry), LAST_DAY) == entry
+    assert READERS[log](entry.id, parsing.draft_of(entry), LAST_DAY) == entry

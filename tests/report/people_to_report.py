@@ -4,12 +4,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from imh_core.assessment import assess
-from imh_core.record import Record
+from imh_core.judging.assessment import assess
+from imh_core.record.model import Record
 from imh_core.report import Report, report
 from imh_core.rulebook import load
-from imh_core.samples import load_samples
-from imh_core.wording import Words
+from imh_core.rulebook.samples import load_samples
+from imh_core.words.findings import Words
 
 DATA = Path(__file__).parents[2] / "data"
 BOOK = load(DATA)

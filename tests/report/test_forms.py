@@ -12,9 +12,9 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imh_core.assessment import assess
-from imh_core.record import MOST_LETTERS, Record, Training
-from imh_core.record import printable as typed_in
+from imh_core.judging.assessment import assess
+from imh_core.record.model import MOST_LETTERS, Record, Training
+from imh_core.record.model import printable as typed_in
 from imh_core.report import Report, as_pdf, as_text, as_web_page, as_workbook, report
 from imh_core.report.bars import bar, bar_alt
 from imh_core.report.letters import RANGES, REPLACEMENT, breakable, printable

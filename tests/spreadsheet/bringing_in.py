@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from imh_core.record import Record
+from imh_core.record.model import Record
 from imh_core.spreadsheet.importing import Preview, Row, preview, read_rows
 from imh_core.spreadsheet.matching import Matching, matched
 from imh_core.spreadsheet.reading import Table, read

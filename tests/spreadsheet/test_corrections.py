@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from imh_core.record import Record
+from imh_core.record.model import Record
 from imh_core.spreadsheet.columns import SHEET_NAMES, Kind, columns
 from imh_core.spreadsheet.dates import Order
 from imh_core.spreadsheet.importing import Fate, preview, read_rows

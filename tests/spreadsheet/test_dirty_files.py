@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from imh_core.record import Record
+from imh_core.record.model import Record
 from imh_core.spreadsheet.importing import Row, preview, read_rows
 from imh_core.spreadsheet.matching import matched
 from imh_core.spreadsheet.reading import read

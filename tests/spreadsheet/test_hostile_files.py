@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imh_core.record import Record
-from imh_core.refusal import Refused
+from imh_core.record.model import Record
+from imh_core.record.refusal import Refused
 from imh_core.spreadsheet import reading
 from imh_core.spreadsheet.limits import LOGS
 from imh_core.spreadsheet.writing import log_csv, template, workbook

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from imh_core.record import Entry, LogName, Record
+from imh_core.record.model import Entry, LogName, Record
 from imh_core.spreadsheet.guarding import guarded, guarded_where_unclear, looks_like_formula, unguarded
 from imh_core.spreadsheet.importing import preview
 from imh_core.spreadsheet.writing import LOGS, log_csv, workbook

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 
-from imh_core.record import Record
+from imh_core.record.model import Record
 from imh_core.spreadsheet.importing import preview, read_rows
 from imh_core.spreadsheet.matching import matched
 from imh_core.spreadsheet.reading import read

@@ -13,10 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from imh_core.assessment import Assessment, Finding, assess
-from imh_core.judgement import Judgement, Line
-from imh_core.record import Record
-from imh_core.renewal import renewal
+from imh_core.judging.assessment import Assessment, Finding, assess
+from imh_core.judging.judgement import Judgement, Line
+from imh_core.judging.renewal import renewal
+from imh_core.record.model import Record
 from imh_core.rulebook import Rulebook, load
 from imh_core.rulebook.check_kinds import AtLeast
 

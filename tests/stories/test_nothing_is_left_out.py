@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 
 import pytest
 
-from imh_core.assessment import assess
-from imh_core.judgement import Why
-from imh_core.record import Held, Record
-from imh_core.renewal import renewal
+from imh_core.judging.assessment import assess
+from imh_core.judging.judgement import Why
+from imh_core.judging.renewal import renewal
+from imh_core.record.model import Held, Record
 from imh_core.rulebook.shape import Role
 from tests.stories.story import NOT_TOLD, Story, book, leaves_of, numbers_of_the_documents, rules, stories
 

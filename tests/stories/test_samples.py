@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from imh_core import fit
-from imh_core.assessment import assess
-from imh_core.fit import Match
-from imh_core.record import Record
+from imh_core.judging import fit
+from imh_core.judging.assessment import assess
+from imh_core.judging.fit import Match
+from imh_core.record.model import Record
 from imh_core.rulebook.check_kinds import RscHours, TrainingHours
 from imh_core.rulebook.load import BrokenData
-from imh_core.samples import Sample, load_samples
-from tests.core.data_copy import DataCopy
+from imh_core.rulebook.samples import Sample, load_samples
+from tests.rulebook.data_copy import DataCopy
 from tests.stories.story import DATA, Story, book, complaints
 
 EXPECTED = tomllib.loads(Path(__file__).with_name("samples.toml").read_text(encoding="utf-8"))

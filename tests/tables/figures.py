@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from imh_core import tables
-from imh_core.assessment import assess, assess_all
-from imh_core.record import Job, Record, Rsc, Training
+from imh_core.judging.assessment import assess, assess_all
+from imh_core.record.model import Job, Record, Rsc, Training
 from imh_core.rulebook import Rulebook, load
-from imh_core.wording import Words
+from imh_core.words.findings import Words
 
 DATA = Path(__file__).parents[2] / "data"
 TODAY = date(2026, 11, 21)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from imh_core import tables
-from imh_core.record import Record, Rsc, Training
+from imh_core.record.model import Record, Rsc, Training
 from tests.tables.figures import BOOK, CATEGORIES, TODAY, matrix, minimums, over_time
 
 hours = some.decimals(min_value="0.01", max_value=1000, places=2)

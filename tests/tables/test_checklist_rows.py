@@ -3,7 +3,7 @@
 import pytest
 
 from imh_core import tables
-from imh_core.assessment import assess
+from imh_core.judging.assessment import assess
 from tests.tables.figures import BOOK, CATEGORIES, FAMILY_SPECIALIST, TODAY, WORDS
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from math import isnan
 
 from imh_core import tables
-from imh_core.record import Held, Record
+from imh_core.record.model import Held, Record
 from tests.tables.figures import FAMILY_SPECIALIST, TODAY, over_time, rsc, training
 
 

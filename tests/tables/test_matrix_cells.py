@@ -3,8 +3,8 @@
 import pytest
 
 from imh_core import tables
-from imh_core.assessment import assess_all
-from imh_core.record import Record
+from imh_core.judging.assessment import assess_all
+from imh_core.record.model import Record
 from tests.tables.figures import BOOK, DEGREE_UNTOLD, FAMILY_SPECIALIST, NOT_WHILE_SERVING, TODAY, WORDS, cell, matrix
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from imh_core import tables
-from imh_core.assessment import assess
-from imh_core.record import Credential, Job, Record, Training
+from imh_core.judging.assessment import assess
+from imh_core.record.model import Credential, Job, Record, Training
 from imh_core.rulebook import load
 from tests.tables.figures import (
     BOOK,

@@ -8,7 +8,7 @@ import pandas as pd
 
 from imh_core import tables
 from imh_core.plan import Plan, plan
-from imh_core.record import Record
+from imh_core.record.model import Record
 from tests.plan.people import ON_THE_WAY
 from tests.tables.figures import BOOK, FAMILY_SPECIALIST, TODAY, WORDS, rsc, training
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from imh_core import tables
 from imh_core.rulebook import Rulebook, load
-from imh_core.wording import Words
-from tests.core.data_copy import DataCopy
+from imh_core.words.findings import Words
+from tests.rulebook.data_copy import DataCopy
 from tests.tables.figures import BOOK, TODAY
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from imh_core import tables
 from imh_core.rulebook import Rulebook, load
-from tests.core.data_copy import DataCopy
+from tests.rulebook.data_copy import DataCopy
 from tests.tables.figures import BOOK, CATEGORIES, TODAY
 
 

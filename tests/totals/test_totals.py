@@ -6,17 +6,17 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 
-from imh_core.assessment import Finding, Outcome, assess_all
-from imh_core.judgement import Status
+from imh_core.judging.assessment import Finding, Outcome, assess_all
+from imh_core.judging.judgement import Status
+from imh_core.judging.renewal import renewal, years
 from imh_core.plan.pace import log_pace
-from imh_core.record import EARLIEST, Record
-from imh_core.record_file import opened, written
-from imh_core.renewal import renewal, years
+from imh_core.record.model import EARLIEST, Record
+from imh_core.record.saved_file import opened, written
 from imh_core.rulebook.check_kinds import RscProvidedMonths, WorkMonths
 from imh_core.totals import MOST_MONTHS, Totals, as_record, asked, assessments, parts_told, totals_of
 from tests.cohort.group_people import ASKED, totals
 from tests.cohort.reading_in import BOOK, RULES, TODAY
-from tests.core.data_copy import DataCopy
+from tests.rulebook.data_copy import DataCopy
 
 H = Decimal
 

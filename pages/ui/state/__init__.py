@@ -4,9 +4,7 @@ The record is the one truth; widgets are views of it. Each widget's callback wri
 each draw puts the record's value back into the widget, so that undo, a loaded file or another page show at once.
 """
 
-from pages.ui.state.caller import bring_caller_back, caller, has_caller_before, next_caller
-from pages.ui.state.grid import Grid, close_grid, grid, set_unread_rows, unread_rows
-from pages.ui.state.keeping import (
+from pages.ui.state.browser_storage import (
     BLOCKED,
     FULL,
     Kept,
@@ -22,7 +20,33 @@ from pages.ui.state.keeping import (
     to_keep,
     understood,
 )
+from pages.ui.state.caller import bring_caller_back, caller, has_caller_before, next_caller
+from pages.ui.state.current_record import (
+    Removed,
+    assessments,
+    change,
+    new_id,
+    record,
+    remove,
+    removed,
+    replace,
+    tell,
+    toward,
+    undo_removal,
+)
+from pages.ui.state.grid import Grid, close_grid, grid, set_unread_rows, unread_rows
 from pages.ui.state.keys import FINDER_AT
+from pages.ui.state.loaded import (
+    DATA_FOLDER,
+    TODAY,
+    book,
+    plan_words,
+    samples,
+    settle_memory,
+    today,
+    what_if_words,
+    words,
+)
 from pages.ui.state.open_group import (
     Group,
     cancel_group,
@@ -61,7 +85,7 @@ from pages.ui.state.open_spreadsheet import (
     take_import,
     undo_import,
 )
-from pages.ui.state.planned import (
+from pages.ui.state.plans import (
     asked_for,
     plan_for,
     projected_for,
@@ -81,30 +105,6 @@ from pages.ui.state.sample_mode import (
     presenting,
     sample,
     show_sample,
-)
-from pages.ui.state.shared import (
-    DATA_FOLDER,
-    TODAY,
-    book,
-    plan_words,
-    samples,
-    settle_memory,
-    today,
-    what_if_words,
-    words,
-)
-from pages.ui.state.told import (
-    Removed,
-    assessments,
-    change,
-    new_id,
-    record,
-    remove,
-    removed,
-    replace,
-    tell,
-    toward,
-    undo_removal,
 )
 from pages.ui.state.widgets import (
     edit,

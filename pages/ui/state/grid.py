@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from imh_core.record import LogName
+from imh_core.record.model import LogName
 from pages.ui.state import keys
 from pages.ui.state.widgets import just_entered
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from imh_core.cohort.answering import Answer, Points
 from imh_core.cohort.people import RefusedRow, Remark
-from imh_core.refusal import Refused
+from imh_core.record.refusal import Refused
 
 _GROUP, _WAITING, _REFUSED, _NUMBER, _CANCELED = (
     "imh.group", "imh.group_waiting", "imh.group_refused", "imh.group_number", "imh.group_canceled",

@@ -5,13 +5,13 @@ from typing import cast
 
 import streamlit as st
 
-from imh_core.merging import merged
-from imh_core.record import Record
-from imh_core.record_file import Opened
-from imh_core.refusal import Refused
+from imh_core.record.merging import merged
+from imh_core.record.model import Record
+from imh_core.record.refusal import Refused
+from imh_core.record.saved_file import Opened
 from pages.ui.state import keys
+from pages.ui.state.current_record import record, replace
 from pages.ui.state.grid import close_grids
-from pages.ui.state.told import record, replace
 
 _FILE, _REFUSED, _NUMBER = "imh.record_file", "imh.record_file_refused", "imh.record_file_number"
 

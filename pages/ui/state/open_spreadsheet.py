@@ -5,13 +5,13 @@ from typing import cast
 
 import streamlit as st
 
-from imh_core.record import Record
-from imh_core.refusal import Refused
+from imh_core.record.model import Record
+from imh_core.record.refusal import Refused
 from imh_core.spreadsheet.importing import Preview, Row
 from imh_core.spreadsheet.matching import Matching
 from imh_core.spreadsheet.reading import Table
 from pages.ui.state import keys
-from pages.ui.state.told import record, replace
+from pages.ui.state.current_record import record, replace
 
 _FILE, _REFUSED, _NUMBER = "imh.file", "imh.file_refused", "imh.file_number"
 

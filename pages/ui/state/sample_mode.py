@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from imh_core.samples import Sample
+from imh_core.rulebook.samples import Sample
 from pages.ui.state import keys
+from pages.ui.state.loaded import samples
 from pages.ui.state.open_spreadsheet import close_file
-from pages.ui.state.shared import samples
 
 SAMPLE_LINK, PRESENT_LINK = "sample", "present"
 """Query parameters: `?sample=<id>` opens a sample person, with `&present=yes` in the presenter's view."""

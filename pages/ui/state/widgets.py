@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from imh_core.record import LogName
+from imh_core.record.model import LogName
 from pages.ui.state import keys
 
 

@@ -1,0 +1,142 @@
+"""A record seen on one day: what has begun, since when a degree or an Endorsement holds, which months a job covers."""
+
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from imh_core.record import months
+from imh_core.record.model import Record, Span
+from imh_core.record.months import Months
+
+S = TypeVar("S", bound=Span)
+
+
+class Since(NamedTuple):
+    """From when something holds. Tells apart: not told; told that it is not there; there, but from an untold date."""
+
+    told: bool
+    there: bool
+    earliest: date | None
+    """The earliest told date, or None where none is told."""
+    undated: bool
+    """Whether one without a date may be earlier still."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Of which parts of its logs a record tells that was made from totals.
+
+    A log of entries tells all at once: what is not in it is not there. Of totals each may stay empty, and an empty
+    one is never zero. `buckets`: the kinds of training of which all hours were told; `after`: those of which the
+    hours after an Endorsement were. `rsc`: the parts of the RSC hours that were told, as (provider, focus), None
+    where that is not told. `months`: by what a check asks of the work (`WorkMonths.conditions`), the entries that
+    tell of it; `all_months`: where they tell it all, so that less than the minimum is short of it and not open.
+    """
+
+    buckets: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    rsc: frozenset[tuple[str | None, str | None]] = frozenset()
+    months: Mapping[Hashable, frozenset[str]] = field(default_factory=dict)
+    all_months: frozenset[Hashable] = frozenset()
+
+
+UNTOLD = Since(told=False, there=False, earliest=None, undated=False)
+
+
+class Covered(NamedTuple):
+    """The months of a span: `sure` where start and end are told, else those it covers `perhaps`."""
+
+    sure: Months
+    perhaps: Months
+    begun: bool
+    """False: it starts only after the day."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One person's record as it stands on `as_of`. What is dated later has not happened yet."""
+
+    record: Record
+    as_of: date
+    add_on_to: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Add-ons, and the Endorsements of which each presupposes one."""
+    within_a_year: bool = False
+    """Whether hours count only in one year: the record then holds those of the year, and those without a date."""
+    parts: Parts | None = None
+    """None: the record was told entry by entry, each log as a whole."""
+
+    def endorsed_since(self, endorsements: Collection[str]) -> Since:
+        """When the first of these Endorsements was awarded.
+
+        Somebody who names only an add-on holds one of those it belongs to, and has not told which.
+        """
+        held = self.record.held
+        if held is None:
+            return UNTOLD
+        since = self._since(one.since for one in held if one.category in endorsements)
+        begun = (one.category for one in held if one.since is None or one.since <= self.as_of)
+        presupposed = any(set(self.add_on_to.get(add_on, ())).intersection(endorsements) for add_on in begun)
+        return UNTOLD if presupposed and not since.there else since
+
+    def degree_since(self, degrees: Iterable[str]) -> Since:
+        """When the first of these degrees was awarded (the month's first day)."""
+        wanted = set(degrees)
+        credentials = self.record.credentials
+        return UNTOLD if credentials is None else self._since(one.awarded for one in credentials if one.kind in wanted)
+
+    def credentials(self) -> frozenset[str] | None:
+        """The credentials held on the day, or None where nothing is told of any."""
+        if self.record.credentials is None:
+            return None
+        return frozenset(
+            one.kind for one in self.record.credentials if one.awarded is None or one.awarded <= self.as_of
+        )
+
+    def tells_training(self, buckets: Collection[str], after: bool) -> bool:
+        """Whether all hours of training on these were told; `after`: all that came after an Endorsement."""
+        if self.record.trainings is None or self.parts is None:
+            return self.record.trainings is not None
+        told = self.parts.buckets | self.parts.after if after else self.parts.buckets
+        return told.issuperset(buckets)
+
+    def tells_rsc(self, providers: Collection[str], focus: str | None) -> bool:
+        """Whether anything was told of RSC from these providers with this focus (None: any).
+
+        The parts that could count are one answer: where one of them is told, those left empty are none. A part that
+        cannot count, from another provider or with another focus, tells nothing of them: not answered is never zero.
+        """
+        if self.record.rsc is None or self.parts is None:
+            return self.record.rsc is not None
+        return any(
+            (provider is None or provider in providers) and (focus is None or about is None or about == focus)
+            for provider, about in self.parts.rsc
+        )
+
+    def spans(self, log: Iterable[S] | None, conditions: Hashable) -> tuple[tuple[S, ...] | None, bool]:
+        """Return the spans of a log that tell of work under these conditions, and whether they tell all of it."""
+        if log is None or self.parts is None:
+            return (None if log is None else tuple(log)), log is not None
+        ids = self.parts.months.get(conditions, frozenset())
+        return tuple(one for one in log if one.id in ids), conditions in self.parts.all_months
+
+    def covered(self, span: Span) -> Covered:
+        """The calendar months of a span up to the day.
+
+        Its first and last month count whole, since the sources do not say how part of a month counts
+        (`data/asks.toml`); the month now running counts only when it is over.
+        """
+        running = months.place(self.as_of)
+        stop = min(months.place(span.end) + 1, running) if span.end else running
+        if span.start is None:
+            return Covered(months.NONE, months.before(stop), begun=True)
+        first = months.place(span.start)
+        covered = months.between(first, stop)
+        if span.end or span.ongoing:
+            return Covered(covered, months.NONE, begun=first <= running)
+        return Covered(months.NONE, covered, begun=first <= running)
+
+    def _since(self, dates: Iterable[date | None]) -> Since:
+        begun = [day for day in dates if day is None or day <= self.as_of]
+        told = [day for day in begun if day is not None]
+        return Since(told=True, there=bool(begun), earliest=min(told, default=None), undated=len(told) < len(begun))

@@ -1,0 +1,138 @@
+"""A record kept in a browser, and several open tabs that keep it together.
+
+What stands in the browser's storage is one text: a heading (a line of JSON) and under it the record file. The heading
+names the *version* and the versions it was built on, so that a tab that finds a version of another tab knows where the
+two parted, and lays both together (`imh_core.record.merging`): no tab overwrites what another one kept.
+
+The storage is the person's own and yet untrusted: it is bounded and validated like any file.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Self
+
+from imh_core.record import saved_file
+from imh_core.record.merging import merged
+from imh_core.record.model import Record
+from imh_core.record.refusal import Refused
+
+KEPT, FORGOTTEN, OFF = "kept", "forgotten", "off"
+FORGOTTEN_OFF = "forgotten, off"
+"""Forgotten where nothing was to be kept: nothing is to be kept after it either."""
+MOST_KNOWN = 40
+"""Versions a tab remembers with their records."""
+MOST_SEEN = 200
+"""Versions named in a heading. A tab that slept through more of them finds no common one, and takes both whole."""
+UNREADABLE = "unreadable"
+_DAMAGED = Refused(
+    "What this device kept cannot be read.", "Download it, and send it to the coordinator if you miss something."
+)
+
+
+@dataclass(frozen=True)
+class Version:
+    """A record under the name it is kept by."""
+
+    name: str
+    record: Record
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What stands in the browser: a record that is kept, or the word that it was forgotten or is not to be kept."""
+
+    version: str
+    seen: tuple[str, ...]
+    state: str
+    record: Record
+    saved: datetime | None = None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether what is entered is to be kept."""
+        return self.state not in (OFF, FORGOTTEN_OFF)
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether every tab is to forget what was entered before."""
+        return self.state in (FORGOTTEN, FORGOTTEN_OFF)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What one tab knows of the storage: the versions it wrote or read, the latest last."""
+
+    known: tuple[Version, ...] = ()
+    seen: tuple[str, ...] = ()
+    """All versions that went into what this tab holds, those that only other tabs knew included."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The versions that this tab's record was built on; writing over one of them loses nothing."""
+        return tuple(version.name for version in self.known)
+
+    def knows(self, version: str) -> bool:
+        """Whether this tab wrote or read that version."""
+        return version in self.names
+
+    def holds(self, record: Record) -> bool:
+        """Whether the record is the latest version that this tab knows."""
+        return bool(self.known) and self.known[-1].record == record
+
+    def with_version(self, name: str, record: Record, seen: tuple[str, ...] = ()) -> Self:
+        """Return the shelf after writing a version, or after reading one that was built on those `seen`."""
+        every = tuple(dict.fromkeys((*self.seen, *seen, name)))
+        return replace(self, known=(*self.known, Version(name, record))[-MOST_KNOWN:], seen=every[-MOST_SEEN:])
+
+    def laid_together(self, mine: Record, stored: Stored) -> tuple[Self, Record]:
+        """Return the shelf after reading what another tab kept, and the record that holds both tabs' changes.
+
+        Where both changed the same thing, mine is taken: it is the later one, for the other is already kept. Where they
+        have nothing in common, both are taken whole.
+        """
+        if self.knows(stored.version):
+            return self, mine
+        common = next((one.record for one in reversed(self.known) if one.name in stored.seen), Record())
+        both = merged(common, mine, stored.record)
+        return self.with_version(stored.version, stored.record, stored.seen), both
+
+
+def text(shelf: Shelf, version: str, record: Record, saved: datetime) -> str:
+    """Return what to put into the storage: the record as a new version, built on all that the shelf knows."""
+    return _heading(version, shelf, KEPT) + saved_file.compact(record, saved)
+
+
+def word(shelf: Shelf, version: str, state: str) -> str:
+    """Return what to put into the storage in place of a record: that it was forgotten, or is not to be kept."""
+    return _heading(version, shelf, state)
+
+
+def version_of(raw: str) -> str:
+    """Return the version that a text in the storage claims to be; `browser.js` reads it in the same way."""
+    try:
+        found = json.loads(raw.partition("\n")[0])["version"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return UNREADABLE
+    return found if isinstance(found, str) else UNREADABLE
+
+
+def _heading(version: str, shelf: Shelf, state: str) -> str:
+    return json.dumps({"version": version, "state": state, "seen": list(shelf.seen)}) + "\n"
+
+
+def stored(raw: str) -> Stored:
+    """Read what stands in the storage. Raises `Refused` where it is damaged, foreign or of a newer tool."""
+    first, _, rest = raw.partition("\n")
+    try:
+        heading = json.loads(first)
+        version, state, seen = heading["version"], heading["state"], tuple(heading["seen"])
+        sound = state in (KEPT, FORGOTTEN, OFF, FORGOTTEN_OFF) and all(isinstance(one, str) for one in (version, *seen))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        sound = False
+    if not sound:
+        raise _DAMAGED
+    if state != KEPT:
+        return Stored(version, seen, state, Record())
+    opened = saved_file.opened(rest.encode())
+    return Stored(version, seen, state, opened.record, opened.saved)

@@ -1,0 +1,74 @@
+"""What one entry counts toward, what not and why: a few short sentences, categories with the same answer together."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from imh_core.judging.assessment import Use
+from imh_core.judging.judgement import Why
+from imh_core.rulebook.shape import Role
+from imh_core.words.findings import Words, lower_first
+
+_ORDER_OF_REASONS = list(Why)
+
+
+@dataclass(frozen=True)
+class EntryWords:
+    """`counts`, `open_points` (could count, once told) and `refused`, each a list of sentences without a leading label.
+
+    `hint`: what to know about the term that decided against it.
+    """
+
+    counts: tuple[str, ...]
+    open_points: tuple[str, ...]
+    refused: tuple[str, ...]
+    hint: str | None
+
+
+def entry_words(uses: Iterable[Use], words: Words, first: tuple[str, ...] = ()) -> EntryWords:
+    """Say what the categories make of one entry. `first`: the categories to name first (those worked toward)."""
+    by_category: dict[str, list[Use]] = defaultdict(list)
+    for use in uses:
+        by_category[use.rule.category].append(use)
+    ordered = sorted(by_category, key=lambda one: (one not in first, first.index(one) if one in first else 0))
+
+    counts: dict[str, list[str]] = defaultdict(list)
+    open_points: dict[str, list[str]] = defaultdict(list)
+    refused: dict[str, list[str]] = defaultdict(list)
+    for category in ordered:
+        short = words.short(category)
+        mine = by_category[category]
+        counting = [use for use in mine if use.line.counts]
+        undecided = [use for use in mine if use.line.undecided]
+        for use in counting:
+            counts[_counted(use, words)].append(short)
+        for use in undecided:
+            sentence = f"tell us {words.untold(use.line)}"
+            if short not in open_points[sentence]:
+                open_points[sentence].append(short)
+        if not counting and not undecided:
+            refused[_refusal(mine, words)].append(short)
+    return EntryWords(
+        counts=tuple(f"{', '.join(shorts)}: {what}" for what, shorts in counts.items()),
+        open_points=tuple(f"{', '.join(shorts)}: {what}." for what, shorts in open_points.items()),
+        refused=tuple(f"{', '.join(shorts)}: {why}." for why, shorts in refused.items()),
+        hint=next(
+            (hint for mine in by_category.values() for use in mine if (hint := words.hint(use.line, use.rule))), None
+        ),
+    )
+
+
+def _counted(use: Use, words: Words) -> str:
+    part = f" ({words.line_amount(use.line)})" if use.line.log in ("jobs", "provided") else ""
+    optional = " (optional)" if use.rule.role is Role.RECOMMENDED else ""
+    return lower_first(use.rule.title) + part + optional
+
+
+def _refusal(uses: list[Use], words: Words) -> str:
+    """The reason that says most: of the rule that came closest, that is, refused it for the fewest reasons."""
+    reasons_only_about_content = {Why.BUCKET}
+    if all({reason.why for reason in use.line.reasons} & reasons_only_about_content for use in uses):
+        bucket = next(reason.term for reason in uses[0].line.reasons if reason.why is Why.BUCKET)
+        return f"training on {lower_first(words.label('bucket', bucket, short=True))} is not among what is asked for"
+    closest = min(uses, key=lambda use: (Why.BUCKET in {one.why for one in use.line.reasons}, len(use.line.reasons)))
+    return words.refusal(closest.line, closest.rule)

@@ -1,0 +1,367 @@
+"""Findings in plain sentences: one voice for the screen, the charts' takeaways and everything taken along.
+
+Sentences speak of the record, not of the person, and never promise an Endorsement. They are plain text: a person's own
+words (titles of entries) pass through unchanged, so whoever draws them must treat them as text, not as markup.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from imh_core.judging.assessment import Assessment, Finding, Outcome
+from imh_core.judging.judgement import Judgement, Line, Number, Reason, Status, Unit, Why
+from imh_core.rulebook import Rule, Rulebook, number
+from imh_core.rulebook.check_kinds import (
+    Answered,
+    AtLeast,
+    HoldsCredential,
+    HoldsEndorsement,
+    RscHours,
+    RscProvidedMonths,
+    Serves,
+    TrainingHours,
+    WorkMonths,
+)
+from imh_core.rulebook.shape import Quantity
+
+STATUS = {
+    Status.MET: "Met",
+    Status.NOT_YET: "Not yet",
+    Status.NOT_ANSWERED: "Not answered",
+    Status.FOR_REVIEWER: "For a reviewer",
+    Status.RECOMMENDED: "Recommended",
+    Status.STEP: "Step",
+}
+MOST_NAMED = 3  # in one sentence; the rest are counted and listed below it
+_UNITS: dict[Unit | None, tuple[str, str]] = {
+    "hours": ("hour", "hours"),
+    "months": ("month", "months"),
+    "count": ("", ""),
+    None: ("", ""),
+}
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """Write a list as people do: "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+
+
+def lower_first(text: str) -> str:
+    """Start a phrase in the middle of a sentence; abbreviations keep their capitals."""
+    if text.startswith("Endorsement") or text[1:2].isupper() or not text[1:2].isalpha():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+class Words:
+    """Puts findings into sentences with the terms of one rulebook."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._book = book
+
+    # --- terms -----------------------------------------------------------------------------------------------------
+
+    def label(self, kind: str, term_id: str | None, short: bool = False) -> str:
+        """Return a term's label; what this edition does not know is shown as it was told."""
+        if term_id is None:
+            return "not told"
+        term = self._book.term(kind, term_id)
+        return term_id if term is None else (term.short or term.label) if short else term.label
+
+    def name(self, category_id: str) -> str:
+        """Return a category's full name."""
+        return self._book.category(category_id).name
+
+    def short(self, category_id: str) -> str:
+        """Return a category's abbreviation."""
+        return self._book.category(category_id).short
+
+    def amount(self, value: Number, judgement: Judgement) -> str:
+        """Write an amount with its unit: "30.25 hours", "1 family"."""
+        if isinstance(judgement.check, AtLeast):
+            quantity = self._quantity(judgement.check)
+            one, many = quantity.one, quantity.many
+        else:
+            one, many = _UNITS[judgement.unit]
+        return f"{number(value)} {one if value == 1 else many}"
+
+    def subject(self, judgement: Judgement) -> str:
+        """Name what a number is of: "training on social-emotional development". Empty where the unit says it all."""
+        match judgement.check:
+            case TrainingHours(buckets=buckets, after_held=after):
+                topics = joined([lower_first(self.label("bucket", one, short=True)) for one in buckets], "or")
+                return f"training on {topics}" + (" after the Endorsement" if after else "")
+            case RscHours(focus=focus, recipient=recipient):
+                about = f", focused on {lower_first(self.label('focus', focus))}" if focus else ""
+                return f"RSC from {self._giver(recipient)}{about}"
+            case WorkMonths(kinds=kinds, paid=paid):
+                if kinds:
+                    return "work in " + joined(
+                        [lower_first(self.label("work", one, short=True)) for one in kinds], "or"
+                    )
+                return "paid work" if paid else "work"
+            case RscProvidedMonths():
+                return "providing RSC"
+            case _:
+                return ""
+
+    def _giver(self, recipient: str) -> str:
+        """Name who may give RSC: the one kind of provider where there is only one."""
+        qualified = self._book.qualified_providers[recipient]
+        return (
+            self.label("provider", next(iter(qualified)), short=True) if len(qualified) == 1 else "a qualified provider"
+        )
+
+    # --- a category ------------------------------------------------------------------------------------------------
+
+    def verdict(self, assessment: Assessment) -> str:
+        """Say in a sentence or two where the record stands for a category."""
+        name = self.name(assessment.category)
+        met, of = len(assessment.met), len(assessment.minimums)
+        judged = [lower_first(one.rule.title) for one in assessment.for_reviewer if one.rule.is_minimum]
+        reviewer = f" For a reviewer to judge: {joined(judged)}." if judged else ""
+        untold = assessment.not_answered
+        match assessment.outcome:
+            case Outcome.NOT_OPEN:
+                reasons = " ".join(one.rule.statement for one in assessment.closed_by)
+                return f"{name} is not open on what you told us. {reasons}"
+            case Outcome.MEETS_MINIMUMS:
+                return f"What you entered meets the documented minimums for {name}.{reviewer}"
+            case Outcome.STILL_NEEDED:
+                also = (
+                    f" Not answered yet: {self._first([lower_first(one.rule.title) for one in untold])}."
+                    if untold
+                    else ""
+                )
+                needed = self._first([self.needed(one) for one in assessment.still_needed])
+                return f"{name}: {met} of {of} documented minimums met. Still needed: {needed}.{also}{reviewer}"
+            case Outcome.MORE_INFORMATION:
+                open_points = self._first([lower_first(one.rule.title) for one in untold])
+                return (
+                    f"{name}: {met} of {of} documented minimums met. We cannot tell yet about {open_points}.{reviewer}"
+                )
+
+    def _first(self, phrases: list[str]) -> str:
+        if len(phrases) > MOST_NAMED + 1:
+            phrases = [*phrases[:MOST_NAMED], f"{len(phrases) - MOST_NAMED} more"]
+        return joined(phrases)
+
+    def needed(self, finding: Finding) -> str:
+        """Name what is still to go for a finding: "4 hours of RSC from a qualified provider"."""
+        short = [self.part_needed(leaf) for leaf in finding.leaves if leaf.status is finding.status]
+        if not short or not all(short):
+            return lower_first(finding.rule.title)
+        return joined(short, "or" if self._either(finding) else "and")
+
+    @staticmethod
+    def _either(finding: Finding) -> bool:
+        return finding.judgement.check.kind == "any_of"
+
+    def part_needed(self, leaf: Judgement) -> str:
+        """Name what is still to go for a simple check; empty where only its requirement's title says it."""
+        match leaf.check:
+            case HoldsCredential():
+                return f"a {self._credential(leaf.check)}"
+            case Answered(question=question):
+                return lower_first(self.label("question", question, short=True))
+        if leaf.need is None:
+            return ""
+        missing = leaf.missing if leaf.missing is not None else leaf.need
+        subject, least = self.subject(leaf), _least_missing(leaf)
+        range_ = f"{number(least)} to " if least is not None else ""
+        return range_ + self.amount(missing, leaf) + (f" of {subject}" if subject else "")
+
+    # --- a finding -------------------------------------------------------------------------------------------------
+
+    def status(self, finding: Finding) -> str:
+        """Return a finding's status in a word or two; of a step, whether it is done."""
+        if finding.status is Status.STEP:
+            return {None: "Not answered", True: "Done", False: "To do"}[finding.judgement.told]
+        return STATUS[finding.status]
+
+    def standing(self, finding: Finding) -> list[str]:
+        """Say how a finding stands: numbers first, then what is still to be told."""
+        sentences = [sentence for leaf in finding.leaves for sentence in self._standing(leaf)]
+        if self._either(finding) and finding.status is Status.MET:
+            sentences = [
+                sentence for leaf in finding.leaves if leaf.status is Status.MET for sentence in self._standing(leaf)
+            ]
+        return sentences
+
+    def short_standing(self, finding: Finding) -> str:
+        """Say how a finding's number stands, where its title is read beside it: "20 of 24 hours, 4 still needed"."""
+        numbers = [leaf for leaf in finding.leaves if leaf.unit is not None]
+        said = [text for leaf in numbers for text in (self._numbers(leaf, alone=False), *self._counted_once(leaf))]
+        return " ".join(said or self.standing(finding)[:1])
+
+    def _standing(self, leaf: Judgement) -> list[str]:
+        if leaf.unit is not None:
+            return [self._numbers(leaf), *self._could_count(leaf), *self._counted_once(leaf)]
+        match leaf.check:
+            case Answered(question=question):
+                answer = {None: "not answered", True: "yes", False: "no"}[leaf.told]
+                said = f"{self.label('question', question, short=True)}: {answer}."
+            case HoldsCredential() if leaf.status is Status.NOT_YET:
+                said = f"No {self._credential(leaf.check)} is entered."
+            case HoldsCredential() | HoldsEndorsement() | Serves() if leaf.status is not Status.NOT_ANSWERED:
+                said = _BY_YOUR_ANSWERS[leaf.status is not Status.NOT_YET]
+            case _:
+                said = "Not answered yet." if leaf.status is Status.NOT_ANSWERED else ""
+        return [said] if said else []
+
+    def _credential(self, check: HoldsCredential) -> str:
+        """Name what is looked for. A CDA is one too, where not all that would do are graduate degrees."""
+        graduate = {one.id for one in self._book.terms.credential if one.graduate}
+        return (
+            "graduate degree of the list" if graduate.issuperset(check.any_of) else "credential or degree of the list"
+        )
+
+    def _numbers(self, leaf: Judgement, alone: bool = True) -> str:
+        subject = f" of {self.subject(leaf)}" if alone and self.subject(leaf) else ""
+        if leaf.have is None:
+            asked = f"{self.amount(leaf.need, leaf)}{subject}" if leaf.need is not None else f"any hours{subject}"
+            return f"Not answered yet: {asked}."
+        if leaf.need is None:
+            return f"{self.amount(leaf.have, leaf)}{subject} counted."
+        sentence = f"{number(leaf.have)} of {self.amount(leaf.need, leaf)}{subject}"
+        if leaf.status is Status.NOT_ANSWERED:
+            return f"{sentence} can be counted so far."
+        if leaf.status is Status.FOR_REVIEWER:
+            return f"{sentence}, after a degree that a reviewer judges."
+        return f"{sentence}: {number(leaf.missing)} still needed." if leaf.missing else f"{sentence}."
+
+    def _could_count(self, leaf: Judgement) -> list[str]:
+        if not leaf.undecided or leaf.status is Status.MET:
+            return []
+        amount = sum((line.amount for line in leaf.undecided), leaf.undecided[0].amount * 0)
+        untold = joined(list(dict.fromkeys(self._untold(reason) for line in leaf.undecided for reason in line.reasons)))
+        could = f"{self.amount(amount, leaf)} more" if amount else "More"
+        return [f"{could} could count: tell us {untold}."]
+
+    def _counted_once(self, leaf: Judgement) -> list[str]:
+        return [f"{self.amount(leaf.overlap, leaf)} in which entries overlap counted once."] if leaf.overlap else []
+
+    # --- an entry --------------------------------------------------------------------------------------------------
+
+    def entry(self, line: Line) -> str:
+        """Name an entry: its title, or what kind of entry it is."""
+        kind = {
+            "trainings": "a training without a title",
+            "rsc": "RSC",
+            "jobs": "a job without a title",
+            "provided": "a period of providing RSC",
+        }
+        return line.entry.title or kind[line.log]
+
+    def line_amount(self, line: Line) -> str:
+        """Write how much of an entry a line is about."""
+        one, many = _UNITS["hours" if line.log in ("trainings", "rsc") else "months"]
+        return f"{number(line.amount)} {one if line.amount == 1 else many}"
+
+    def not_counted(self, lines: Iterable[Line], rule: Rule) -> list[str]:
+        """Say what did not count for a rule, and why; entries with the same reason in one sentence."""
+        by_reason: dict[str, list[Line]] = defaultdict(list)
+        for line in lines:
+            by_reason[self.refusal(line, rule)].append(line)
+        return [f"{self._which(alike)}: {reason}." for reason, alike in by_reason.items()]
+
+    def _which(self, lines: list[Line]) -> str:
+        """Name a few entries by title and amount, many by their number and sum."""
+        if len(lines) <= MOST_NAMED:
+            named = [f"“{line.entry.title}”, {self.line_amount(line)}" for line in lines if line.entry.title]
+            if len(named) == len(lines):
+                return joined(named)
+        amount = self.line_amount(lines[0]._replace(amount=sum((line.amount for line in lines), start=Decimal(0))))
+        return amount if len(lines) == 1 else f"{len(lines)} entries, {amount}"
+
+    def refusal(self, line: Line, rule: Rule) -> str:
+        """Say why an entry does not count; what is not told is beside the point once something speaks against it."""
+        return "; ".join(self.reason(reason, line, rule) for reason in line.reasons if not reason.why.is_untold)
+
+    def hint(self, line: Line, rule: Rule) -> str | None:
+        """Return the help of the provider's term where it decided, and another kind of provider would have done."""
+        if len(self._book.qualified_providers[rule.category]) == 1:
+            return None
+        terms = (self._book.term("provider", one.term) for one in line.reasons if one.why is Why.PROVIDER and one.term)
+        return next((term.help for term in terms if term and term.help), None)
+
+    def untold(self, line: Line) -> str:
+        """Say what must still be told before an entry can count."""
+        return joined([self._untold(reason) for reason in line.reasons])
+
+    def reason(self, reason: Reason, line: Line, rule: Rule) -> str:
+        """Say why an entry does not count for a rule, as the second half of a sentence."""
+        match reason.why:
+            case Why.BUCKET:
+                return f"{lower_first(self.label('bucket', reason.term, short=True))} does not serve this requirement"
+            case Why.PROVIDER:
+                qualified = joined([self.label("provider", one, short=True) for one in self._qualified(rule)], "or")
+                given = self.label("provider", reason.term)
+                who = (
+                    f"given by a provider who does not qualify ({lower_first(given) if given[:3] == 'No ' else given})"
+                )
+                return f"{who}; qualifying hours come from {qualified}"
+            case Why.FOCUS:
+                return f"focused on {lower_first(self.label('focus', reason.term))}, not on what is asked for here"
+            case Why.KIND:
+                kinds = joined(
+                    [
+                        lower_first(self.label("work", one, short=True))
+                        for one in sorted(getattr(line.entry, "kinds", ()) or ())
+                    ]
+                )
+                return f"this kind of work ({kinds or 'none chosen'}) is not what is asked for"
+            case why if why.is_untold:
+                return f"not told: {self._untold(reason)}"
+            case why:
+                return _REFUSED[why]
+
+    @staticmethod
+    def _untold(reason: Reason) -> str:
+        return _UNTOLD[reason.why]
+
+    def _qualified(self, rule: Rule) -> Iterable[str]:
+        qualified = self._book.qualified_providers[rule.category]
+        return (provider.id for provider in self._book.terms.provider if provider.id in qualified)
+
+    def _quantity(self, check: AtLeast) -> Quantity:
+        return next(one for one in self._book.terms.quantity if one.id == check.quantity)
+
+
+_BY_YOUR_ANSWERS = {True: "By your answers, this is so.", False: "By your answers, this is not so."}
+_REFUSED = {
+    Why.NOT_PAID: "it was not paid work",
+    Why.AGES: "it did not reach children of the ages asked about",
+    Why.NOT_TOGETHER: "it was not with child and caregiver together",
+    Why.NOT_SUPERVISED: "it was not supervised",
+    Why.NO_DEGREE: "only work after a graduate degree counts, and you told us of none",
+    Why.BEFORE_DEGREE: "before the graduate degree; only work after it counts",
+    Why.NO_ENDORSEMENT: "only training after such an Endorsement counts, and you told us of none",
+    Why.BEFORE_ENDORSEMENT: "not after the Endorsement; only later training counts",
+    Why.IN_FUTURE: "it lies in the future",
+}
+_UNTOLD = {
+    Why.BUCKET_UNTOLD: "what the training was about",
+    Why.PROVIDER_UNTOLD: "the provider's Endorsement",
+    Why.FOCUS_UNTOLD: "what the hours focused on",
+    Why.PAID_UNTOLD: "whether it was paid",
+    Why.KIND_UNTOLD: "what kind of work it was",
+    Why.AGES_UNTOLD: "the ages of the children",
+    Why.TOGETHER_UNTOLD: "whether it was with child and caregiver together",
+    Why.SUPERVISED_UNTOLD: "whether it was supervised",
+    Why.DATE_UNTOLD: "the date (only training after your Endorsement counts)",
+    Why.YEAR_UNTOLD: "the date (only hours of the year count)",
+    Why.START_UNTOLD: "when it began",
+    Why.END_UNTOLD: "when it ended, or that it still goes on",
+    Why.DEGREE_UNTOLD: "your degree",
+    Why.DEGREE_DATE_UNTOLD: "when your graduate degree was awarded",
+    Why.ENDORSEMENT_UNTOLD: "which Endorsement you hold, and since when",
+    Why.ENDORSEMENT_DATE_UNTOLD: "since when you hold your Endorsement",
+}
+
+
+def _least_missing(leaf: Judgement) -> Number | None:
+    """Hours that are missing even if all that could count does; None where no entry could still count."""
+    if leaf.unit != "hours" or leaf.missing is None or not leaf.undecided:
+        return None
+    return max(leaf.missing - sum((Decimal(line.amount) for line in leaf.undecided), Decimal(0)), Decimal(0))

@@ -1,0 +1,119 @@
+"""The yearly renewal in sentences: the deadline, how each Endorsement stands, what is open. Plain text throughout."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from imh_core.judging.assessment import Outcome
+from imh_core.judging.renewal import CategoryRenewal, RenewalYear, Start
+from imh_core.record.model import LogName, Rsc, Training
+from imh_core.rulebook import number, written
+from imh_core.words.findings import Words, joined, lower_first
+
+
+def time_left(year: RenewalYear) -> str:
+    """Say by when, and how many days that leaves: "By December 31, 2026: 40 days left."."""
+    by = written(year.deadline)
+    begins = f" The year begins on {written(year.first)}." if year.seen_on < year.first else ""
+    match year.days_left:
+        case left if left < 0:
+            return f"The renewal of {year.year} was due by {by}."
+        case 0:
+            return f"By {by}: today is the last day."
+        case left:
+            return f"By {by}: {number(left)} {'day' if left == 1 else 'days'} left.{begins}"
+
+
+def verdict(one: CategoryRenewal, year: RenewalYear, words: Words) -> str:
+    """Say where the record stands for the renewal of one Endorsement in the year."""
+    name = words.name(one.category)
+    if one.start is Start.LATER:
+        return f"{name}: awarded after {year.year}, so there is nothing to renew in that year."
+    found = one.assessment
+    steps = [lower_first(step.rule.title) for step in found.steps if step.judgement.told is not True]
+    to_do = f" Still to check off: {joined(steps)}." if steps else ""
+    needed, untold = found.still_needed, found.not_answered
+    told_apart = f" Not answered yet: {joined([lower_first(each.rule.title) for each in untold])}." if untold else ""
+    match found.outcome:
+        case Outcome.MEETS_MINIMUMS if besides := _besides(one, year, words):
+            return (
+                f"{name}: the hours you entered for {year.year} meet the documented minimums of the add-on's own "
+                f"renewal. It also asks for the renewal of {besides}.{to_do}"
+            )
+        case Outcome.MEETS_MINIMUMS:
+            return f"{name}: the hours you entered for {year.year} meet the documented minimums of the renewal.{to_do}"
+        case Outcome.MORE_INFORMATION:
+            titles = joined([lower_first(each.rule.title) for each in untold])
+            return f"{name}: for the renewal of {year.year} we cannot tell yet about {titles}.{to_do}"
+        case _:
+            still = joined([words.needed(each) for each in needed])
+            return f"{name}: for the renewal of {year.year}, still needed: {still}.{told_apart}{to_do}"
+
+
+def _besides(one: CategoryRenewal, year: RenewalYear, words: Words) -> str:
+    """Name what an add-on comes on top of, where that is open or not told; empty for all others."""
+    if one.is_add_on and year.primary_untold:
+        return "the Endorsement® it belongs to, which is not told"
+    open_ = joined([words.name(other.category) for other in year.primaries_open(one)])
+    return f"{open_}, which is still open" if open_ else ""
+
+
+def notes(year: RenewalYear, words: Words) -> tuple[str, ...]:
+    """Say what stands open about the year: what is not told, an award within it, an add-on without its Endorsement."""
+    said = []
+    if not year.held_told:
+        said.append("You have not told us which Endorsement® you hold.")
+    elif not year.categories and not year.unknown:
+        said.append("You told us that you hold no Endorsement®, so there is nothing to renew.")
+    if year.unknown:
+        named = joined([f"“{one.category}”" for one in year.unknown])
+        said.append(f"{named}: not among the categories of this edition, so nothing can be said of its renewal.")
+    within = [words.name(one.category) for one in year.categories if one.start is Start.WITHIN]
+    if within:
+        said.append(
+            f"{joined(within)}: awarded in {year.year}. The chart does not say whether somebody endorsed during the "
+            "year already renews at its end: ask the Endorsement Coordinator."
+        )
+    untold = [words.name(one.category) for one in year.categories if one.start is Start.UNTOLD]
+    if untold:
+        said.append(f"{joined(untold)}: you have not told us since when you hold it.")
+    if year.primary_untold:
+        said.append(
+            "The add-on's renewal comes on top of that of the Endorsement® it belongs to, and you have not told us "
+            "which."
+        )
+    return tuple(said)
+
+
+MOST_NAMED = 8
+"""Of the entries without a date; the rest are counted."""
+
+
+class Undated(NamedTuple):
+    """The entries of a log that no year can be told of: in a sentence, and named one by one as far as they go."""
+
+    log: LogName
+    said: str
+    entries: tuple[str, ...]
+
+
+def undated(year: RenewalYear) -> tuple[Undated, ...]:
+    """Say which entries could not be placed in a year, one for each log that has some."""
+    logs: tuple[tuple[LogName, str, Sequence[Training | Rsc]], ...] = (
+        ("trainings", "training", year.unplaced_trainings),
+        ("rsc", "RSC", year.unplaced_rsc),
+    )
+    return tuple(_undated(log, what, entries, year) for log, what, entries in logs if entries)
+
+
+def _undated(log: LogName, what: str, entries: Sequence[Training | Rsc], year: RenewalYear) -> Undated:
+    many = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
+    hours = _hours(sum((one.hours for one in entries), start=entries[0].hours * 0))
+    said = f"Not placed, as there is no date: {many} of {what}, {hours}. With a date, what lies in {year.year} counts."
+    named = [f"{f'“{one.title}”' if one.title else 'Without a title'}, {_hours(one.hours)}" for one in entries]
+    left = len(named) - MOST_NAMED
+    return Undated(log, said, (*named[:MOST_NAMED], f"and {left} more") if left > 0 else tuple(named))
+
+
+def _hours(hours: Decimal) -> str:
+    return f"{number(hours)} {'hour' if hours == 1 else 'hours'}"

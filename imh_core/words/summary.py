@@ -1,0 +1,107 @@
+"""The quick check's answer as plain text, for an e-mail or a note: what is met, missing, to be asked, not counted.
+
+Every line that says a rule says where it stands in the association's documents.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from imh_core.judging.assessment import Assessment, Finding
+from imh_core.judging.judgement import Status
+from imh_core.rulebook import Rulebook
+from imh_core.rulebook.check_kinds import Answered, HoldsCredential, HoldsEndorsement, Serves, StepDone
+from imh_core.words.findings import Words
+
+
+def summary(assessments: Sequence[Assessment], book: Rulebook, note: str = "") -> str:
+    """Return the summary of some categories, in their order, ready to paste. Nothing of it is markup.
+
+    `note`: a sentence that stands after them, such as `Untold.sentence`.
+    """
+    words = Words(book)
+    parts = ["\n".join(_category(one, book, words)) for one in assessments]
+    contact = book.programme.contact
+    asks = f"{book.programme.ask}: {contact.name}, {contact.email}"
+    return (
+        "\n\n".join(
+            [*parts, *([note] if note else []), f"{book.programme.not_official}\n{asks}\n{book.programme.edition}."]
+        )
+        + "\n"
+    )
+
+
+def _category(one: Assessment, book: Rulebook, words: Words) -> list[str]:
+    name = f"{book.category(one.category).name} ({book.category(one.category).short})"
+    lines = [name.upper(), words.verdict(one)]
+    if one.closed_by:
+        return [
+            *lines,
+            *_listed("Why", (f"{_title(found)} {found.rule.statement} {_source(found)}" for found in one.closed_by)),
+        ]
+    return [
+        *lines,
+        *_listed("Met", (_said(found, " ".join(words.standing(found))) for found in one.met)),
+        *_listed("Missing", (_said(found, words.needed(found)) for found in one.still_needed)),
+        *_listed("To ask next", (_said(found, question(found, words, book)) for found in one.not_answered)),
+        *_listed(
+            "Not counted", (_said(found, said) for found in one.findings for said in not_counted(one, found, words))
+        ),
+        *_listed("For a reviewer", (_named(found) for found in one.for_reviewer)),
+        *_listed("Steps to do", (_named(found) for found in _open_steps(one))),
+    ]
+
+
+def not_counted(one: Assessment, finding: Finding, words: Words) -> list[str]:
+    """Say what was told and does not count for a finding, met or not, and why: "8 hours: given by ...".
+
+    A sum is named by its amount: its title is made here, says the same once more, and nobody told it.
+    """
+    sums = [line._replace(entry=line.entry.model_copy(update={"title": None})) for line in one.left_out(finding)]
+    return words.not_counted(sums, finding.rule)
+
+
+def question(finding: Finding, words: Words, book: Rulebook) -> str:
+    """Say what to ask so that a finding can be answered: the question of each part, else what is not told of it."""
+    asked = [
+        words.label("question", leaf.check.question)
+        for leaf in finding.leaves
+        if isinstance(leaf.check, Answered) and leaf.status is Status.NOT_ANSWERED
+    ]
+    kept = {_KEPT_IN.get(type(leaf.check)) for leaf in finding.leaves if leaf.status is Status.NOT_ANSWERED}
+    asked += [one.text for one in book.finder.question if one.kept_in in kept]
+    told = words.standing(finding) if any(leaf.unit for leaf in finding.leaves) else []
+    told = [one for one in told if not one.endswith(": not answered.")]
+    return " ".join([*told, *asked]) or finding.rule.next_step or finding.rule.statement
+
+
+_KEPT_IN: dict[type, str] = {Serves: "ages", HoldsCredential: "credentials", HoldsEndorsement: "held"}
+"""Where a record keeps what these ask: the finder has a question for it."""
+
+
+def _open_steps(one: Assessment) -> list[Finding]:
+    return [found for found in one.steps if isinstance(found.judgement.check, StepDone) and not found.judgement.told]
+
+
+def _said(finding: Finding, text: str) -> str:
+    title = finding.rule.title
+    if text.partition(":")[0].rstrip(".").casefold() == title.casefold():  # a question or a need of the same name
+        said = title + text[len(title) :]
+    else:
+        said = f"{title}: {text}" if text else title
+    return f"{said}{'' if said.endswith(('.', '?')) else '.'} {_source(finding)}"
+
+
+def _title(finding: Finding) -> str:
+    return f"{finding.rule.title}:"
+
+
+def _named(finding: Finding) -> str:
+    return f"{finding.rule.title} {_source(finding)}"
+
+
+def _source(finding: Finding) -> str:
+    return f"[{finding.rule.source}]"
+
+
+def _listed(head: str, lines: Iterable[str]) -> list[str]:
+    listed = [f"- {' '.join(one.split())}" for one in lines]
+    return [f"{head}:", *listed] if listed else []

@@ -1,0 +1,152 @@
+"""From files to a group's answers, on the page: choose them, watch how far it is, cancel; the template beside it.
+
+The work is done in the run that a chosen file begins. A click on Cancel ends that run at the next word of progress.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TypeVar
+
+import streamlit as st
+
+from imh_core.cohort.answering import answers, points
+from imh_core.cohort.importing import GroupImport, group_file
+from imh_core.cohort.people import About, Person, Remark, people_of
+from imh_core.cohort.summing import people_frame
+from imh_core.cohort.template import template
+from imh_core.record.refusal import Refused
+from imh_core.spreadsheet.limits import GROUP
+from imh_core.spreadsheet.sheets import EXCEL
+from pages.ui import state
+from pages.ui.shared.say import refusal
+
+_One = TypeVar("_One")
+MOST_MEGABYTES = GROUP.most_bytes // 1_000_000
+STEP = 100  # people between two words of progress
+_RECORD_FILE = ".json"
+_ANSWERED = 0.85  # of the bar; the rest is for putting the table together
+
+
+def choose() -> None:
+    """Offer to choose a table or record files, with the template; say what became of those chosen last."""
+    field, empty = st.columns([3, 1], gap="medium", vertical_alignment="bottom")
+    key = f"group.files.{state.group_number()}"
+    field.file_uploader(
+        f"A table with a row for each person (.xlsx, .csv), or many record files (.json), up to {MOST_MEGABYTES} MB",
+        accept_multiple_files=True,
+        max_upload_size=MOST_MEGABYTES,
+        key=key,
+        on_change=_take,
+        args=(key,),
+    )
+    empty.download_button(
+        "Download the template",
+        data=partial(template, state.book(), state.today()),
+        file_name="group-template.xlsx",
+        mime=EXCEL,
+        on_click="ignore",
+        icon=":material/download:",
+        key="group_template",
+        help="An Excel sheet: a column for all that the rules ask for, each explained, with lists to choose from.",
+        width="stretch",
+    )
+    if refused := state.group_refused():
+        st.error(f"{refusal(refused)}{_before()}", icon=":material/error:", title="Nothing was read")
+    if state.group_canceled():
+        text = "Canceled. Nothing was answered, and nothing of the file is held. Choose it again to begin anew."
+        st.info(f"{text}{_before()}")
+
+
+def _before() -> str:
+    return " The group that was open before is still open below." if state.group() else ""
+
+
+def _take(key: str) -> None:
+    """Take the chosen files, if they go together. Called when some are chosen or taken away."""
+    files = [(one.name, one.getvalue()) for one in state.field(key) or ()]
+    tables = [name for name, _ in files if not name.casefold().endswith(_RECORD_FILE)]
+    if tables and len(files) > 1:
+        what = "Several tables, or a table and record files."
+        state.refuse_group(Refused(what, "Choose one table, or record files (.json) and nothing else."))
+    elif sum(len(data) for _, data in files) > GROUP.most_bytes:
+        mend = "Choose fewer of them, or put the group into one table."
+        state.refuse_group(Refused(f"Together these files are larger than {MOST_MEGABYTES} MB.", mend))
+    else:
+        state.let_group_wait(files)
+
+
+def answer_those_waiting() -> None:
+    """Answer the files that wait, with a bar and a way to stop; then draw the page anew with the answer."""
+    files = state.waiting_group()
+    if not files:
+        return
+    with st.container(border=True):
+        st.button("Cancel", key="group.cancel", icon=":material/close:", on_click=state.cancel_group)
+        bar = _Bar()
+        try:
+            group = _group(files, bar)
+        except Refused as refused:
+            state.refuse_group(refused)
+        else:
+            state.open_group(group)
+    st.rerun()
+
+
+class _Bar:
+    """The bar of progress, in one line with what is being done."""
+
+    def __init__(self) -> None:
+        self._bar = st.progress(0.0, text="Reading the file")
+
+    def tell(self, share: float, text: str) -> None:
+        self._bar.progress(min(share, 1.0), text=text)
+
+    def count(self, those: Iterable[_One], every: int, text: str, of: tuple[float, float]) -> Iterator[_One]:
+        """Pass things on, and say in between how many they are."""
+        first, last = of
+        for done, one in enumerate(those, start=1):
+            if done % STEP == 1:
+                self.tell(first + (last - first) * done / max(every, 1), f"{text}: {done:,} of {every:,}")
+            yield one
+
+
+def _group(files: list[tuple[str, bytes]], bar: _Bar) -> state.Group:
+    """Answer a table or record files. Raises `Refused`."""
+    book, today = state.book(), state.today()
+    asked = points(book.in_force(today))
+    imported = None
+    people: Iterable[Person]
+    if files[0][0].casefold().endswith(_RECORD_FILE):
+        every = len(files)
+        people, remarks = people_of(bar.count(files, every, "Reading record files", (0.0, 0.2)))
+    else:
+        name, data = files[0]
+        people = imported = GroupImport(group_file(data, name, book, today), book, today)
+        every = imported.rows
+    found = list(bar.count(answers(people, book, today), every, "People answered", (0.2, _ANSWERED)))
+    if imported:
+        remarks = list(imported.remarks)
+    if not found:
+        raise _nobody(remarks, from_table=imported is not None)
+    rows = bar.count(found, len(found), "Putting the table together", (_ANSWERED, 1.0))
+    return state.Group(
+        number=state.group_number(),
+        name=files[0][0] if imported else f"{len(files):,} record file{'s' if len(files) > 1 else ''}",
+        today=today,
+        points=asked,
+        answers=found,
+        table=people_frame(asked, rows),
+        remarks=tuple(remarks),
+        refused=tuple(imported.refused) if imported else (),
+        columns=imported.names if imported else (),
+    )
+
+
+def _nobody(remarks: list[Remark], from_table: bool) -> Refused:
+    """Say that nobody was found, with the first reason there is."""
+    said = [one.sentence() for one in remarks if one.about in (About.FILE, About.EXAMPLE, About.TOTAL)][:1]
+    if from_table:
+        mend = "Fill in the template, or look at the columns of your table."
+        return Refused(" ".join(["There is nobody in it.", *said]), mend)
+    mend = "Choose record files that this app made: people download them under “Keep what you entered”."
+    return Refused(" ".join(["None of these record files could be read.", *said]), mend)

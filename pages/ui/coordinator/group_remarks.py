@@ -1,0 +1,68 @@
+"""What was read of a group's files and what was not: counts, the remarks by row and column, the rows to mend."""
+
+from functools import partial
+
+import streamlit as st
+
+from imh_core.cohort.files import refused_workbook
+from imh_core.cohort.people import COLUMN, About, as_table
+from imh_core.spreadsheet.sheets import EXCEL
+from pages.ui import state
+from pages.ui.shared.say import plain, shortened
+
+A_PAGE = 12
+
+
+def opened() -> state.Group | None:
+    """Return the group that is open, and offer to forget it."""
+    group = state.group()
+    if group is not None:
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            st.markdown(f":material/groups: **{plain(shortened(group.name))}**")
+            st.button("Forget this group", key="group.forget", icon=":material/delete:", on_click=state.forget_group)
+    return group
+
+
+def show(group: state.Group) -> None:
+    """Count the people, the remarks and the refused rows; then say each."""
+    not_read = sum(one.about is About.FILE for one in group.remarks)
+    with st.grid("auto", min_column_width=150):
+        st.metric("People answered", f"{len(group.answers):,}", border=True, height="stretch")
+        st.metric("Remarks", f"{len(group.remarks):,}", border=True, height="stretch")
+        label, refused = ("Files not read", not_read) if group.of_files else ("Rows refused", len(group.refused))
+        st.metric(label, f"{refused:,}", border=True, height="stretch")
+    if group.remarks:
+        _remarks(group, not_read)
+    else:
+        st.markdown("Everything was read as it stands.")
+    if group.refused:
+        st.download_button(
+            "Download the refused rows to mend",
+            data=partial(refused_workbook, group.refused, group.columns, group.today),
+            file_name="rows-to-mend.xlsx",
+            mime=EXCEL,
+            on_click="ignore",
+            icon=":material/download:",
+            key="group.refused",
+        )
+
+
+def _remarks(group: state.Group, not_read: int) -> None:
+    if not group.of_files:
+        st.markdown("What could not be read is taken as not answered: never as zero, never as no.")
+    elif not_read:
+        st.markdown("A person whose file was not read is not in the group: no number here counts them.")
+    pages = -(-len(group.remarks) // A_PAGE)
+    remarks = st.container()
+    page = st.pagination(pages, key=group.key("remarks.page")) if pages > 1 else 1
+    head, rows = as_table(group.remarks)
+    shown = rows[(page - 1) * A_PAGE : page * A_PAGE]
+    remarks.table(
+        {
+            one: [plain(shortened(row[at], 40) if one == COLUMN else row[at]) for row in shown]
+            for at, one in enumerate(head)
+        },
+        border="horizontal",
+        hide_index=True,
+        alt="What was read in a way worth knowing, or not at all",
+    )

@@ -1,0 +1,277 @@
+"""A log as a grid, for those who prefer to type in one. Each row is read as the form reads it; no row is ever dropped.
+
+The grid is handed a base that stays the same while the page is open (`streamlit` lays the typed cells over it): feeding
+its own result back would lose what is typed quickly. Rows that cannot be read stay in the grid, and are named above it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from imh_core.record import parsing
+from imh_core.record.model import Entry
+from imh_core.record.parsing import Mistakes
+from pages.ui import state
+from pages.ui.components import cell_editor
+from pages.ui.shared.log_forms import MONTHS, LogForm
+from pages.ui.shared.say import plain
+
+CARDS, TABLE = "Cards", "Table"
+MOST_NAMED = 10
+_ID = "id"  # a column that is not shown
+_YES_NO = {"Yes": True, "No": False}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the grid: what it shows, and the two ways between a cell and the fields of a form."""
+
+    label: str
+    field: str
+    config: Any
+    to_cell: Callable[[dict[str, Any]], Any]
+    to_fields: Callable[[Any], dict[str, Any]]
+
+
+def cards_or_table(form: LogForm) -> bool:
+    """Offer both views; draw the table where it is chosen. Returns whether the cards are to be drawn."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        view = st.segmented_control(
+            f"Show your {form.many} as",
+            [CARDS, TABLE],
+            default=CARDS,
+            required=True,
+            key=f"{form.log}.view",
+            persist_state="session",
+        )
+        st.page_link("pages/record/spreadsheet.py", label="Bring in a spreadsheet", icon=":material/table:")
+    if view == TABLE:
+        _table(form)
+        return False
+    state.close_grid(form.log)
+    if unread := state.unread_rows(form.log):
+        st.warning(
+            f"{len(unread)} rows in the table cannot be read yet. They are kept there.",
+            icon=":material/error:",
+        )
+    return True
+
+
+def _table(form: LogForm) -> None:
+    columns = _columns(form)
+    grid = state.grid(form.log, lambda: _frame(form, columns))
+    with st.container(gap=None):
+        cell_editor.fetch_early(f"{form.log}.cell_editor")
+        st.markdown(
+            "Type or paste into the cells; the last row is for a new entry. Select a row at its left edge to delete "
+            "it. What can be read is kept at once."
+        )
+    frame = st.data_editor(
+        grid.base,
+        key=grid.key,
+        num_rows="dynamic",
+        column_order=[column.label for column in columns],
+        column_config={column.label: column.config for column in columns},
+        hide_index=True,
+        placeholder="",
+        alt=f"Your {form.many}, one a row",
+    )
+    refused = _take(form, columns, frame, grid)
+    if refused:
+        st.error(
+            "Some rows cannot be read yet. They stay in the table; the others are kept.",
+            icon=":material/error:",
+        )
+        st.markdown("\n".join(f"- {plain(text)}" for text in refused[:MOST_NAMED]))
+        if len(refused) > MOST_NAMED:
+            st.caption(f"and {len(refused) - MOST_NAMED} more.")
+    else:
+        kept = getattr(state.record(), form.log) or ()
+        st.caption(f"{len(kept)} {form.one if len(kept) == 1 else form.many} kept.")
+
+
+def _frame(form: LogForm, columns: list[Column]) -> pd.DataFrame:
+    """Lay out the log, a row an entry; rows that could not be read stand as they were typed."""
+    unread = dict(state.unread_rows(form.log))
+    rows = []
+    for entry in getattr(state.record(), form.log) or ():
+        draft = parsing.draft_of(entry)
+        cells = {column.label: column.to_cell(draft) for column in columns}
+        rows.append({_ID: entry.id, **unread.pop(entry.id, cells)})
+    rows += [{_ID: entry_id, **cells} for entry_id, cells in unread.items()]
+    return pd.DataFrame(rows, columns=[_ID, *(column.label for column in columns)], dtype=object)
+
+
+def _take(form: LogForm, columns: list[Column], frame: pd.DataFrame, grid: state.Grid) -> list[str]:
+    """Put the rows that can be read into the record. Returns a sentence for each that cannot."""
+    labels = {column.field: column.label for column in columns}
+    known = {entry.id: entry for entry in getattr(state.record(), form.log) or ()}
+    kept: list[Entry] = []
+    unread: dict[str, dict[str, Any]] = {}
+    refused: list[str] = []
+    added = 0
+    for place, row in enumerate(frame.to_dict("records"), start=1):
+        entry_id = _told(row[_ID])
+        is_new = entry_id is None
+        if entry_id is None:
+            added += 1
+            if added > len(grid.new_ids):
+                grid.new_ids.append(state.new_id())
+            entry_id = grid.new_ids[added - 1]
+        cells = {column.label: _told(row[column.label]) for column in columns}
+        if all(cell in (None, "", False) for cell in cells.values()):
+            continue
+        draft: dict[str, Any] = {}
+        for column in columns:
+            draft |= column.to_fields(cells[column.label])
+        try:
+            kept.append(form.read(entry_id, draft, state.today()))
+        except Mistakes as mistakes:
+            refused += [
+                f"Row {place}, column {labels.get(field, field)}: {text}" for field, text in mistakes.by_field.items()
+            ]
+            unread[entry_id] = cells
+            kept += [known[entry_id]] if entry_id in known and not is_new else []
+    state.set_unread_rows(form.log, unread)
+    before = getattr(state.record(), form.log)
+    after = tuple(kept) or (None if before else before)
+    if after != before:
+        state.change(**{form.log: after})
+    return refused
+
+
+def _told(cell: Any) -> Any:
+    """Return a cell's value, or None where the grid holds nothing."""
+    if isinstance(cell, list | tuple):
+        return list(cell) or None
+    if cell is None or cell is pd.NaT or (isinstance(cell, float) and pd.isna(cell)):
+        return None
+    if isinstance(cell, pd.Timestamp):
+        return cell.date()
+    return cell.strip() if isinstance(cell, str) else cell
+
+
+# --- columns ---------------------------------------------------------------------------------------------------------
+
+
+def _text(label: str, field: str, **config: Any) -> Column:
+    return Column(
+        label,
+        field,
+        st.column_config.TextColumn(label, **config),
+        lambda draft: draft.get(field),
+        lambda cell: {field: cell},
+    )
+
+
+def _shown(drafts: list[dict[str, Any]], kind: str, field: str) -> dict[str, str]:
+    """Return id → what the cell shows; words of another edition show as they were told."""
+    told: set[str] = set()
+    for draft in drafts:
+        value = draft.get(field)
+        told.update([value] if isinstance(value, str) else value or ())
+    terms = getattr(state.book().terms, kind)
+    return {one: one for one in sorted(told)} | {term.id: term.short or term.label for term in terms}
+
+
+def _choice(label: str, field: str, shown: dict[str, str]) -> Column:
+    back = {text: one for one, text in shown.items()}
+    return Column(
+        label,
+        field,
+        st.column_config.SelectboxColumn(label, options=list(back)),
+        lambda draft: shown.get(draft.get(field) or ""),
+        lambda cell: {field: back.get(cell, cell)},
+    )
+
+
+def _choices(label: str, field: str, shown: dict[str, str]) -> Column:
+    back = {text: one for one, text in shown.items()}
+    return Column(
+        label,
+        field,
+        st.column_config.MultiselectColumn(label, options=list(back)),
+        lambda draft: [shown[one] for one in draft.get(field) or ()],
+        lambda cell: {field: [back.get(one, one) for one in cell or ()]},
+    )
+
+
+def _day(label: str, field: str) -> Column:
+    return Column(
+        label,
+        field,
+        st.column_config.DateColumn(label, format="MM/DD/YYYY"),
+        lambda draft: draft.get(field),
+        lambda cell: {field: cell},
+    )
+
+
+def _yes_no(label: str, field: str) -> Column:
+    back = {told: text for text, told in _YES_NO.items()}
+    return Column(
+        label, field, st.column_config.SelectboxColumn(label, options=list(_YES_NO)),
+        lambda draft: back.get(draft.get(field)), lambda cell: {field: _YES_NO.get(cell)},  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _month(label: str, field: str) -> list[Column]:
+    month, year = f"{field}_month", f"{field}_year"
+    numbers = {name: place for place, name in enumerate(MONTHS, start=1)}
+    years = [str(one) for one in range(state.today().year, 1959, -1)]
+    return [
+        Column(
+            f"{label} month", field, st.column_config.SelectboxColumn(f"{label} month", options=list(MONTHS)),
+            lambda draft: MONTHS[draft[month] - 1] if draft.get(month) else None,
+            lambda cell: {month: numbers.get(cell)},
+        ),
+        Column(
+            f"{label} year", field, st.column_config.SelectboxColumn(f"{label} year", options=years),
+            lambda draft: str(draft[year]) if draft.get(year) else None,
+            lambda cell: {year: int(cell) if cell else None},
+        ),
+    ]  # fmt: skip
+
+
+def _columns(form: LogForm) -> list[Column]:
+    drafts = [parsing.draft_of(entry) for entry in getattr(state.record(), form.log) or ()]
+    shown = partial(_shown, drafts)
+    hours = _text("Hours", "hours")
+    match form.log:
+        case "trainings":
+            return [
+                _text("Title", "title"),
+                hours,
+                _choice("About", "bucket", shown("bucket", "bucket")),
+                _day("Date", "on"),
+            ]
+        case "rsc":
+            choices = [
+                _choice("Provider", "provider", shown("provider", "provider")),
+                _choice("Setting", "setting", shown("setting", "setting")),
+                _choice("Focus", "focus", shown("focus", "focus")),
+            ]
+            return [_text("With whom", "title"), hours, *choices, _day("Date", "on")]
+        case _:
+            ongoing = Column(
+                "Still",
+                "ongoing",
+                st.column_config.CheckboxColumn("Still"),
+                lambda draft: bool(draft.get("ongoing")),
+                lambda cell: {"ongoing": bool(cell)},
+            )
+            span = [_text("Job", "title"), *_month("From", "start"), *_month("To", "end"), ongoing]
+            answers = [
+                _yes_no("Paid", "paid"),
+                _yes_no("Together", "together"),
+                _yes_no("Supervised", "supervised"),
+            ]
+            return [
+                *span,
+                _choices("Work", "kinds", shown("work", "kinds")),
+                _choices("Ages", "ages", shown("age", "ages")),
+                *answers,
+            ]

@@ -1,0 +1,178 @@
+"""How an opened spreadsheet is matched, shown to be corrected: which sheet is which log, which column is which."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from imh_core.rulebook import written
+from imh_core.spreadsheet import dates
+from imh_core.spreadsheet import matching as matchings
+from imh_core.spreadsheet.cells import as_text
+from imh_core.spreadsheet.columns import SHEET_NAMES, Column, Kind, columns, word_of
+from imh_core.spreadsheet.dates import Order
+from imh_core.spreadsheet.matching import LIKELY, Matching
+from imh_core.spreadsheet.reading import Table
+from imh_core.spreadsheet.vocabulary import simplified
+from pages.ui import state
+from pages.ui.shared.say import plain, shortened
+
+NOT_IMPORTED, NOT_USED = "Do not bring in", "Not used"
+
+
+def matching(file: state.OpenedFile) -> None:
+    """Show which sheet is which log, and which column is which, each to correct."""
+    st.subheader("1. Is it matched right?")
+    for place, (table, match) in enumerate(zip(file.tables, file.matchings, strict=True)):
+        if table.name == matchings.HELP_SHEET:
+            continue
+        with st.container(border=True):
+            if match.is_certain and not _correcting(file, place, table, match):
+                continue
+            _sheet(file, place, table, match)
+
+
+def _correcting(file: state.OpenedFile, place: int, table: Table, match: Matching) -> bool:
+    """Say in one line that a sheet is as we write it ourselves. Returns whether it is to be corrected all the same."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        rows = len(table.rows) - match.first_row
+        said = "no rows" if rows == 0 else "1 row" if rows == 1 else f"{rows:,} rows"
+        st.markdown(f":material/check_circle: **{plain(table.name)}**: every column is known; {said}.")
+        label = f"Correct {plain(shortened(table.name, 40))}"
+        return st.toggle(label, key=f"sheet.{file.number}.{place}.correct", persist_state="session")
+
+
+def _sheet(file: state.OpenedFile, place: int, table: Table, match: Matching) -> None:
+    key = f"sheet.{file.number}.{place}"
+    # "" and not None: a drop-down shows None as if nothing had been chosen yet.
+    state.show(f"{key}.log", match.log or "")
+    st.selectbox(
+        f"The sheet “{plain(shortened(table.name, 40))}” holds",
+        [*SHEET_NAMES, ""],
+        format_func=lambda log: SHEET_NAMES[log] if log else NOT_IMPORTED,
+        key=f"{key}.log",
+        on_change=_set_log,
+        args=(file, place, f"{key}.log"),
+    )
+    if match.log is None:
+        return
+    ours = columns(match.log, state.book().terms)
+    if missing := match.missing(state.book().terms):
+        names = " and ".join(f"“{column.header}”" for column in missing)
+        st.warning(
+            f"No column is {names} yet. Without it, no row can be read: choose which of your columns it is.",
+            icon=":material/help:",
+        )
+    state.show(f"{key}.header", match.header[1] + 1 if match.header else 0)
+    st.number_input(
+        "Row with your column names (0: there is none)",
+        min_value=0,
+        max_value=len(table.rows),
+        step=1,
+        key=f"{key}.header",
+        on_change=_set_header,
+        args=(file, place, f"{key}.header"),
+        width=320,
+    )
+    st.caption("Below each of your columns: what it is here.")
+    with st.grid("auto", min_column_width=210):
+        for column_place in range(table.width):
+            if any(row[column_place] is not None for row in table.rows[match.first_row :]):
+                _column(file, place, column_place, ours)
+    _date_questions(file, place, table, match, ours)
+    _word_questions(file, place, table, match, ours)
+
+
+def _column(file: state.OpenedFile, place: int, column_place: int, ours: Sequence[Column]) -> None:
+    match = file.matchings[place]
+    guess = match.guesses[column_place]
+    headers = {column.field: column.header for column in ours}
+    key = f"sheet.{file.number}.{place}.{match.log}.{match.first_row}.column.{column_place}"
+    state.show(key, guess.field if guess else "")
+    rows = file.tables[place].rows[match.first_row :]
+    example = next(as_text(row[column_place]) for row in rows if row[column_place] is not None)
+    unsure = " (please check)" if guess and guess.confidence < LIKELY else ""
+    with st.container(gap="small"):
+        st.selectbox(
+            f"{plain(shortened(match.names[column_place], 40))}{unsure}",
+            [*headers, ""],
+            format_func=lambda field: headers.get(field, NOT_USED),
+            key=key,
+            on_change=_set_column,
+            args=(file, place, column_place, key),
+        )
+        st.caption(f"such as: {plain(shortened(example, 30))}")
+
+
+def _date_questions(file: state.OpenedFile, place: int, table: Table, match: Matching, ours: Sequence[Column]) -> None:
+    """Ask which number is the month, where nothing in the column settles it."""
+    for column in ours:
+        column_place = match.place_of(column.field)
+        if column.kind not in (Kind.DAY, Kind.MONTH) or column_place is None:
+            continue
+        shown = matchings.order_shown(table, match, column_place)
+        if not shown.open_example:
+            continue
+        key = f"sheet.{file.number}.{place}.{match.log}.order.{column_place}"
+        state.show(key, matchings.order_in(table, match, column_place).order)
+        st.segmented_control(
+            f"“{plain(shown.open_example)}” in “{plain(match.names[column_place])}” can be read in two ways",
+            list(Order),
+            format_func=partial(_read_as, shown.open_example),
+            required=True,
+            key=key,
+            on_change=_set_order,
+            args=(file, place, column_place, key),
+        )
+
+
+def _read_as(example: str, order: Order) -> str:
+    """The date that an order makes of the example."""
+    return f"{written(dates.day_of(example, order, state.today()).day)} ({order})"
+
+
+def _word_questions(file: state.OpenedFile, place: int, table: Table, match: Matching, ours: Sequence[Column]) -> None:
+    """Ask what the person's own words mean, where they are not in the list."""
+    asked = matchings.open_words(table, match, state.book().terms)
+    by_field = {column.field: column for column in ours}
+    for field, words in asked.items():
+        column = by_field[field]
+        labels = {term.id: word_of(term) for term in column.terms}
+        st.markdown(f"Your words for “{plain(column.header)}” that are not in the list. What do they mean?")
+        with st.grid("auto", min_column_width=210):
+            for word in words:
+                key = f"sheet.{file.number}.{place}.{match.log}.word.{field}.{simplified(word)}"
+                state.show(key, match.meanings.get((field, simplified(word))) or None)
+                st.selectbox(
+                    plain(shortened(word, 40)),
+                    list(labels),
+                    index=None,
+                    placeholder="Leave open",
+                    format_func=labels.__getitem__,
+                    key=key,
+                    on_change=_set_meaning,
+                    args=(file, place, field, word, key),
+                )
+
+
+def _set_log(file: state.OpenedFile, place: int, key: str) -> None:
+    match = file.matchings[place]
+    file.correct(place, match.with_log(state.field(key) or None, file.tables[place], state.book().terms))
+
+
+def _set_header(file: state.OpenedFile, place: int, key: str) -> None:
+    row = state.field(key)
+    match = file.matchings[place]
+    file.correct(place, match.with_header(row - 1 if row else None, file.tables[place], state.book().terms))
+
+
+def _set_column(file: state.OpenedFile, place: int, column_place: int, key: str) -> None:
+    file.correct(place, file.matchings[place].with_column(column_place, state.field(key) or None))
+
+
+def _set_order(file: state.OpenedFile, place: int, column_place: int, key: str) -> None:
+    file.correct(place, file.matchings[place].with_order(column_place, state.field(key)))
+
+
+def _set_meaning(file: state.OpenedFile, place: int, field: str, word: str, key: str) -> None:
+    file.correct(place, file.matchings[place].with_meaning(field, word, state.field(key) or ""))

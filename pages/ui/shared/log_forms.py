@@ -1,0 +1,317 @@
+"""The four logs and the degrees, each with the fields of its form and the one line its card shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from imh_core.record import parsing
+from imh_core.record.model import (
+    EARLIEST,
+    LATEST,
+    MOST_LETTERS,
+    Credential,
+    Entry,
+    Job,
+    LogName,
+    Rsc,
+    RscProvided,
+    Span,
+    Training,
+)
+from imh_core.rulebook import number, written
+from imh_core.rulebook.shape import Term
+from pages.ui import state
+from pages.ui.shared import asking
+from pages.ui.shared.say import plain
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+OLDEST_YEAR = 1960
+MOST_TYPED = 10 * MOST_LETTERS  # the field takes more than a title may have, to say so instead of cutting it off
+_YES_NO = {True: "Yes", False: "No"}
+_BLANK: dict[str, Any] = {"title": "", "hours": "", "ongoing": False, "kinds": [], "ages": []}
+
+
+@dataclass(frozen=True)
+class LogForm:
+    """A log as its page shows it. `fields` draws the form's widgets, each with its mistake under it."""
+
+    log: LogName
+    one: str
+    a_one: str
+    many: str
+    none_yet: str
+    names: tuple[str, ...]
+    fields: Callable[[str], None]
+    read: Callable[[str, parsing.Draft, date], Entry]
+    facts: Callable[[Any], list[str]]
+
+    def blank(self) -> dict[str, Any]:
+        """Return the fields of an empty form."""
+        return {name: _BLANK.get(name) for name in self.names}
+
+
+def _mistake(form: str, field: str) -> None:
+    """Say under a field what is wrong with it."""
+    if text := state.mistakes(form).get(field):
+        st.error(plain(text), icon=":material/error:")
+
+
+def _title(form: str, label: str, example: str) -> None:
+    st.text_input(label, key=f"{form}.title", placeholder=example, max_chars=MOST_TYPED, persist_state="session")
+    _mistake(form, "title")
+
+
+def _hours(form: str) -> None:
+    st.text_input("Clock hours", key=f"{form}.hours", placeholder="such as 6 or 7.5", persist_state="session")
+    _mistake(form, "hours")
+
+
+def _day(form: str, label: str, why: str) -> None:
+    st.date_input(label, value=None, key=f"{form}.on", help=why, format="MM/DD/YYYY", min_value=EARLIEST,
+                  max_value=LATEST, persist_state="session")  # fmt: skip
+    _mistake(form, "on")
+
+
+def _month(form: str, field: str, label: str) -> None:
+    offered = range(state.today().year, OLDEST_YEAR - 1, -1)
+    with st.grid(2, min_column_width=130):
+        st.selectbox(
+            f"{label}: month",
+            range(1, len(MONTHS) + 1),
+            index=None,
+            format_func=lambda one: MONTHS[one - 1],
+            key=f"{form}.{field}_month",
+            placeholder="Month",
+            persist_state="session",
+        )
+        key = f"{form}.{field}_year"
+        told = state.field(key)  # a file may tell of a year that is not offered; it is shown all the same
+        years = [told, *offered] if isinstance(told, int) and told not in offered else list(offered)
+        st.selectbox(f"{label}: year", years, index=None, key=key, placeholder="Year", persist_state="session")
+    _mistake(form, field)
+
+
+def _answer(form: str, field: str, label: str, help: str | None = None) -> None:
+    key = f"{form}.{field}"
+    yes_no = _YES_NO.__getitem__
+    st.segmented_control(label, [True, False], format_func=yes_no, key=key, help=help, persist_state="session")
+
+
+def _several(form: str, field: str, label: str, kind: str) -> None:
+    terms = asking.offered(getattr(state.book().terms, kind), state.field(f"{form}.{field}"))
+    known = [term for term in getattr(state.book().terms, kind) if term.help]
+    st.pills(
+        label,
+        list(terms),
+        selection_mode="multi",
+        format_func=terms.__getitem__,
+        key=f"{form}.{field}",
+        persist_state="session",
+        help="  \n".join(f"**{plain(term.label)}:** {plain(term.help)}" for term in known if term.help) or None,
+    )
+
+
+def _hours_and_day(form: str, about_the_day: str) -> None:
+    left, right = st.columns(2)
+    with left:
+        _hours(form)
+    with right:
+        _day(form, "Date (optional)", about_the_day)
+
+
+def _span_fields(form: str, going_on: str) -> None:
+    _month(form, "start", "From")
+    _month(form, "end", "To")
+    st.checkbox(going_on, key=f"{form}.ongoing", persist_state="session")
+
+
+# --- the forms -------------------------------------------------------------------------------------------------------
+
+
+def _training_fields(form: str) -> None:
+    _title(form, "Title (optional)", "such as: Ghosts in the nursery, two days")
+    _hours_and_day(form, "Any date counts, however long ago. Only an add-on and the yearly renewal depend on dates.")
+    asking.choice("What was it about?", state.book().terms.bucket, f"{form}.bucket")
+    st.caption("Mixed content? Enter each part on its own: one clock hour serves one requirement.")
+
+
+def _code_first(provider: Term) -> Term:
+    """Put first what stands on a provider's certificate: on a phone the end of a long label is cut off."""
+    code = provider.short or ""
+    return provider.model_copy(update={"label": f"{code}: {provider.label}"}) if code.isupper() else provider
+
+
+def _rsc_fields(form: str) -> None:
+    terms = state.book().terms
+    _title(form, "With whom (optional)", "such as: J., Thursday group")
+    _hours_and_day(form, "The last day, where it went on for a while. The yearly renewal asks for dates.")
+    asking.choice(
+        "The provider's Endorsement®",
+        [_code_first(one) for one in terms.provider],
+        f"{form}.provider",
+        help="Only hours from a qualified provider count. Ask your provider if you do not know.",
+    )
+    left, right = st.columns(2)
+    with left:
+        asking.choice("Individual or group", terms.setting, f"{form}.setting")
+    with right:
+        asking.choice("What the hours focused on", terms.focus, f"{form}.focus")
+    st.caption("Mixed focus? Enter each part on its own.")
+
+
+def _job_fields(form: str) -> None:
+    _title(form, "Job (optional)", "such as: home visitor, Healthy Start")
+    _span_fields(form, "I still work there")
+    _several(form, "kinds", "What kind of work? Choose all that fit", "work")
+    _several(form, "ages", "Ages of the children it reaches", "age")
+    with st.container(horizontal=True, gap="medium"):
+        _answer(form, "paid", "Paid?", help="Volunteer work is not paid work.")
+        _answer(form, "together", "With child and caregiver together?")
+        _answer(form, "supervised", "Supervised?")
+
+
+def _provided_fields(form: str) -> None:
+    _title(form, "For whom (optional)", "such as: home visitors of the county program")
+    _span_fields(form, "I still provide it")
+
+
+def _credential_fields(form: str) -> None:
+    asking.choice("Credential or degree", state.book().terms.credential, f"{form}.kind", placeholder="Choose")
+    _mistake(form, "kind")
+    _month(form, "awarded", "Awarded (for graduate degrees)")
+
+
+def _dated(day: date | None) -> str:
+    return written(day) if day else "no date"
+
+
+def _period(span: Span) -> str:
+    start = f"{span.start:%B %Y}" if span.start else "start not told"
+    end = "still going on" if span.ongoing else f"{span.end:%B %Y}" if span.end else "end not told"
+    return f"{start} to {end}" if not span.ongoing else f"since {start}, {end}" if span.start else f"{start}, {end}"
+
+
+def _labels(kind: str, ids: frozenset[str] | None, untold: str) -> str:
+    terms = [term for term in getattr(state.book().terms, kind) if term.id in (ids or ())]
+    return ", ".join(term.short or term.label for term in terms) or untold
+
+
+def _training_facts(entry: Training) -> list[str]:
+    return [
+        f"{number(entry.hours)} h",
+        state.words().label("bucket", entry.bucket, short=True) if entry.bucket else "content not told",
+        _dated(entry.on),
+    ]
+
+
+def _rsc_facts(entry: Rsc) -> list[str]:
+    words = state.words()
+    provider = (
+        words.label("provider", entry.provider, short=True) if entry.provider else "provider's Endorsement not told"
+    )
+    facts = [f"{number(entry.hours)} h", f"provider: {provider}"]
+    facts += [words.label("setting", entry.setting)] if entry.setting else []
+    facts += [f"focus: {words.label('focus', entry.focus, short=True)}"] if entry.focus else []
+    return [*facts, _dated(entry.on)]
+
+
+def _job_facts(entry: Job) -> list[str]:
+    answers = {
+        "paid": entry.paid,
+        "child and caregiver together": entry.together,
+        "supervised": entry.supervised,
+    }
+    said = [name if told else f"not {name}" for name, told in answers.items() if told is not None]
+    return [
+        _period(entry),
+        _labels("work", entry.kinds, "kind of work not told"),
+        _labels("age", entry.ages, "ages not told"),
+        *said,
+    ]
+
+
+def _provided_facts(entry: RscProvided) -> list[str]:
+    return [_period(entry)]
+
+
+def _credential_facts(entry: Credential) -> list[str]:
+    return [
+        state.words().label("credential", entry.kind),
+        f"awarded {entry.awarded:%B %Y}" if entry.awarded else "no date",
+    ]
+
+
+_HOURS = ("title", "hours", "on")
+_SPAN = ("title", "start_month", "start_year", "end_month", "end_year", "ongoing")
+
+TRAINING = LogForm(
+    "trainings",
+    "training",
+    "a training",
+    "trainings",
+    "I have no training yet",
+    (*_HOURS, "bucket"),
+    _training_fields,
+    parsing.training,
+    _training_facts,
+)
+RSC = LogForm(
+    "rsc",
+    "RSC entry",
+    "an RSC entry",
+    "RSC entries",
+    "I have received no RSC yet",
+    (*_HOURS, "provider", "setting", "focus"),
+    _rsc_fields,
+    parsing.rsc,
+    _rsc_facts,
+)
+JOB = LogForm(
+    "jobs",
+    "job",
+    "a job",
+    "jobs",
+    "I have no work experience yet",
+    (*_SPAN, "kinds", "ages", "paid", "together", "supervised"),
+    _job_fields,
+    parsing.job,
+    _job_facts,
+)
+PROVIDED = LogForm(
+    "provided",
+    "period",
+    "a period",
+    "periods",
+    "I have not provided RSC",
+    _SPAN,
+    _provided_fields,
+    parsing.provided,
+    _provided_facts,
+)
+CREDENTIAL = LogForm(
+    "credentials",
+    "degree",
+    "a degree",
+    "degrees",
+    "I have none of these",
+    ("kind", "awarded_month", "awarded_year"),
+    _credential_fields,
+    parsing.credential,
+    _credential_facts,
+)

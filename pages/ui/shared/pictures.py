@@ -1,0 +1,91 @@
+"""A picture, what it shows in words, and its numbers as a table. The only place that draws charts."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from imh_core import charts, tables
+from imh_core.charts import Kind, Layout, Theme
+from imh_core.cohort import summing
+from imh_core.tables import Numbers
+from pages.ui.shared.say import plain
+
+
+class _Told(NamedTuple):
+    """How a kind of picture is told without the picture."""
+
+    takeaway: Callable[[Any], str]
+    table: Callable[[Any], Any]
+    about: str
+
+
+_TOLD: dict[Kind, _Told] = {
+    "group_needs": _Told(summing.needs_takeaway, summing.needs_table, "hours still needed"),
+    "group_stuck": _Told(summing.stuck_takeaway, summing.stuck_table, "where the group is stuck"),
+    "minimums": _Told(tables.minimums_takeaway, tables.minimums_table, "minimums"),
+    "hours_over_time": _Told(tables.hours_over_time_takeaway, tables.hours_over_time_table, "hours over time"),
+    "matrix": _Told(tables.matrix_takeaway, tables.matrix_table, "all categories"),
+    "rsc_pairs": _Told(tables.rsc_pairs_takeaway, tables.rsc_pairs_table, "who may provide RSC to whom"),
+    "training_hours": _Told(tables.training_hours_takeaway, tables.training_hours_table, "training hours"),
+    "projected_hours": _Told(tables.projected_hours_takeaway, tables.projected_hours_table, "hours carried on"),
+    "requirement_dates": _Told(
+        tables.requirement_dates_takeaway, tables.requirement_dates_table, "dates of the requirements"
+    ),
+}
+
+
+# Streamlit fits a plot, its axis and a padding into the height; words laid out in pixels need the plot to have it all.
+_PADDING, _AXIS = 21, 16
+_WITH_AXIS: tuple[Kind, ...] = ("hours_over_time", "projected_hours", "requirement_dates")
+
+
+def draw(
+    kind: Kind,
+    numbers: Numbers,
+    key: str,
+    takeaway: str | None = None,
+    about: str | None = None,
+) -> None:
+    """Draw a frame of `tables`: what it shows in words, the chart, and its numbers as a table for whoever asks.
+
+    `takeaway` stands in for the frame's own sentences; the first one is also the chart's text alternative. `about`
+    names the table where a page has several of a kind. `key` is unique on the page. Where nothing can be drawn, the
+    words stand alone.
+    """
+    told = _TOLD[kind]
+    said = takeaway or told.takeaway(numbers)
+    st.markdown(plain(said))
+    laid_out = charts.lay_out(kind, numbers)
+    if laid_out is None:
+        return
+    layout, data = laid_out
+    st.vega_lite_chart({**_built(layout, _theme()), "datasets": data}, alt=_headline(said), key=key)
+    st.caption(plain(charts.LEGENDS[kind]))
+    label = f"Show the numbers as a table: {about or told.about}"
+    table = st.expander(plain(label), key=f"{key}.table", on_change="rerun")
+    if table.open:
+        table.table(
+            told.table(numbers),
+            border="horizontal",
+            hide_index=True,
+            alt=f"Numbers of the picture: {about or told.about}",
+        )
+
+
+def _headline(said: str) -> str:
+    """Return the first sentence: enough beside the whole text, as Streamlit repeats it in four buttons."""
+    first, *more = said.split(". ")
+    return f"{first}." if more else first
+
+
+def _theme() -> Theme:
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def _built(layout: Layout, theme: Theme) -> dict[str, Any]:
+    """Return a layout as Vega-Lite, without its data: the slow part, and the same for most people."""
+    spec: dict[str, Any] = charts.build(layout, theme).to_dict()
+    around = _PADDING + (_AXIS if layout.kind in _WITH_AXIS else 0)
+    return {**spec, "height": spec["height"] + around}

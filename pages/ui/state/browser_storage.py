@@ -1,0 +1,221 @@
+"""What of this session is kept in the person's own browser; how tabs agree says `imh_core.record.browser_storage`.
+
+Only ever one's own record: a sample person's lies over it for a while, and is never kept.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, cast, get_args
+
+import streamlit as st
+
+from imh_core.record import browser_storage, form_drafts
+from imh_core.record.model import LogName, Record
+from imh_core.record.refusal import Refused
+from pages.ui.state import keys
+from pages.ui.state.current_record import new_id
+from pages.ui.state.grid import close_grids
+from pages.ui.state.loaded import day_of, today
+from pages.ui.state.sample_mode import forget_what_is_open, own_keys
+
+FULL, BLOCKED = "full", "blocked"
+_NO_FIELDS = (keys.MISTAKES, keys.UNREAD, keys.FINDER_AT)
+_MOST = 50_000_000  # letters; a browser holds a tenth of it
+
+
+@dataclass
+class Kept:
+    """How this session stands with the browser's storage."""
+
+    heard: bool = False
+    """Whether the browser has told what it keeps. Until then no page is drawn: it would be empty, and then jump."""
+    on: bool = True
+    trouble: str = ""
+    shelf: browser_storage.Shelf = field(default_factory=browser_storage.Shelf)
+    raw: str | None = None
+    """What is to stand in the storage; None: leave it as it is."""
+    version: str = ""
+    state: str = ""
+    saved: datetime | None = None
+    set_aside: str = ""
+    """The version that could not be read, to be put aside before another is written over it."""
+    unreadable: list[str] = field(default_factory=list)
+    """What was put aside, as it stood."""
+    refused: Refused | None = None
+    dropped: int = 0
+    told_trouble: bool = False
+    told_unreadable: bool = False
+
+
+def kept() -> Kept:
+    """Return how this session stands with the browser's storage."""
+    return cast(Kept, st.session_state.setdefault(keys.KEPT, Kept()))
+
+
+def last_change() -> date | None:
+    """Return the day of the last change that this device keeps."""
+    saved = kept().saved
+    return day_of(saved) if saved else None
+
+
+def go_without() -> None:
+    """Go on though the browser has not answered."""
+    kept().heard, kept().trouble = True, BLOCKED
+
+
+def understood(what: str) -> None:
+    """Note that a warning was read: `told_trouble` or `told_unreadable`."""
+    setattr(kept(), what, True)
+
+
+def own_record() -> Record:
+    """Return one's own record, though a sample person may be shown."""
+    held = st.session_state.get(keys.OWN, st.session_state)
+    return cast(Record, held.get(keys.RECORD, Record()))
+
+
+def _set_own(record: Record) -> None:
+    if keys.OWN in st.session_state:
+        st.session_state[keys.OWN][keys.RECORD] = record
+    else:
+        st.session_state[keys.RECORD] = record
+        close_grids()  # they were opened on another record, and would put their rows over this one's
+
+
+def hear(message: object) -> None:
+    """Take what the browser tells of its storage: on opening a page, from another tab, after a lost connection."""
+    told = message if isinstance(message, Mapping) else {}
+    mine = kept()
+    first, mine.heard = not mine.heard, True
+    mine.trouble = BLOCKED if told.get("blocked") else mine.trouble
+    aside = told.get("aside")
+    mine.unreadable = [one for one in aside if isinstance(one, str)] if isinstance(aside, list) else []
+    raw, typed = told.get("raw"), told.get("typed")
+    if isinstance(raw, str) and len(raw) <= _MOST:
+        _take(mine, raw, first)
+    elif not first:  # the browser's data were cleared by hand: nothing is kept again before something is entered
+        mine.shelf, mine.raw, mine.state = browser_storage.Shelf().with_version(new_id(), own_record()), None, ""
+    if first and isinstance(typed, str):
+        _put_back(typed)
+
+
+def _take(mine: Kept, raw: str, first: bool) -> None:
+    try:
+        stored = browser_storage.stored(raw)
+    except Refused as refused:
+        mine.set_aside, mine.refused = (
+            browser_storage.version_of(raw),
+            Refused(refused.what, refused.mend, refused.where),
+        )
+        mine.unreadable = [*mine.unreadable, raw]
+        mine.shelf = mine.shelf.with_version(mine.set_aside, Record())
+        return
+    new = not mine.shelf.knows(stored.version)
+    mine.on = stored.is_on
+    if stored.state == browser_storage.KEPT:
+        before = own_record()
+        mine.shelf, record = mine.shelf.laid_together(before, stored)
+        if record != before:
+            _set_own(record)
+        if mine.shelf.holds(record):
+            mine.raw, mine.version, mine.state, mine.saved = raw, stored.version, stored.state, stored.saved
+    elif new:
+        if stored.is_forgotten and not first:
+            _clear()
+        mine.shelf = mine.shelf.with_version(stored.version, own_record())
+        mine.raw, mine.version, mine.saved = raw, stored.version, None
+        # Said to those who saw it happen; to the next visitor of a shared computer it is no news.
+        mine.state = "" if first and stored.is_forgotten else stored.state
+
+
+def half_typed_text() -> str | None:
+    """Return what stands half typed, as the browser is to keep it; None: nothing, or nothing is to be kept."""
+    return form_drafts.noted(_half_typed()) if kept().on else None
+
+
+def to_keep() -> dict[str, Any]:
+    """Return what the browser is to keep, as `browser.js` reads it."""
+    mine, own = kept(), own_record()
+    anything = own != Record() or mine.state == browser_storage.KEPT
+    if mine.on and anything and (mine.state != browser_storage.KEPT or not mine.shelf.holds(own)):
+        _write(mine, browser_storage.KEPT, own)
+    return {
+        "raw": mine.raw,
+        "version": mine.version,
+        "known": list(mine.shelf.names),
+        "set_aside": mine.set_aside,
+        "drop": mine.dropped,
+        "typed": half_typed_text(),
+        "saved": mine.saved.isoformat() if mine.saved else None,
+    }
+
+
+def _write(mine: Kept, state: str, record: Record) -> None:
+    version, saved = new_id(), datetime.now(UTC) if state == browser_storage.KEPT else None
+    try:
+        raw = (
+            browser_storage.text(mine.shelf, version, record, saved)
+            if saved
+            else browser_storage.word(mine.shelf, version, state)
+        )
+    except ValueError:  # larger than any browser keeps
+        mine.trouble = FULL
+        return
+    mine.version, mine.state, mine.saved, mine.raw = version, state, saved, raw
+    mine.shelf = mine.shelf.with_version(version, record)
+
+
+def keep_here(on: bool) -> None:
+    """Begin or stop keeping on this device. Stopping takes away what was kept, here and for the other open tabs."""
+    mine = kept()
+    mine.on = on
+    _write(mine, browser_storage.KEPT if on else browser_storage.OFF, own_record())
+
+
+def forget() -> None:
+    """Forget all that was entered: here, in the browser's storage, and in every other open tab."""
+    _clear()
+    mine = kept()
+    _write(mine, browser_storage.FORGOTTEN if mine.on else browser_storage.FORGOTTEN_OFF, Record())
+    drop_unreadable()
+
+
+def drop_unreadable() -> None:
+    """Take away for good what was put aside because it could not be read."""
+    mine = kept()
+    mine.unreadable, mine.refused, mine.dropped = [], None, mine.dropped + 1
+
+
+def _clear() -> None:
+    if keys.OWN in st.session_state:
+        st.session_state[keys.OWN] = {}
+    else:
+        fields = [name for name in own_keys(st.session_state) if form_drafts.is_field(name) and name not in _NO_FIELDS]
+        forget_what_is_open()
+        for name in fields:  # not only taken out: a field that is on the screen would show what was typed
+            st.session_state[name] = form_drafts.empty(name)
+    st.session_state.pop(keys.BEFORE_FILE, None)
+
+
+def _half_typed() -> dict[str, object]:
+    held = st.session_state.get(keys.OWN, st.session_state)
+    names = (name for name in own_keys(held) if name not in (keys.RECORD, keys.REMOVED))
+    typed = {name: held[name] for name in names}
+    if keys.OWN not in st.session_state and (editing := st.session_state.get(keys.EDITING)):
+        typed[keys.EDITING] = editing
+        typed |= {str(name): value for name, value in st.session_state.items() if ".edit." in str(name)}
+    return typed
+
+
+def _put_back(typed: str) -> None:
+    held = st.session_state.get(keys.OWN, st.session_state)
+    found = form_drafts.read(typed, today())
+    editing = found.get(keys.EDITING)
+    if editing:
+        log, entry_id = editing
+        entries = getattr(own_record(), log) if log in get_args(LogName) else None
+        if not any(entry.id == entry_id for entry in entries or ()):
+            found.pop(keys.EDITING)
+    for name, value in found.items():
+        held.setdefault(name, value)
