@@ -1,4 +1,5 @@
 # Two commands matter most: `make run` and `make test`. Each prepares .venv by itself when that is needed.
+# Before a commit `make test-quick` is enough; `make test-deep` looks for examples that nobody has tried yet.
 # PYTHON chooses the interpreter that .venv is made with, PORT where the app answers.
 
 PYTHON ?= python3
@@ -8,17 +9,29 @@ VENV := .venv
 VENV_PYTHON := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types bench
+.PHONY: help run test test-quick test-deep lint types bench
+
+# Tests on every core; what is left over goes to who is done first.
+PYTEST := $(VENV_PYTHON) -m pytest --numprocesses=auto --dist=worksteal
+# Where this is set, every process of the tests would read all of them anew: three seconds each.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
 run: $(VENV)/.run-stamp ## Start the app on http://localhost:$PORT (8501 unless told otherwise)
 	$(VENV_PYTHON) -m streamlit run serve.py --server.port=$(PORT)
 
 test: $(VENV)/.dev-stamp ## Run every test but the benchmarks, in a real browser too
 	@$(VENV_PYTHON) -m tests.browser.find_browser --install
-	$(VENV_PYTHON) -m pytest
+	$(PYTEST) --ignore=tests/browser
+	$(PYTEST) tests/browser
+
+test-quick: $(VENV)/.dev-stamp ## Run what takes less than a minute: no browser, few examples
+	EXAMPLES=quick $(PYTEST) --ignore=tests/browser
+
+test-deep: $(VENV)/.dev-stamp ## Look for new examples, many of them
+	EXAMPLES=deep $(PYTEST) --ignore=tests/browser
 
 lint: $(VENV)/.dev-stamp ## Check style and formatting
 	$(VENV_PYTHON) -m ruff check .

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.app_server import AppServer, running_app
 from tests.browser.find_browser import find_browser
-from tests.browser.page_opening import PageOpener
+from tests.browser.page_opening import REFUSED, PageOpener, Windows
 
 THIS_FOLDER = Path(__file__).parent
 LOG_LINES_SHOWN = 60
@@ -51,6 +51,7 @@ def browser() -> Iterator[Browser]:
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
+        REFUSED,
     ]
     if os.geteuid() == 0:
         # Chromium refuses to run as root with its sandbox on; containers often are root.
@@ -61,14 +62,20 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    """The windows that tests open pages in, one after the other."""
+    return Windows(browser)
+
+
 @pytest.fixture
-def open_page(browser: Browser, app_server: AppServer) -> Iterator[PageOpener]:
+def open_page(windows: Windows, app_server: AppServer) -> Iterator[PageOpener]:
     """``open_page(path, width=1280, dark=False)`` gives a settled Playwright page of a new visitor.
 
     What the browser reported meanwhile stands in ``open_page.errors`` and ``open_page.outside_requests``.
     """
     logged_before = len(app_server.log())
-    opener = PageOpener(browser, app_server)
+    opener = PageOpener(windows, app_server)
     yield opener
     opener.close()
     raised_nothing(app_server.log()[logged_before:])

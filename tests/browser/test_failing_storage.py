@@ -13,7 +13,7 @@ from tests.browser.this_device import SAVED, has, kept, line, put
 
 
 def test_a_blocked_storage_is_said_once_with_the_way_out(open_page: PageOpener):
-    page = open_page("/")
+    page = open_page("/", new=True)
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied') } })")
     page.goto(page.url + "training")
     settled(page)

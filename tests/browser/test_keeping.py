@@ -76,7 +76,7 @@ def test_an_entry_open_for_editing_is_found_again(open_page: PageOpener):
 
 
 def test_a_dropped_connection_loses_nothing(open_page: PageOpener):
-    page = open_page("/training")
+    page = open_page("/training", new=True)
     sockets: list[WebSocketRoute] = []
 
     def through(socket: WebSocketRoute) -> None:

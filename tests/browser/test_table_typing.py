@@ -19,7 +19,7 @@ TITLE, HOURS, DATE = (COLUMNS.index(name) for name in ("Title", "Hours", "Date")
 @pytest.fixture
 def page(open_page: PageOpener) -> Page:
     """The table of three trainings of 1, 2 and 3 hours."""
-    page = open_page("/training")
+    page = open_page("/training", new=True)
     for hours in "123":
         fill(page, "Clock hours", hours)
         press(page, "Add this training")

@@ -17,7 +17,7 @@ def page() -> None:
 
 
 def opened(record: Record, **takeaways: str) -> AppTest:
-    app = AppTest.from_function(page)
+    app = AppTest.from_function(page, default_timeout=30)
     app.session_state["frames"] = {kind: numbers(kind, record) for kind in KINDS}
     app.session_state["takeaways"] = takeaways
     return app.run()

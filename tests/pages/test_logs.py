@@ -302,6 +302,6 @@ def test_pages_answer_with_three_hundred_entries_in_each_log(page: str) -> None:
         }
     )
     app = visit(page, record)
-    began = time.perf_counter()
+    began = time.process_time()
     app.run()
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
