@@ -15,7 +15,7 @@ from tests.rulebook.data_copy import DATA, DataCopy
 
 # A slow machine is not a wrong answer, so no example has a deadline. The examples are the same every time: a change is
 # never blocked by an example that another change was not tried with. `make test-deep` looks for new ones.
-MANY, FEW = 100, 10
+MANY, FEW = 50, 10
 PAGES, MOST_VISITS = Path(__file__).parent / "pages", 20
 settings.register_profile("usual", deadline=None, derandomize=True, max_examples=MANY)
 settings.register_profile("quick", deadline=None, derandomize=True, max_examples=FEW)

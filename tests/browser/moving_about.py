@@ -104,23 +104,3 @@ def add_job(page: Page, start: tuple[str, str], end: tuple[str, str], kind: str,
     answer(page, "Ages of the children it reaches", ages)
     answer(page, "Paid?", "Yes")
     press(page, "Add this job")
-
-
-def enter_the_fs_example(page: Page) -> None:
-    """Enter, page by page, what the app's first promise is about; ends on the page of work and education."""
-    go_to(page, "My category")
-    answer(page, "Do you live in Virginia?", "Yes")
-    answer(page, "Which ages does your work reach?", "Birth to 36 months")
-    press(page, "Work toward FS")
-    go_to(page, "Training")
-    add_training(page, "30,25", "Social-emotional development of young children", "Ghosts in the nursery")
-    add_training(page, "3", "Diversity, equity and inclusion")
-    go_to(page, "Reflective supervision")
-    answer(page, "While you received RSC", "Yes")
-    add_rsc(page, "20", "FS-ERS: Family Specialist with the Endorsed Reflective Supervisor add-on")
-    add_rsc(page, "4", "Mental Health Specialist without ERS", "J.")
-    go_to(page, "Work and education")
-    fill(page, "Families served", "9")
-    answer(page, "social-emotional needs", "Yes")
-    add_job(page, ("January", "2022"), ("June", "2023"), "Prevention or early intervention", "Birth to 36 months")
-    add_job(page, ("December", "2022"), ("March", "2024"), "Prevention or early intervention", "Birth to 36 months")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket
 
 from tests.browser.app_server import AppServer
@@ -15,6 +16,11 @@ OUTSIDE = re.compile(r"^(?:https?|wss?|ftp)://(?!127\.0\.0\.1[:/])")
 REFUSED = "--proxy-server=http://127.0.0.1:9"
 """An argument of the browser: what would leave this machine is sent to where nobody answers."""
 
+WIDE, PHONE = 1280, 360
+two_looks = pytest.mark.parametrize(
+    ("width", "dark"), [(WIDE, False), (PHONE, True)], ids=["wide and light", "phone and dark"]
+)
+"""Each width and each theme once. No style of the app depends on both, so four looks would show nothing more."""
 PHONE_WIDTH = 600
 
 # What the browser reports although nothing is wrong. Each with its reason.

@@ -26,13 +26,6 @@ def test_the_first_visit_after_a_start_may_be_a_bookmark(
     assert (open_page.errors, open_page.outside_requests) == ([], [])
 
 
-@pytest.mark.parametrize("title", ADDRESSES)
-def test_a_bookmark_opens_its_page(open_page: PageOpener, title: str) -> None:
-    """Each page has an address that leads to it, without an error and without asking another server."""
-    shows(open_page(ADDRESSES[title]), title)
-    assert (open_page.errors, open_page.outside_requests) == ([], [])
-
-
 def test_the_address_follows_the_menu_and_back_leads_back(open_page: PageOpener) -> None:
     """What stands in the address bar is what is on the screen; the browser's back button works."""
     page = open_page("/")

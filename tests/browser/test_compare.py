@@ -7,9 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.moving_about import choose, group, main, press
 from tests.browser.page_checks import axe, no_sideways_scroll, settled
-from tests.browser.page_opening import PageOpener
-
-WIDE, PHONE = 1280, 360
+from tests.browser.page_opening import PHONE, WIDE, PageOpener, two_looks
 
 
 def look_at(page: Page, view: str) -> None:
@@ -22,8 +20,7 @@ def stands(page: Page) -> None:
     no_sideways_scroll(page)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [WIDE, PHONE])
+@two_looks
 def test_every_part_stands(open_page: PageOpener, width: int, dark: bool) -> None:
     """All seven side by side, what is open, the tables, the answer and the pictures pass in both themes and widths."""
     page = open_page("/compare", width=width, dark=dark)

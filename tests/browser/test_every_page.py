@@ -1,17 +1,19 @@
 """Every page, empty and filled, light and dark, wide and on a phone: accessible, within its width, without an error."""
 
 import re
-from collections.abc import Iterable
-from itertools import product
+from collections.abc import Callable, Iterable
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.moving_about import ADDRESSES, answer, enter_the_fs_example, go_to, main
+from tests.browser.moving_about import ADDRESSES, answer, go_to, main
 from tests.browser.page_checks import axe, no_sideways_scroll, settled
-from tests.browser.page_opening import PageOpener
+from tests.browser.page_opening import PHONE, WIDE, PageOpener, two_looks
+from tests.browser.test_bookmarks import shows
+from tests.browser.this_device import come_back
+from tests.pages.people import FS_APPLICANT
 
-WIDE, PHONE = 1280, 360
 FILLED = ("Training", "Reflective supervision", "Work and education", "My progress")
 _NAMES = """() => {
   const naming = ['aria-label', 'alt', 'title', 'placeholder', 'aria-description']
@@ -45,13 +47,19 @@ def faults_on(page: Page) -> list[str]:
     return found
 
 
-def faults(page: Page, titles: Iterable[str], where: str) -> list[str]:
+def faults(page: Page, titles: Iterable[str], where: str, to: Callable[[Page, str], None] = go_to) -> list[str]:
     """Go through these pages and return what is wrong on any of them."""
     found = []
     for title in titles:
-        go_to(page, title)
+        to(page, title)
         found += [f"{title}, {where}: {fault}" for fault in faults_on(page)]
     return found
+
+
+def by_address(page: Page, title: str) -> None:
+    """Open a page as a bookmark does."""
+    page.goto(urljoin(page.url, ADDRESSES[title]))
+    shows(page, title)
 
 
 def nothing_went_wrong(found: list[str], opener: PageOpener) -> None:
@@ -60,24 +68,20 @@ def nothing_went_wrong(found: list[str], opener: PageOpener) -> None:
     assert (opener.errors, opener.outside_requests) == ([], [])
 
 
-both_themes = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-both_widths = pytest.mark.parametrize("width", [WIDE, PHONE])
-
-
-@both_themes
-@both_widths
+@two_looks
 def test_pages_with_nothing_entered(open_page: PageOpener, dark: bool, width: int) -> None:
-    """For a new visitor, each page passes axe, fits its width, and neither errs nor asks elsewhere."""
+    """Each page, by its bookmark or by the menu: passes axe, fits its width, and neither errs nor asks elsewhere."""
     page = open_page("/training", width=width, dark=dark)
-    nothing_went_wrong(faults(page, ADDRESSES, "nothing entered"), open_page)
+    to = by_address if width == WIDE else go_to
+    nothing_went_wrong(faults(page, ADDRESSES, "nothing entered", to), open_page)
 
 
 def test_pages_with_the_fs_example_entered(open_page: PageOpener) -> None:
-    """Filled with the FS example, the pages that show it pass at both widths and in both themes."""
+    """Filled with the FS example, the pages that show it pass at either width and in either theme."""
     page = open_page("/")
-    enter_the_fs_example(page)
+    come_back(page, FS_APPLICANT)
     found = []
-    for dark, width in product((False, True), (WIDE, PHONE)):
+    for dark, width in ((False, WIDE), (True, PHONE)):
         scheme = "dark" if dark else "light"
         page.emulate_media(color_scheme="dark" if dark else "light")
         page.set_viewport_size({"width": width, "height": 900 if width == WIDE else 740})
@@ -87,8 +91,7 @@ def test_pages_with_the_fs_example_entered(open_page: PageOpener) -> None:
     nothing_went_wrong(found, open_page)
 
 
-@both_themes
-@both_widths
+@two_looks
 def test_pages_with_messages_and_open_parts(open_page: PageOpener, dark: bool, width: int) -> None:
     """A refused form with a date in it, an open dialog and the drawer of a phone pass too."""
     page = open_page("/training", width=width, dark=dark)
@@ -115,7 +118,7 @@ def test_pages_with_messages_and_open_parts(open_page: PageOpener, dark: bool, w
     nothing_went_wrong(found, open_page)
 
 
-@both_widths
+@pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_the_table_stands(open_page: PageOpener, width: int) -> None:
     """The grid, too, has names, fits its width and loads nothing from elsewhere."""
     page = open_page("/work", width=width)

@@ -3,21 +3,14 @@
 import re
 import time
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from imh_core.rulebook.samples import load_samples
-from tests.browser.app_server import REPOSITORY
 from tests.browser.page_checks import axe, no_sideways_scroll, settled
-from tests.browser.page_opening import PageOpener
+from tests.browser.page_opening import PHONE, WIDE, PageOpener, two_looks
 
-SAMPLES = load_samples(REPOSITORY / "data")
-PHONE, WIDE = 360, 1280
 TWO_MINUTES, FOR_READING = 120, 8
 """Seconds. Besides what the app takes, each screen is given time to be read before it is tapped."""
 MOST_TAPS = 12
-both_themes = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-both_widths = pytest.mark.parametrize("width", [WIDE, PHONE])
 
 
 class Visitor:
@@ -146,8 +139,7 @@ def test_two_quick_taps_are_both_kept(open_page: PageOpener) -> None:
         expect(visitor.main.get_by_role("checkbox", name=label)).to_be_checked()
 
 
-@both_themes
-@both_widths
+@two_looks
 def test_the_finder_stands_at_each_step(open_page: PageOpener, dark: bool, width: int) -> None:
     """A question of yes and no, the question on the scope, one of each kind, and the answer: axe and width."""
     page = open_page("/find", width=width, dark=dark)
@@ -181,29 +173,6 @@ def test_the_finder_stands_at_each_step(open_page: PageOpener, dark: bool, width
 # --- people to try it with -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.id)
-def test_a_link_shows_a_sample_on_the_progress_page(open_page: PageOpener, sample) -> None:
-    """The mark, the line on what it shows, and the verdict on it, without a word from the presenter."""
-    page = open_page(f"/progress?sample={sample.id}")
-    words = page.get_by_test_id("stMain").inner_text()
-    assert "Sample person" in words
-    assert sample.name in words
-    assert sample.shows in words
-    told = {
-        "nia": ("6 of 8 documented minimums met", "4 hours of RSC", "1 family"),
-        "tomas": ("20 of 50 hours", "given by a provider who does not qualify"),
-        "priya": ("6 of 15 hours", "10 hours more could count"),
-        "lena": ("20 of 24 months", "10 months"),
-        "omar": ("not open on what you told us", "birth to 36 months"),
-        "grace": ("28 of 36 months", "leadership"),
-        "wei": ("meets the documented minimums", "7 of 7 done"),
-        "ruth": ("meets the documented minimums", "7 of 7 done"),
-    }[sample.id]
-    for said in told:
-        assert said in words.split(sample.shows)[1], said
-    assert (open_page.errors, open_page.outside_requests) == ([], [])
-
-
 def test_a_sample_is_opened_and_left_by_taps(open_page: PageOpener) -> None:
     """From the first page to a sample, to the next one, and back to one's own blank record."""
     visitor = Visitor(open_page("/", width=PHONE))
@@ -224,8 +193,7 @@ def test_an_unknown_sample_is_answered_calmly_and_stays_to_be_read(open_page: Pa
     assert "Sample person:" not in page.get_by_test_id("stMain").inner_text()
 
 
-@both_themes
-@both_widths
+@two_looks
 def test_the_sample_pages_stand(open_page: PageOpener, dark: bool, width: int) -> None:
     """The list of people, with and without one open, and a sample's progress page."""
     page, faults = open_page("/samples", width=width, dark=dark), Faults()
@@ -237,8 +205,7 @@ def test_the_sample_pages_stand(open_page: PageOpener, dark: bool, width: int) -
     assert (open_page.errors, open_page.outside_requests) == ([], [])
 
 
-@both_themes
-@both_widths
+@two_looks
 def test_the_presenters_view_is_larger_and_fits(open_page: PageOpener, dark: bool, width: int) -> None:
     """Larger type, no side panel, the navigation still there, and nothing to scroll sideways."""
     size = "(at) => parseFloat(getComputedStyle(at).fontSize)"

@@ -5,7 +5,6 @@ from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
@@ -13,13 +12,12 @@ from python_calamine import CalamineWorkbook
 from imh_core.spreadsheet.reading import read
 from tests.browser.moving_about import choose, go_to, main, press
 from tests.browser.page_checks import settled
-from tests.browser.page_opening import PageOpener
+from tests.browser.page_opening import PageOpener, two_looks
 from tests.browser.test_every_page import faults_on, nothing_went_wrong
 from tests.browser.test_keyboard import MOST_TABS, focused
 from tests.cohort import forty
 from tests.pages.group_sheets import AT_THE_EDGES, sheet
 
-WIDE, PHONE = 1280, 360
 MANY = 6000
 ANSWERED_WITHIN = 60.0
 OUTCOMES = ("Meets the minimums", "Still needed", "Not answered", "Not open")
@@ -218,7 +216,7 @@ def test_without_a_mouse(open_page: PageOpener):
     expect(main(page).get_by_text("19 of 24 hours: 5 still needed.")).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "dark"), [(WIDE, False), (PHONE, True)], ids=["wide light", "phone dark"])
+@two_looks
 def test_accessible_and_within_its_width(open_page: PageOpener, width: int, dark: bool):
     page = open_page("/group", width=width, dark=dark)
     answered(page, forty.as_csv())

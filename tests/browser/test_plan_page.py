@@ -2,14 +2,11 @@
 
 from itertools import pairwise
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.moving_about import choose, fill, main, press
 from tests.browser.page_checks import axe, no_sideways_scroll, settled
-from tests.browser.page_opening import PageOpener
-
-WIDE, PHONE = 1280, 360
+from tests.browser.page_opening import PageOpener, two_looks
 
 
 def stands(page: Page) -> None:
@@ -22,8 +19,7 @@ def say_a_day(page: Page) -> None:
     page.keyboard.type("03012027")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [WIDE, PHONE])
+@two_looks
 def test_a_plan_from_no_date_to_a_what_if(open_page: PageOpener, width: int, dark: bool) -> None:
     """No date; the example's pace gives one; a day asks for another; a mistake, then before and after; each passes."""
     page = open_page("/plan?sample=nia", width=width, dark=dark)

@@ -4,12 +4,11 @@ import json
 from pathlib import Path
 from time import monotonic
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.moving_about import go_to, main, press
 from tests.browser.page_checks import axe, no_sideways_scroll, settled
-from tests.browser.page_opening import PageOpener
+from tests.browser.page_opening import PageOpener, two_looks
 
 SECONDS = 60
 
@@ -113,8 +112,7 @@ def test_two_coordinators_see_nothing_of_each_other(open_page: PageOpener):
     expect(two.get_by_label("Social-emotional development")).to_have_value("")
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("dark", [False, True])
+@two_looks
 def test_accessible_and_within_its_width(open_page: PageOpener, width: int, dark: bool):
     page = open_page("/quick", width=width, dark=dark)
     page.get_by_label("DEI").fill("abc")

@@ -3,12 +3,11 @@
 import json
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.moving_about import add_training, go_to, is_on, press
 from tests.browser.page_checks import axe, no_sideways_scroll, settled
-from tests.browser.page_opening import PageOpener
+from tests.browser.page_opening import PageOpener, two_looks
 from tests.browser.this_device import has
 
 
@@ -43,8 +42,7 @@ def test_a_file_goes_to_another_device_and_opens_exactly_once(open_page: PageOpe
     expect(there.get_by_text("Ghosts in the nursery")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("dark", [False, True])
+@two_looks
 def test_the_page_is_accessible_and_within_its_width(open_page: PageOpener, width: int, dark: bool):
     page = open_page("/training", width=width, dark=dark)
     add_training(page, "6", title="Ghosts in the nursery")

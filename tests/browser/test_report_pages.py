@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.moving_about import (
     FS_VERDICT,
     answer,
-    enter_the_fs_example,
     go_to,
     group,
     is_on,
@@ -19,7 +18,9 @@ from tests.browser.moving_about import (
     press,
 )
 from tests.browser.page_checks import axe, no_sideways_scroll, settled
-from tests.browser.page_opening import PageOpener
+from tests.browser.page_opening import PageOpener, two_looks
+from tests.browser.this_device import come_back
+from tests.pages.people import FS_APPLICANT
 from tests.report.reading import Page as WebPage
 from tests.report.reading import sheets, squeezed, text_of_pdf
 
@@ -60,7 +61,7 @@ def read(path: Path) -> str:
 def test_from_my_progress_to_the_report_the_figures_are_the_same(open_page: PageOpener) -> None:
     """Each number of the table of My progress stands in all four files; a name does, too, and nowhere else."""
     page = open_page("/")
-    enter_the_fs_example(page)
+    come_back(page, FS_APPLICANT)
     go_to(page, "My progress")
     figures = figures_on_my_progress(page)
     assert ["RSC received", "20 hours", "24 hours"] in [row[:3] for row in figures]
@@ -119,8 +120,7 @@ def test_the_deadline_arrives_as_a_calendar_file(open_page: PageOpener) -> None:
     assert open_page.errors == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
+@two_looks
 @pytest.mark.parametrize("address", ["/renewal?sample=ruth", "/report?sample=nia", "/report?sample=ruth"])
 def test_filled_pages_have_no_barrier(open_page: PageOpener, address: str, width: int, dark: bool) -> None:
     """With a sample person's record: axe finds nothing, nothing sticks out, nothing is asked of another server."""

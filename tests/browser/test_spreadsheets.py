@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from imh_core.spreadsheet.reading import read
 from tests.browser.page_checks import axe, no_sideways_scroll, settled
-from tests.browser.page_opening import PageOpener
+from tests.browser.page_opening import PageOpener, two_looks
 
 SHEET = (
     "My trainings;;;\nWorkshop;Hrs;Date completed;Topic\n"
@@ -53,8 +52,7 @@ def test_upload_preview_import_and_a_second_import_adds_nothing(open_page: PageO
     expect(page.get_by_role("button", name="Import 2 rows")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("dark", [False, True])
+@two_looks
 def test_accessible_and_within_its_width(open_page: PageOpener, width: int, dark: bool):
     page = open_page("/spreadsheets", width=width, dark=dark)
     choose(page)

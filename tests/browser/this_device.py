@@ -1,10 +1,16 @@
 """What this device keeps, as a test sees it: the storage, the line at the edge, another tab."""
 
+import json
 import re
+from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
 
+from imh_core.record.browser_storage import KEPT
+from imh_core.record.model import Record
+from imh_core.record.saved_file import compact
 from tests.browser.moving_about import main
+from tests.browser.page_checks import settled
 from tests.browser.page_opening import PageOpener
 
 PLACE = "endorsement-pathfinder"
@@ -20,6 +26,14 @@ def kept(page: Page) -> str | None:
 def put(page: Page, text: str) -> None:
     """Have this stand in the browser's storage."""
     page.evaluate("([place, text]) => localStorage.setItem(place, text)", [PLACE, text])
+
+
+def come_back(page: Page, record: Record) -> None:
+    """Open the page again as somebody who entered all this on an earlier visit."""
+    heading = json.dumps({"version": "v1", "state": KEPT, "seen": []})
+    put(page, f"{heading}\n{compact(record, datetime(2026, 11, 1, tzinfo=UTC))}")
+    page.reload()
+    settled(page)
 
 
 def line(page: Page) -> str:
