@@ -11,7 +11,7 @@ LEAST_TARGET = 24
 
 
 def with_a_summary(open_page: PageOpener, dark: bool = False) -> Page:
-    page = open_page("/quick", dark=dark, new=True)
+    page = open_page("/quick", dark=dark)
     page.keyboard.type("30.25")
     page.get_by_role("combobox", name="Summary for").focus()
     page.keyboard.type("Family Sp")

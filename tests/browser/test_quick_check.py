@@ -27,7 +27,7 @@ def tab_to(page: Page, label: str) -> None:
 
 
 def test_ten_numbers_by_keyboard_in_under_a_minute(open_page: PageOpener):
-    page = open_page("/quick", new=True)
+    page = open_page("/quick")
     begun = monotonic()
     keys = page.keyboard
     for hours in ("30.25", "3", "8", "0", "2"):  # the page opens in the first field
@@ -64,13 +64,13 @@ def test_ten_numbers_by_keyboard_in_under_a_minute(open_page: PageOpener):
 
 
 def test_the_answer_comes_while_typing(open_page: PageOpener):
-    page = open_page("/quick", new=True)
+    page = open_page("/quick")
     page.keyboard.type("30")  # no Tab, no Enter
     expect(page.locator(".st-key-quick_answers")).to_contain_text("1 of 8 met")
 
 
 def test_reasons_summary_and_a_file_that_the_applicant_opens(open_page: PageOpener, tmp_path: Path):
-    page = open_page("/quick", new=True)
+    page = open_page("/quick")
     page.keyboard.type("30.25")
     page.keyboard.press("Tab")
     settled(page)
@@ -101,7 +101,7 @@ def test_reasons_summary_and_a_file_that_the_applicant_opens(open_page: PageOpen
 
 
 def test_two_coordinators_see_nothing_of_each_other(open_page: PageOpener):
-    one, two = open_page("/quick", new=True), open_page("/quick", new=True)
+    one, two = open_page("/quick"), open_page("/quick")
     one.keyboard.type("30.25")
     one.keyboard.press("Tab")
     settled(one)

@@ -18,15 +18,16 @@ NONE = "none"
 T = TypeVar("T")
 
 # A keyboard begins where the first field is, when the page opens and with the next caller; and one key clears it all.
-# Streamlit's own shortcuts rest while somebody is in a field, which here is always.
+# Streamlit's own shortcuts rest while somebody is in a field, which here is always. The first field is named: where the
+# browser has the code of another one already, that one is drawn before it.
 _KEYBOARD = st.components.v2.component(
     "imh_quick_keyboard",
     js="""
 const tabs = new WeakMap()
-const focus = (times) => {
-  const first = document.querySelector(".st-key-quick_fields input")
+const focus = (name, times) => {
+  const first = document.querySelector(`.st-key-quick_fields input[aria-label="${CSS.escape(name)}"]`)
   if (first) first.focus()
-  else if (times > 0) setTimeout(() => focus(times - 1), 50)
+  else if (times > 0) setTimeout(() => focus(name, times - 1), 50)
 }
 export default function (component) {
   const { data, parentElement } = component
@@ -43,7 +44,7 @@ export default function (component) {
     window.addEventListener("keydown", onKey)
     tab.close = () => { window.removeEventListener("keydown", onKey); tabs.delete(parentElement) }
   }
-  if (tab.caller !== data.caller) { tab.caller = data.caller; setTimeout(() => focus(20), 0) }
+  if (tab.caller !== data.caller) { tab.caller = data.caller; setTimeout(() => focus(data.first, 40), 0) }
   return () => tab.close()
 }
 """,
@@ -83,7 +84,10 @@ def ask() -> Totals:
             done = (
                 _yes_no("steps", {one.id: one.label for one in wanted.steps}) if steps.open else _steps_before(wanted)
             )
-    _KEYBOARD(key="quick_keyboard", data={"caller": state.caller(), "key": CLEARS})
+    first = wanted.buckets[0]
+    _KEYBOARD(
+        key="quick_keyboard", data={"caller": state.caller(), "key": CLEARS, "first": first.short or first.label}
+    )
     return Totals(
         answers=answers,
         ages=frozenset(ages) or None,
