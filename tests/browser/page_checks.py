@@ -47,7 +47,8 @@ def settled(page: Page, timeout: float = 30.0, quiet: float = 0.25) -> None:
     page.evaluate(_WATCH)
     nothing = f"(quiet) => ({_WHAT_IS_UNDER_WAY})(quiet) === ''"
     try:
-        page.wait_for_function(nothing, arg=quiet * 1000, timeout=timeout * 1000)
+        # By the clock and not by frames: a tab behind another one draws a frame a second.
+        page.wait_for_function(nothing, arg=quiet * 1000, timeout=timeout * 1000, polling=40)
     except PlaywrightTimeoutError:
         reason = page.evaluate(_WHAT_IS_UNDER_WAY, quiet * 1000)
         raise AssertionError(f"The page did not settle within {timeout:.0f} s: {reason}.") from None

@@ -30,7 +30,7 @@ def choose_file(page: Page, data: bytes, name: str = "our group.csv") -> None:
 def answered(page: Page, data: bytes, name: str = "our group.csv") -> None:
     """Choose a file and wait until it is answered."""
     choose_file(page, data, name)
-    expect(main(page).get_by_text(name)).to_be_visible()
+    expect(main(page).get_by_text(name).first).to_be_visible()  # beside the field, and above the answer
     settled(page, timeout=ANSWERED_WITHIN)
 
 
