@@ -6,27 +6,14 @@ where it would be clipped. Heights are laid out here, in pixels. What a colour s
 
 Building a chart takes Altair some 100 ms, laying out its data 1 ms. So the two are apart: a `Layout` is all that a
 chart's build depends on, and stays the same while the numbers change. Who draws again and again keeps the built charts
-by their layout (`lay_out`, `build`); `bullet`, `over_time` and the others named for a picture do both at once.
+by their layout (`lay_out`, `build`).
 """
 
 from imh_core.charts.hour_panels import LEAST_DAYS
 from imh_core.charts.ink import GAP, INKS, MET, ON_FILL, QUIET, Inks, Theme
 from imh_core.charts.layout import LINE, TITLE_LETTERS, WORDS_LETTERS, Data, Kind, Layout
 from imh_core.charts.minimum_bars import MOST_SCALE
-from imh_core.charts.pictures import (
-    LEGENDS,
-    build,
-    bullet,
-    group_needs,
-    group_stuck,
-    lay_out,
-    matrix,
-    over_time,
-    projected_hours,
-    requirement_dates,
-    rsc_pairs,
-    training_hours,
-)
+from imh_core.charts.pictures import LEGENDS, build, lay_out
 
 __all__ = [
     "GAP",
@@ -46,14 +33,5 @@ __all__ = [
     "Layout",
     "Theme",
     "build",
-    "bullet",
-    "group_needs",
-    "group_stuck",
     "lay_out",
-    "matrix",
-    "over_time",
-    "projected_hours",
-    "requirement_dates",
-    "rsc_pairs",
-    "training_hours",
 ]

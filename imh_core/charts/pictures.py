@@ -1,7 +1,6 @@
-"""A kind of picture → its chart: laid out, built, or both at once."""
+"""A kind of picture → its chart: laid out, and built."""
 
 from collections.abc import Callable
-from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -11,7 +10,7 @@ from imh_core.charts.group_needs import needs_chart, needs_laid_out
 from imh_core.charts.group_stuck import stuck_chart, stuck_laid_out
 from imh_core.charts.hour_panels import hours_chart, hours_laid_out
 from imh_core.charts.ink import INKS, Inks, Theme
-from imh_core.charts.layout import Data, Kind, Layout, rows_of
+from imh_core.charts.layout import Data, Kind, Layout
 from imh_core.charts.matrix_cells import matrix_chart, matrix_laid_out
 from imh_core.charts.minimum_bars import minimums_chart, minimums_laid_out
 from imh_core.charts.projected_panels import projected_chart, projected_laid_out
@@ -93,71 +92,3 @@ _BUILDERS: dict[Kind, Callable[[Layout, Inks], alt.LayerChart]] = {
 def build(layout: Layout, theme: Theme) -> alt.LayerChart:
     """Build the chart of a layout; its data sets are named and not yet in it."""
     return _BUILDERS[layout.kind](layout, INKS[theme])
-
-
-def bullet(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
-    """Draw each minimum (`tables.MINIMUMS`) as a bar; x is its share of the minimum, so 3 h and 50 h rows
-    compare.
-
-    The scale ends where the typical hours of these rules need it, not where the person's hours do: nothing
-    jumps while hours are entered. A bar that is longer ends in an arrow.
-    """
-    return _complete("minimums", frame, theme)
-
-
-def over_time(hours: OverTime, theme: Theme) -> alt.LayerChart | None:
-    """Draw hours adding up day by day: a panel for each series, with its minimum and what is typical."""
-    return _complete("hours_over_time", hours, theme)
-
-
-def matrix(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
-    """Draw `tables.MATRIX`: a column per category, a row of signs per group under the group's title.
-
-    Filled cells are decided (met, still to go), outlined ones are open; the sign in the cell says which.
-    """
-    return _complete("matrix", frame, theme)
-
-
-def projected_hours(hours: OverTime, theme: Theme) -> alt.LayerChart | None:
-    """Draw hours adding up, and dashed as a plan carries them on to the month in which all are there."""
-    return _complete("projected_hours", hours, theme)
-
-
-def requirement_dates(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
-    """Draw `tables.REQUIREMENT_DATES`: a bar from today to the month of each minimum. None without any date."""
-    return _complete("requirement_dates", frame, theme)
-
-
-def rsc_pairs(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
-    """Draw `tables.RSC_PAIRS`: a row of signs per provider, a column per recipient."""
-    return _complete("rsc_pairs", frame, theme)
-
-
-def training_hours(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
-    """Draw `tables.TRAINING_HOURS`: a bar per category on one scale of hours, with what is typical beyond it."""
-    return _complete("training_hours", frame, theme)
-
-
-def group_stuck(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
-    """Draw `cohort.summing.STUCK`: a bar of people for each requirement."""
-    return _complete("group_stuck", frame, theme)
-
-
-def group_needs(frame: pd.DataFrame, theme: Theme) -> alt.LayerChart | None:
-    """Draw `cohort.summing.HOURS` or `RSC`: a bar of hours still needed for each row."""
-    return _complete("group_needs", frame, theme)
-
-
-def _complete(kind: Kind, numbers: Numbers, theme: Theme) -> alt.LayerChart | None:
-    laid_out = lay_out(kind, numbers)
-    if laid_out is None:
-        return None
-    layout, data = laid_out
-    chart = build(layout, theme)
-    chart["datasets"] = {name: _for_json(frame) for name, frame in data.items()}
-    return chart
-
-
-def _for_json(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows with null where there is no number."""
-    return [{name: None if pd.isna(value) else value for name, value in row.items()} for row in rows_of(frame)]

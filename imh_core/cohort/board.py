@@ -115,12 +115,7 @@ def board(points: Points, answers: Sequence[Answer], book: Rulebook, today: date
 
 def board_pdf(page: Board) -> bytes:
     """Return the page as tagged PDF/UA-1."""
-    return compiled(BOARD, _data(page), page.made_on)[0]
-
-
-def board_pictures(page: Board, ppi: float = 80) -> list[bytes]:
-    """Return the PDF's pages as PNG pictures, to look at."""
-    return compiled(BOARD, _data(page), page.made_on, "png", ppi)
+    return compiled(BOARD, _data(page), page.made_on)
 
 
 def _data(page: Board) -> dict[str, Any]:

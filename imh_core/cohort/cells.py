@@ -15,7 +15,6 @@ from imh_core.rulebook import Rulebook
 from imh_core.spreadsheet import cells, dates
 from imh_core.spreadsheet.cells import Draft, Hints
 from imh_core.spreadsheet.columns import BETWEEN, Cell, Kind
-from imh_core.spreadsheet.vocabulary import simplified
 from imh_core.totals import MOST_MONTHS, MOST_TOTAL
 
 NOT_TOLD = "It is taken as not told."
@@ -161,11 +160,6 @@ def add_on_words(book: Rulebook) -> dict[str, str]:
         for add_on, of in book.add_ons.items()
         for primary in of
     }
-
-
-def word_is(cell: Cell, word: str) -> bool:
-    """Whether a cell says a word."""
-    return isinstance(cell, str) and simplified(cell) == simplified(word)
 
 
 def _short(cell: Cell) -> str:

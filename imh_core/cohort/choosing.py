@@ -1,6 +1,6 @@
 """Questions to an answer, and filters that combine: within some hours of a category, RSC is the only gap …"""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -92,13 +92,6 @@ def every(*filters: Filter) -> Filter:
     return lambda answer: all(one(answer) for one in filters)
 
 
-def has_outcome(points: Points, category: str, *outcomes: Outcome) -> Filter:
-    """Those for whom a category comes to one of these."""
-    place = points.categories.index(category)
-    wanted = {OUTCOMES.index(one) for one in outcomes}
-    return lambda answer: answer.outcomes[place] in wanted
-
-
 def within_hours(points: Points, category: str, hours: Decimal, also_open: bool = False) -> Filter:
     """Those who lack nothing for a category but hours, and at most so many. Whoever lacks nothing is not among them.
 
@@ -132,16 +125,6 @@ def only_gap(points: Points, category: str, section: str, also_open: bool = Fals
 def renewal_due(book: Rulebook, today: date) -> Filter:
     """Those who hold an Endorsement: it is renewed by the end of the running renewal year."""
     return lambda answer: bool(renewals(answer, book, today))
-
-
-def works_toward(points: Points, category: str) -> Filter:
-    """Those who work toward a category; of whom that is not told, those who meet it or are nearest to it."""
-    return lambda answer: aim(points, answer) == category
-
-
-def chosen(answers: Iterable[Answer], wanted: Filter) -> Iterator[Answer]:
-    """Yield the answers for which a filter holds."""
-    return (answer for answer in answers if wanted(answer))
 
 
 def _is_hours_alone(answer: Answer, point: Point, also_open: bool) -> bool:

@@ -3,7 +3,7 @@
 Everything is made in memory: nothing of a group is ever written to the server's disk, not even for a moment.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -14,16 +14,13 @@ from xlsxwriter.workbook import Workbook
 
 from imh_core.cohort.answering import Answer, Points
 from imh_core.cohort.people import RefusedRow, Remark, as_table
-from imh_core.cohort.summing import PersonRow, outcomes, people_head, people_rows, rsc_needed, stuck, training_needed
+from imh_core.cohort.summing import outcomes, people_head, people_rows, rsc_needed, stuck, training_needed
 from imh_core.rulebook import Rulebook
 from imh_core.spreadsheet.sheets import OPTIONS, Styles, fit_row, sheet_name, write_cell, write_head, write_wrapped
 from imh_core.spreadsheet.writing import ROW_HEADER, WHY_HEADER, csv_bytes
 from imh_core.words.findings import Words
 
 _NARROW, _WIDE = 18, 70
-STEP = 500  # people between two words to whoever shows the progress
-Progress = Callable[[int], None]
-"""Called with the number of people written so far. It may raise, to cancel."""
 
 
 def group_workbook(
@@ -34,12 +31,11 @@ def group_workbook(
     today: date,
     *,
     category: str | None = None,
-    progress: Progress = lambda _: None,
 ) -> bytes:
     """Return the answer as Excel: people and categories, a sheet for each summary, and the remarks of the import."""
     buffer, made, styles = _begun("A group's answer", today)
     taken: set[str] = set()
-    rows = _counted(people_rows(points, answers, category), progress)
+    rows = people_rows(points, answers, category)
     _write(made, sheet_name("People", taken), people_head(points), rows, styles, wide=(len(people_head(points)) - 1,))
     words = Words(book)
     sheets: Mapping[str, pd.DataFrame] = {
@@ -57,11 +53,9 @@ def group_workbook(
     return buffer.getvalue()
 
 
-def group_csv(
-    points: Points, answers: Iterable[Answer], category: str | None = None, progress: Progress = lambda _: None
-) -> bytes:
+def group_csv(points: Points, answers: Iterable[Answer], category: str | None = None) -> bytes:
     """Return people and categories as CSV, in UTF-8 marked so that Excel reads it."""
-    return csv_bytes(people_head(points), _counted(people_rows(points, answers, category), progress))
+    return csv_bytes(people_head(points), people_rows(points, answers, category))
 
 
 def refused_workbook(rows: Iterable[RefusedRow], names: Sequence[str], today: date) -> bytes:
@@ -70,11 +64,6 @@ def refused_workbook(rows: Iterable[RefusedRow], names: Sequence[str], today: da
     _write(made, "Rows to mend", [ROW_HEADER, WHY_HEADER, *names], _refused(rows), styles, wide=(1,))
     made.close()
     return buffer.getvalue()
-
-
-def refused_csv(rows: Iterable[RefusedRow], names: Sequence[str]) -> bytes:
-    """Return the refused rows as CSV, with row and reason in front."""
-    return csv_bytes([ROW_HEADER, WHY_HEADER, *names], _refused(rows))
 
 
 def named(frame: pd.DataFrame) -> pd.DataFrame:
@@ -94,13 +83,6 @@ _NAMES = {
     "meets_minimums": "Meets the minimums",
     "more_information": "Not answered",
 }
-
-
-def _counted(rows: Iterable[PersonRow], progress: Progress) -> Iterator[PersonRow]:
-    for done, row in enumerate(rows, start=1):
-        if done % STEP == 0:
-            progress(done)
-        yield row
 
 
 def _refused(rows: Iterable[RefusedRow]) -> Iterator[list[Any]]:

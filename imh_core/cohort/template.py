@@ -14,7 +14,7 @@ from imh_core.spreadsheet.columns import Kind
 from imh_core.spreadsheet.importing import EXAMPLE
 from imh_core.spreadsheet.matching import HELP_SHEET
 from imh_core.spreadsheet.sheets import OPTIONS, Styles, explain, set_paper
-from imh_core.spreadsheet.writing import ROWS_TO_FILL, WORDS_SHEET, csv_bytes, validation
+from imh_core.spreadsheet.writing import ROWS_TO_FILL, WORDS_SHEET, validation
 
 PEOPLE_SHEET = "People"
 MOST_HOURS_HINTED = 2_000
@@ -50,11 +50,6 @@ def template(book: Rulebook, today: date) -> bytes:
     words.hide()
     made.close()
     return buffer.getvalue()
-
-
-def template_csv(book: Rulebook, today: date) -> bytes:
-    """Return the column names as a CSV file. Raises `NotInForce`."""
-    return csv_bytes([one.header for one in group_columns(book.in_force(today))], [])
 
 
 def _checked(one: GroupColumn, words: str | None) -> dict[str, object]:

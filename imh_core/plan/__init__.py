@@ -5,26 +5,14 @@ Pure: the day is passed in, a record is never changed, and every answer comes fr
 """
 
 from imh_core.plan.asked import Asked, AskedOf, asked_by
-from imh_core.plan.dates import NO_DATE, Forecast, Outlook, Plan, plan, projected_plan
-from imh_core.plan.needs import ANY_AMOUNT, Hours, Needed, not_fully_told, refused
-from imh_core.plan.pace import SAID_AS, HourLog, Pace, Paces, Source, example_pace, log_pace
-from imh_core.plan.projecting import HORIZON, Projection
+from imh_core.plan.dates import NO_DATE, Forecast, Outlook, Plan, plan
+from imh_core.plan.needs import Hours, Needed, not_fully_told, refused
+from imh_core.plan.pace import SAID_AS, HourLog, Pace, Source, example_pace, log_pace
+from imh_core.plan.projecting import HORIZON
 from imh_core.plan.smallest import SmallestSet, Step, Tell, next_steps, smallest_set
-from imh_core.plan.ways import Way
-from imh_core.plan.what_if import (
-    AimAt,
-    Change,
-    Compared,
-    MoreRsc,
-    MoreTraining,
-    ProviderAs,
-    WhatIf,
-    compared,
-    what_if,
-)
+from imh_core.plan.what_if import AimAt, Change, Compared, MoreRsc, MoreTraining, ProviderAs, WhatIf, what_if
 
 __all__ = [
-    "ANY_AMOUNT",
     "HORIZON",
     "NO_DATE",
     "SAID_AS",
@@ -41,24 +29,19 @@ __all__ = [
     "Needed",
     "Outlook",
     "Pace",
-    "Paces",
     "Plan",
-    "Projection",
     "ProviderAs",
     "SmallestSet",
     "Source",
     "Step",
     "Tell",
-    "Way",
     "WhatIf",
     "asked_by",
-    "compared",
     "example_pace",
     "log_pace",
     "next_steps",
     "not_fully_told",
     "plan",
-    "projected_plan",
     "refused",
     "smallest_set",
     "what_if",

@@ -135,19 +135,12 @@ class Plan:
         return not self.dated and not self.undated
 
 
-def plan(
-    book: Rulebook,
-    category: str,
-    record: Record,
-    as_of: date,
-    said: Mapping[str, Decimal] | None = None,
-    horizon: int = HORIZON,
-) -> Plan:
+def plan(book: Rulebook, category: str, record: Record, as_of: date, said: Mapping[str, Decimal] | None = None) -> Plan:
     """Project a record for one category. Raises `NotInForce`, `KeyError`.
 
     `said`: hours a month under "training" and "rsc", as the person says; what is not said is taken from the log.
     """
-    made, _ = projected_plan(book, category, record, as_of, said, horizon)
+    made, _ = projected_plan(book, category, record, as_of, said)
     return made
 
 

@@ -196,16 +196,12 @@ class LogChanges:
 class Changes:
     """What tells one record from another. `logs` holds only the logs whose entries differ.
 
+    The order of a log's entries tells nothing.
     `values`: all else, field by field in the order of the record; for a log, that "I have none" was told or taken back.
     """
 
     logs: Mapping[LogName, LogChanges]
     values: tuple[Change, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether both records tell the same; the order of a log's entries tells nothing."""
-        return not self.logs and not self.values
 
 
 def differences(before: Record, after: Record) -> Changes:

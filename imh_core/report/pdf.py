@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
 import typst
 
@@ -32,35 +32,20 @@ FONTS = (
 
 def as_pdf(report: Report) -> bytes:
     """Return the report as a tagged PDF/UA-1. The same report gives the same bytes."""
-    return _compiled(report, "pdf")[0]
+    return compiled(TEMPLATE, _data(report), report.made_on)
 
 
-def as_pictures(report: Report, ppi: float = 80) -> list[bytes]:
-    """Return the PDF's pages as PNG pictures, to look at."""
-    return _compiled(report, "png", ppi)
-
-
-def _compiled(report: Report, form: Literal["pdf", "png"], ppi: float | None = None) -> list[bytes]:
-    return compiled(TEMPLATE, _data(report), report.made_on, form, ppi)
-
-
-def compiled(
-    template: str, data: dict[str, Any], made_on: date, form: Literal["pdf", "png"] = "pdf", ppi: float | None = None
-) -> list[bytes]:
-    """Return a template with its data as one PDF, or as a picture for each page. Text in data is never markup.
+def compiled(template: str, data: dict[str, Any], made_on: date) -> bytes:
+    """Return a template with its data as a tagged PDF/UA-1. Text in data is never markup.
 
     `data` is what `printable_data` returns: only letters that the fonts have.
     """
     compiler = typst.Compiler(
         template.encode(), font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"data": json.dumps(data)}
     )
-    made = compiler.compile(
-        format=form,
-        ppi=ppi,
-        pdf_standards=["ua-1"] if form == "pdf" else [],
-        timestamp=datetime.combine(made_on, time(), UTC),
-    )
-    return made if isinstance(made, list) else [made or b""]
+    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=datetime.combine(made_on, time(), UTC))
+    assert isinstance(made, bytes), "one file, and no picture for each page"
+    return made
 
 
 @cache

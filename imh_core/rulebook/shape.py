@@ -191,13 +191,6 @@ class Section(Shape):
     page: Literal["category", "training", "supervision", "work", "steps"]
 
 
-class Titles(Shape):
-    """The two titles a category can be awarded under, by ages served."""
-
-    infant: Text
-    early_childhood: Text
-
-
 class Category(Shape):
     """A category of the Endorsement®. Not a rung: categories follow the scope of work."""
 

@@ -73,13 +73,6 @@ class Row:
     remarks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def sentences(self) -> list[str]:
-        """Say why the row was refused: what, where, how to mend it."""
-        return [
-            f"Row {self.number}, column {one.column}: {one.text}" if one.column else f"Row {self.number}: {one.text}"
-            for one in self.problems
-        ]
-
 
 @dataclass(frozen=True)
 class Preview:
@@ -89,11 +82,6 @@ class Preview:
     there: tuple[Row, ...]
     skipped: tuple[Row, ...]
     refused: tuple[Row, ...]
-
-    @property
-    def with_remarks(self) -> tuple[Row, ...]:
-        """The new rows that were read in a way worth knowing."""
-        return tuple(row for row in self.new if row.remarks)
 
     def applied_to(self, record: Record) -> Record:
         """Return the record with the new entries at the end of their logs; those it holds already are left alone."""

@@ -35,7 +35,6 @@ _SAMPLE_LINES = 30
 _MOST_CONTROL_LETTERS = 0.02
 _USABLE = "Save it as an Excel workbook (.xlsx) or as CSV, and choose that file."
 _EXACT = 9  # decimals of a percentage; beyond them is the noise of binary numbers
-_PASTED_BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n"})
 
 
 @dataclass(frozen=True)

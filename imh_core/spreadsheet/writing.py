@@ -49,18 +49,18 @@ _NOTES = (
 # --- Excel ------------------------------------------------------------------------------------------------------------
 
 
-def workbook(record: Record, terms: Terms, today: date, logs: Sequence[LogName] = LOGS) -> bytes:
+def workbook(record: Record, terms: Terms, today: date) -> bytes:
     """Return an Excel workbook with a sheet for each log, the words to choose from, and a sheet that explains it.
 
     An entry that tells nothing at all is an empty row, and no row when it is read again.
     """
-    rows = {log: [_cells(log, entry, terms) for entry in getattr(record, log) or ()] for log in logs}
+    rows = {log: [_cells(log, entry, terms) for entry in getattr(record, log) or ()] for log in LOGS}
     return _workbook(rows, terms, today)
 
 
-def template(terms: Terms, today: date, logs: Sequence[LogName] = LOGS) -> bytes:
+def template(terms: Terms, today: date) -> bytes:
     """Return an empty workbook with three example rows a sheet, marked as such. An import passes over them."""
-    return _workbook({log: _examples(log, terms, today) for log in logs}, terms, today)
+    return _workbook({log: _examples(log, terms, today) for log in LOGS}, terms, today)
 
 
 def _cells(log: LogName, entry: Entry, terms: Terms) -> list[str | Decimal | date | None]:
@@ -200,12 +200,6 @@ def refused_workbook(rows: Iterable[Row], matchings: Iterable[Matching], today: 
         book.add_worksheet("Nothing to mend")
     book.close()
     return buffer.getvalue()
-
-
-def refused_csv(rows: Iterable[Row], matching: Matching) -> bytes:
-    """Return the refused rows of one table as CSV, with the row and the reason in front."""
-    mine = [row for row in rows if row.table == matching.table]
-    return csv_bytes([ROW_HEADER, WHY_HEADER, *matching.names], [[row.number, _why(row), *row.cells] for row in mine])
 
 
 def _known_name(matching: Matching) -> str:

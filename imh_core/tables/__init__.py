@@ -9,7 +9,6 @@ and its table: the frame in words.
 
 from imh_core.tables.all_training import ALL_TRAINING, ALL_TRAINING_ID
 from imh_core.tables.amounts import hours_text
-from imh_core.tables.checklist_rows import CHECKLIST, checklist, checklist_table
 from imh_core.tables.hours_by_day import (
     MOST_DAYS,
     POINTS,
@@ -49,7 +48,6 @@ __all__ = [
     "ALL_MINIMUMS",
     "ALL_TRAINING",
     "ALL_TRAINING_ID",
-    "CHECKLIST",
     "DONE",
     "MATRIX",
     "MINIMUMS",
@@ -64,8 +62,6 @@ __all__ = [
     "TRAINING_HOURS",
     "Numbers",
     "OverTime",
-    "checklist",
-    "checklist_table",
     "hours_over_time",
     "hours_over_time_table",
     "hours_over_time_takeaway",

@@ -4,7 +4,7 @@
 makes of them the record that the engine judges and that a person can open and go on with.
 """
 
-from imh_core.totals.making import as_record, assessments, parts_told, totals_of
+from imh_core.totals.making import as_record, assessments, parts_told
 from imh_core.totals.told import MOST_MONTHS, MOST_TOTAL, Pair, Totals
 from imh_core.totals.wanted import Asked, SpanAsked, asked
 
@@ -19,5 +19,4 @@ __all__ = [
     "asked",
     "assessments",
     "parts_told",
-    "totals_of",
 ]

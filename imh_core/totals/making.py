@@ -16,7 +16,6 @@ from typing import Any
 
 from imh_core.judging.assessment import Assessment, assess_all
 from imh_core.judging.evidence import Parts
-from imh_core.judging.judgement import Judgement
 from imh_core.record import months
 from imh_core.record.model import (
     EARLIEST,
@@ -31,13 +30,12 @@ from imh_core.record.model import (
     Training,
 )
 from imh_core.rulebook import Rulebook, number
-from imh_core.rulebook.check_kinds import RscProvidedMonths, TrainingHours, WorkMonths
+from imh_core.rulebook.check_kinds import RscProvidedMonths, WorkMonths
 from imh_core.totals.told import Pair, Totals
 from imh_core.totals.wanted import Asked, SpanAsked, asked
 
 AS_TOLD = "a sum, as told: put in the real entries"
 _MOST_KEPT = 65_536
-ZERO = Decimal(0)
 
 
 def assessments(book: Rulebook, totals: Totals, today: date) -> dict[str, Assessment]:
@@ -297,71 +295,3 @@ def _credentials(totals: Totals) -> tuple[Credential, ...] | None:
 @lru_cache(maxsize=_MOST_KEPT)
 def _credential(kind: str, awarded: date | None) -> Credential:
     return Credential(id=_entry_id("c", kind, "", 0), kind=kind, awarded=awarded)
-
-
-# --- the way back -----------------------------------------------------------------------------------------------------
-
-
-def totals_of(book: Rulebook, record: Record, today: date) -> Totals:
-    """Return the sums of a record told entry by entry. Where a log is told, what is not in it is zero.
-
-    Months are what the engine counts for the checks that ask for them. Hours that do not say what they were about are
-    in no sum but the RSC of an untold provider. Raises `NotInForce`, and `ValueError` for sums that cannot be.
-    """
-    wanted = asked(book.in_force(today))
-    leaves = [
-        leaf for one in assess_all(book, record, today).values() for found in one.findings for leaf in found.leaves
-    ]
-    counted = {leaf.check.conditions: leaf for leaf in leaves if isinstance(leaf.check, WorkMonths | RscProvidedMonths)}
-    return Totals(
-        toward=record.toward,
-        answers=dict(record.answers),
-        ages=record.ages,
-        held=None if record.held is None else {one.category: one.since for one in record.held},
-        credentials=None if record.credentials is None else {one.kind: one.awarded for one in record.credentials},
-        training=_sums([one.id for one in wanted.buckets], ((one.bucket, one.hours) for one in record.trainings or ()))
-        if record.trainings is not None
-        else {},
-        training_after=_after(leaves),
-        rsc=_sums(wanted.pairs, ((_pair(one, wanted), one.hours) for one in record.rsc or ()))
-        if record.rsc is not None
-        else {},
-        months={
-            one.id: int(leaf.have or 0) for one in wanted.spans if _all_counted(leaf := counted[one.check.conditions])
-        },
-        counts=dict(record.counts),
-        steps=dict(record.steps),
-    )
-
-
-def _sums(keys: Iterable[Any], amounts: Iterable[tuple[Any, Decimal]]) -> dict[Any, Decimal]:
-    sums = dict.fromkeys(keys, ZERO)
-    for key, hours in amounts:
-        if key in sums:
-            sums[key] += hours
-    return sums
-
-
-def _pair(entry: Rsc, wanted: Asked) -> Pair:
-    """The part of the RSC hours an entry belongs to; where no rule looks at the focus, it stands with the provider."""
-    for pair in ((entry.provider, entry.focus), (entry.provider, None)):
-        if pair in wanted.pairs:
-            return pair
-    return None, None
-
-
-def _after(leaves: Iterable[Judgement]) -> dict[str, Decimal]:
-    """Hours after the Endorsement, where it is told of every entry whether it came after."""
-    return {
-        leaf.check.buckets[0]: Decimal(leaf.have)
-        for leaf in leaves
-        if isinstance(leaf.check, TrainingHours)
-        and leaf.check.after_held
-        and len(leaf.check.buckets) == 1
-        and leaf.have is not None
-        and not leaf.undecided
-    }
-
-
-def _all_counted(leaf: Judgement) -> bool:
-    return leaf.have is not None and not leaf.undecided

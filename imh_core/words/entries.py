@@ -9,8 +9,6 @@ from imh_core.judging.judgement import Why
 from imh_core.rulebook.shape import Role
 from imh_core.words.findings import Words, lower_first
 
-_ORDER_OF_REASONS = list(Why)
-
 
 @dataclass(frozen=True)
 class EntryWords:

@@ -69,14 +69,19 @@ def data_of(kind: Kind, record: Record, category: str = "FS") -> charts.Data:
 
 
 def drawn(kind: Kind, record: Record, theme: Theme = "light", category: str = "FS") -> dict[str, Any]:
-    given_numbers = numbers(kind, record, category)
-    if isinstance(given_numbers, tables.OverTime):
-        chart = charts.over_time(given_numbers, theme)
-    else:
-        chart = (charts.bullet if kind == "minimums" else charts.matrix)(given_numbers, theme)
-    assert chart is not None
-    spec: dict[str, Any] = chart.to_dict()
-    return spec
+    return complete(kind, numbers(kind, record, category), theme)
+
+
+def complete(kind: Kind, given_numbers: tables.Numbers, theme: Theme = "light") -> dict[str, Any]:
+    """Draw as a page does: the chart of a layout, with its data in it, null where there is no number."""
+    laid_out = charts.lay_out(kind, given_numbers)
+    assert laid_out is not None
+    layout, data = laid_out
+    rows = {name: frame.astype(object).where(frame.notna(), None) for name, frame in data.items()}
+    return {
+        **charts.build(layout, theme).to_dict(),
+        "datasets": {name: frame.to_dict("records") for name, frame in rows.items()},
+    }
 
 
 def bars(record: Record, category: str = "FS") -> dict[str, dict[str, Any]]:

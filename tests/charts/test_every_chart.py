@@ -80,6 +80,6 @@ class TestEveryChart:
 
     def test_nothing_to_draw_is_no_chart(self) -> None:
         empty = pd.DataFrame(columns=list(tables.MINIMUMS))
-        assert charts.bullet(empty, "light") is None
-        assert charts.matrix(pd.DataFrame(columns=list(tables.MATRIX)), "light") is None
+        assert charts.lay_out("minimums", empty) is None
+        assert charts.lay_out("matrix", pd.DataFrame(columns=list(tables.MATRIX))) is None
         assert charts.lay_out("hours_over_time", numbers("hours_over_time", Record())) is None

@@ -10,7 +10,7 @@ from imh_core import charts
 from imh_core.charts import Kind, Theme
 from imh_core.cohort.summing import HOURS, RSC, STUCK, rsc_needed, stuck, training_needed
 from imh_core.words.findings import Words
-from tests.charts.layouts import THEMES
+from tests.charts.layouts import THEMES, complete
 from tests.cohort.near_fs import GROUP
 from tests.cohort.reading_in import BOOK, POINTS, answered
 
@@ -24,11 +24,7 @@ PICTURES: dict[str, tuple[Kind, pd.DataFrame]] = {
 
 
 def drawn(name: str, theme: Theme = "light") -> dict[str, Any]:
-    kind, frame = PICTURES[name]
-    chart = (charts.group_stuck if kind == "group_stuck" else charts.group_needs)(frame, theme)
-    assert chart is not None
-    spec: dict[str, Any] = chart.to_dict()
-    return spec
+    return complete(*PICTURES[name], theme)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -67,6 +63,6 @@ def test_short_not_answered_and_met_lie_beside_each_other():
 
 
 def test_nobody_is_no_picture():
-    assert charts.group_stuck(pd.DataFrame(columns=list(STUCK)), "light") is None
-    assert charts.group_needs(pd.DataFrame(columns=list(HOURS)), "light") is None
-    assert charts.group_needs(pd.DataFrame(columns=list(RSC)), "light") is None
+    assert charts.lay_out("group_stuck", pd.DataFrame(columns=list(STUCK))) is None
+    assert charts.lay_out("group_needs", pd.DataFrame(columns=list(HOURS))) is None
+    assert charts.lay_out("group_needs", pd.DataFrame(columns=list(RSC))) is None

@@ -11,7 +11,7 @@ from imh_core import charts, tables
 from imh_core.charts import GAP, MET, Theme
 from imh_core.plan import Plan, plan
 from imh_core.record.model import Record
-from tests.charts.layouts import BOOK, CATEGORIES, MANY, RECORDS, STARTED, TEN_THOUSAND, THEMES, TODAY, WORDS
+from tests.charts.layouts import BOOK, CATEGORIES, MANY, RECORDS, STARTED, TEN_THOUSAND, THEMES, TODAY, WORDS, complete
 from tests.charts.test_every_chart import fields
 from tests.plan.people import ON_THE_WAY
 
@@ -37,11 +37,11 @@ def dates(record: Record, category: str = "FS") -> charts.Data:
 
 def specs(record: Record, theme: Theme) -> list[dict[str, Any]]:
     made = of(record)
-    drawn = (
-        charts.projected_hours(tables.projected_hours(made, WORDS, BOOK), theme),
-        charts.requirement_dates(tables.requirement_dates(made, BOOK), theme),
-    )
-    return [one.to_dict() for one in drawn if one is not None]
+    frames: list[tuple[charts.Kind, tables.Numbers]] = [
+        ("projected_hours", tables.projected_hours(made, WORDS, BOOK)),
+        ("requirement_dates", tables.requirement_dates(made, BOOK)),
+    ]
+    return [complete(kind, frame, theme) for kind, frame in frames if charts.lay_out(kind, frame) is not None]
 
 
 class TestBoth:
@@ -82,7 +82,7 @@ class TestBoth:
     def test_nothing_to_draw_is_no_chart(self) -> None:
         made = of(Record())
         assert charts.lay_out("projected_hours", tables.projected_hours(made, WORDS, BOOK)) is None
-        assert charts.requirement_dates(tables.requirement_dates(made, BOOK), "light") is None
+        assert charts.lay_out("requirement_dates", tables.requirement_dates(made, BOOK)) is None
 
 
 class TestHoursCarriedOn:

@@ -2,22 +2,16 @@
 
 import json
 from itertools import pairwise
-from typing import Any
 
 import pytest
 
 from imh_core import charts, tables
 from imh_core.charts import MET, Theme
-from tests.charts.layouts import BOOK, THEMES, TODAY, WORDS
+from tests.charts.layouts import BOOK, THEMES, TODAY, WORDS, complete
 from tests.charts.test_every_chart import fields
 
 RULES = BOOK.in_force(TODAY)
 PAIRS, HOURS = tables.rsc_pairs(RULES, WORDS), tables.training_hours(RULES)
-
-
-def specs(theme: Theme) -> dict[str, dict[str, Any]]:
-    drawn = (charts.rsc_pairs(PAIRS, theme), charts.training_hours(HOURS, theme))
-    return {kind: one.to_dict() for kind, one in zip(("rsc_pairs", "training_hours"), drawn, strict=True) if one}
 
 
 def data_of(kind: charts.Kind) -> charts.Data:
@@ -29,9 +23,7 @@ def data_of(kind: charts.Kind) -> charts.Data:
 class TestBoth:
     @pytest.mark.parametrize("theme", THEMES)
     def test_they_compile_find_their_fields_and_are_read_out(self, theme: Theme) -> None:
-        every = specs(theme)
-        assert len(every) == 2
-        for spec in every.values():
+        for spec in (complete("rsc_pairs", PAIRS, theme), complete("training_hours", HOURS, theme)):
             assert "NaN" not in json.dumps(spec)
             assert "width" not in spec  # it fills what it is given
             spoken = [layer for layer in spec["layer"] if layer["mark"].get("aria") is not False]
@@ -44,8 +36,8 @@ class TestBoth:
                     assert all(row[layer["encoding"]["description"]["field"]] for row in rows)
 
     def test_nothing_to_draw_is_no_chart(self) -> None:
-        assert charts.rsc_pairs(PAIRS.iloc[:0], "light") is None
-        assert charts.training_hours(HOURS.iloc[:0], "light") is None
+        assert charts.lay_out("rsc_pairs", PAIRS.iloc[:0]) is None
+        assert charts.lay_out("training_hours", HOURS.iloc[:0]) is None
 
 
 class TestRscPairs:
@@ -94,8 +86,6 @@ class TestTrainingHours:
 
     def test_a_category_without_typical_hours_has_a_bar_all_the_same(self) -> None:
         untold = HOURS.assign(typical_from=float("nan"), typical_to=float("nan"), typical_text="")
-        chart = charts.training_hours(untold, "light")
-        assert chart is not None
-        assert "NaN" not in json.dumps(chart.to_dict())
+        assert "NaN" not in json.dumps(complete("training_hours", untold))
         assert tables.training_hours_takeaway(untold).endswith("MHM-C 48 hours.")
         assert set(tables.training_hours_table(untold).iloc[:, -1]) == {"none named"}

@@ -12,7 +12,7 @@ from imh_core.cohort.answering import answers
 from imh_core.cohort.choosing import (
     hours_needed,
 )
-from imh_core.cohort.files import group_csv, group_workbook, refused_csv, refused_workbook
+from imh_core.cohort.files import group_csv, group_workbook, refused_workbook
 from imh_core.cohort.people import About, Person, RefusedRow, Remark
 from imh_core.cohort.summing import (
     people_frame,
@@ -113,14 +113,7 @@ class TestFiles:
         assert group_csv(POINTS, [one]).startswith(b"\xef\xbb\xbf")
         assert '"\'=1+1"' in group_csv(POINTS, [one]).decode("utf-8-sig")
 
-    def test_progress_and_cancel(self):
-        seen: list[int] = []
-        group_csv(POINTS, answered(*[fs()] * 1001), progress=seen.append)
-        assert seen == [500, 1000]
-
     def test_refused_rows_come_back(self):
         rows = [RefusedRow(7, "The id stands twice.", ("A-1", 5))]
         people, _ = read_in(refused_workbook(rows, ("id", "Families"), TODAY), "mended.xlsx")
         assert [(one.id, one.told) for one in people] == [("A-1", Totals(counts={"families": 5}))]
-        people, _ = read_in(refused_csv(rows, ("id", "Families")), "mended.csv")
-        assert [one.id for one in people] == ["A-1"]

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from imh_core.cohort.columns import group_columns
 from imh_core.cohort.importing import group_file
 from imh_core.cohort.people import About, people_of
-from imh_core.cohort.template import template, template_csv
+from imh_core.cohort.template import template
 from imh_core.judging.judgement import Status
 from imh_core.record.model import Record, Training
 from imh_core.record.refusal import Refused
@@ -328,10 +328,6 @@ class TestTemplate:
         file = group_file(template(BOOK, TODAY), "template.xlsx", BOOK, TODAY)
         assert file.matching.fields == tuple(one.column.field for one in group_columns(RULES))
         assert file.matching.guessed == ()
-
-    def test_as_csv_too(self):
-        file = group_file(template_csv(BOOK, TODAY), "template.csv", BOOK, TODAY)
-        assert file.matching.fields == tuple(one.column.field for one in group_columns(RULES))
 
     def test_every_condition_on_months_stands_in_the_explanation_and_at_the_cell(self):
         """The same words as in the quick check; Excel shows no more than 255 letters at a cell."""

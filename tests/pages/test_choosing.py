@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from imh_core.record.model import Held, Record
-from tests.pages.people import FS_APPLICANT, with_everything
+from tests.pages.people import FS_APPLICANT
 from tests.pages.visiting import (
     CATEGORY,
     PROGRESS,
@@ -88,15 +88,6 @@ def test_not_living_in_virginia_is_answered_at_once() -> None:
     assert "Not open on what you told us." in text(app.sidebar)
     app = go(app, PROGRESS)
     assert "Family Specialist is not open on what you told us." in text(app.main)
-
-
-@pytest.mark.parametrize("category", CATEGORIES)
-def test_all_pages_stand_for_each_category_alone(category: str) -> None:
-    """Whatever one works toward, every page is drawn, told everything or nothing."""
-    for record in (Record(toward=(category,)), with_everything().with_changes(toward=(category,))):
-        app = visit(CATEGORY, record)
-        for page in (TRAINING, SUPERVISION, WORK, STEPS, PROGRESS):
-            app = go(app, page)
 
 
 # --- an Endorsement already held -------------------------------------------------------------------------------------

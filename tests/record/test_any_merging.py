@@ -188,8 +188,9 @@ def test_the_differences_lead_from_one_record_to_the_other(three: tuple[Record, 
     _, before, after = three
     found = differences(before, after)
     assert applied(before, found) == pieces(after)
-    assert differences(before, before).is_empty
-    assert found.is_empty == (
+    nothing = Changes({}, ())
+    assert differences(before, before) == nothing
+    assert (found == nothing) == (
         pieces(before) == pieces(after)
         and before.toward == after.toward
         and all((getattr(before, name) is None) == (getattr(after, name) is None) for name in (*LOGS, "held"))

@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from imh_core.record.model import Record
-from imh_core.spreadsheet.importing import preview, read_rows
+from imh_core.spreadsheet.importing import Problem, preview, read_rows
 from imh_core.spreadsheet.matching import matched
 from imh_core.spreadsheet.reading import read
 from tests.spreadsheet.bringing_in import TERMS
@@ -54,12 +54,12 @@ def test_what_excel_stored_is_understood():
         ("a third", Decimal("1.33"), None),
         ("101", Decimal("0.3"), None),
     ]
-    assert [row.remarks for row in found.with_remarks] == [
+    assert [row.remarks for row in found.new if row.remarks] == [
         ("The number 45416 was read as the date 05/04/2024, as Excel counts days.",),
         ("1.333333333 hours were rounded to 1.33.",),
     ]
-    assert [row.sentences() for row in found.refused] == [
-        ["Row 8, column Hours: “05/04/2024” is a date, not a number of hours. Write it like 6, 7.5 or 1:30."]
+    assert [(row.number, *row.problems) for row in found.refused] == [
+        (8, Problem("Hours", "“05/04/2024” is a date, not a number of hours. Write it like 6, 7.5 or 1:30."))
     ]
     assert [row.number for row in found.skipped] == [9]
 
@@ -90,6 +90,6 @@ def test_a_percentage_is_no_number_of_hours():
     assert [(row.entry.title, getattr(row.entry, "hours", None)) for row in found.new if row.entry] == [
         ("half an hour", Decimal("0.5"))
     ]
-    assert [row.sentences() for row in found.refused] == [
-        ["Row 3, column Hours: “50%” is not a number of hours. Write it like 6, 7.5 or 1:30."]
+    assert [(row.number, *row.problems) for row in found.refused] == [
+        (3, Problem("Hours", "“50%” is not a number of hours. Write it like 6, 7.5 or 1:30."))
     ]
