@@ -18,7 +18,14 @@ FS_VERDICT = (
 
 def main(page: Page) -> Locator:
     """Return the page without navigation and side panel."""
+    in_front(page)
     return page.get_by_test_id("stMain")
+
+
+def in_front(page: Page) -> None:
+    """Have the tab in front, as it is for whoever acts in it: one behind another draws a frame a second."""
+    if len(page.context.pages) > 1:
+        page.bring_to_front()
 
 
 def heading(page: Page) -> Locator:
@@ -35,7 +42,10 @@ def is_on(page: Page, title: str) -> None:
 
 def go_to(page: Page, title: str) -> None:
     """Go to a page by the navigation: the menu on top, or on a phone the drawer."""
-    if page.get_by_test_id("stTopNavLink").count() == 0:
+    in_front(page)
+    in_the_menu = page.get_by_test_id("stTopNavLink")
+    expect(in_the_menu.or_(page.get_by_test_id("stExpandSidebarButton")).first).to_be_visible()
+    if in_the_menu.count() == 0:
         page.get_by_test_id("stExpandSidebarButton").click()
         page.get_by_test_id("stSidebarNavLink").filter(has_text=re.compile(f"^{title}$")).click()
         # On a phone the drawer closes by itself; a narrow window on a desk is not taken for one.

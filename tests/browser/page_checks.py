@@ -14,13 +14,18 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 # a while; a longer while as long as the server has not begun to answer what was sent to it.
 _WATCH = """() => {
   window.imhWatch ??= (() => {
-    const watch = { changed: 0, sent: 0, ran: 0 }
-    new MutationObserver((all) => {
-      watch.changed = performance.now()
-      if (all.some((one) => one.attributeName === 'data-test-script-state')) watch.ran = watch.changed
-    }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+    const watch = { changed: 0, sent: 0, heard: 0 }, sockets = new WeakSet()
+    new MutationObserver(() => { watch.changed = performance.now() })
+      .observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
     const send = WebSocket.prototype.send
-    WebSocket.prototype.send = function (...data) { watch.sent = performance.now(); return send.apply(this, data) }
+    WebSocket.prototype.send = function (...data) {
+      if (!sockets.has(this)) {
+        sockets.add(this)
+        this.addEventListener("message", () => { watch.heard = performance.now() })
+      }
+      watch.sent = performance.now()
+      return send.apply(this, data)
+    }
     return watch
   })()
   window.imhWatch.changed = performance.now()
@@ -35,9 +40,9 @@ _WHAT_IS_UNDER_WAY = """(quiet) => {
   if (there('.st-key-waiting')) return "the browser has not told what it keeps"
   if (there('[data-stale="true"]')) return "a stale element is left"
   if (there('[data-testid="data-grid-canvas"]:not(:has(table))')) return "a grid lacks its cells"
-  const { changed, sent, ran } = window.imhWatch ?? { changed: Infinity }
+  const { changed, sent, heard } = window.imhWatch ?? { changed: Infinity }
   if (performance.now() - changed < quiet) return "it still changes"
-  if (sent > ran && performance.now() - sent < 8 * quiet) return "the server has not answered yet"
+  if (sent > heard && performance.now() - sent < 8 * quiet) return "the server has not answered yet"
   return ""
 }"""
 

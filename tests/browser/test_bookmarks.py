@@ -37,12 +37,3 @@ def test_the_address_follows_the_menu_and_back_leads_back(open_page: PageOpener)
     page.reload()
     shows(page, "Training")
     assert (open_page.errors, open_page.outside_requests) == ([], [])
-
-
-def test_the_first_visitor_can_go_on_to_every_page(open_page: PageOpener, fresh_server: AppServer) -> None:
-    """The first session of a server is like any other: every page opens from its menu."""
-    page = open_page("/supervision", server=fresh_server)
-    for title in ADDRESSES:
-        go_to(page, title)
-        shows(page, title)
-    assert (open_page.errors, open_page.outside_requests) == ([], [])

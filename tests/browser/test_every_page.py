@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.app_server import AppServer
 from tests.browser.moving_about import ADDRESSES, answer, go_to, main
 from tests.browser.page_checks import axe, no_sideways_scroll, settled
 from tests.browser.page_opening import PHONE, WIDE, PageOpener, two_looks
@@ -68,12 +69,16 @@ def nothing_went_wrong(found: list[str], opener: PageOpener) -> None:
     assert (opener.errors, opener.outside_requests) == ([], [])
 
 
-@two_looks
-def test_pages_with_nothing_entered(open_page: PageOpener, dark: bool, width: int) -> None:
-    """Each page, by its bookmark or by the menu: passes axe, fits its width, and neither errs nor asks elsewhere."""
-    page = open_page("/training", width=width, dark=dark)
-    to = by_address if width == WIDE else go_to
-    nothing_went_wrong(faults(page, ADDRESSES, "nothing entered", to), open_page)
+def test_pages_with_nothing_entered_by_their_bookmarks(open_page: PageOpener) -> None:
+    """On a wide screen each page passes axe, fits its width, and neither errs nor asks elsewhere."""
+    page = open_page("/training")
+    nothing_went_wrong(faults(page, ADDRESSES, "by its bookmark", by_address), open_page)
+
+
+def test_pages_with_nothing_entered_by_the_menu(open_page: PageOpener, fresh_server: AppServer) -> None:
+    """So does each on a phone in the dark, for the very first visitor of a server."""
+    page = open_page("/supervision", width=PHONE, dark=True, server=fresh_server)
+    nothing_went_wrong(faults(page, ADDRESSES, "by the menu"), open_page)
 
 
 def test_pages_with_the_fs_example_entered(open_page: PageOpener) -> None:

@@ -10,7 +10,7 @@ const versionOf = (raw) => {
 }
 
 const open = (element) => {
-  const tab = { typed: undefined, dropped: 0, trouble: "", times: 0 }
+  const tab = { typed: undefined, dropped: 0, trouble: "", times: 0, told: null }
   const aside = () => { try { return JSON.parse(localStorage.getItem(tab.place + ".aside") ?? "[]") } catch { return [] } }
   tab.tell = () => {
     const heard = { at: `${Date.now()}.${tab.times++}`, raw: null, typed: null, aside: [], blocked: false }
@@ -19,6 +19,7 @@ const open = (element) => {
       heard.typed = localStorage.getItem(tab.place + ".typed")
       heard.aside = aside()
     } catch { heard.blocked = true }
+    tab.told = heard.at
     tab.component.setStateValue("heard", heard)
   }
   tab.setTrouble = (trouble) => {
@@ -54,7 +55,8 @@ const open = (element) => {
   let typing = null
   const onFocus = (event) => { typing = event.target }
   document.addEventListener("focusin", onFocus)
-  const goOn = () => {
+  const goOn = tab.goOn = () => {
+    if (!waiting) return
     clearTimeout(waiting)
     waiting = 0
     if (main) main.inert = false
@@ -65,13 +67,13 @@ const open = (element) => {
     if (now === "CONNECTED" && before !== "CONNECTED") {
       tab.tell()
       if (main) main.inert = true
-      waiting = setTimeout(goOn, 3000)
-    } else if (waiting && state("script") === "notRunning") goOn()
+      waiting = setTimeout(goOn, 10_000)
+    }
     before = now
   })
-  if (root) watch.observe(root, { attributes: true, attributeFilter: ["data-test-connection-state", "data-test-script-state"] })
+  if (root) watch.observe(root, { attributes: true, attributeFilter: ["data-test-connection-state"] })
   tab.close = () => {
-    if (waiting) goOn()
+    goOn()
     document.removeEventListener("focusin", onFocus)
     window.removeEventListener("storage", onStorage)
     watch.disconnect()
@@ -95,6 +97,7 @@ export default function (component) {
   if (!data.heard) {
     if (opened) tab.tell()
   } else {
+    if (data.answers === tab.told) tab.goOn()
     try { tab.keep(data); tab.setTrouble("") } catch (error) { tab.setTrouble(error.name === "QuotaExceededError" ? "full" : "blocked") }
   }
   const line = parentElement.querySelector(".kept")

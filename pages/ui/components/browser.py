@@ -80,6 +80,7 @@ def _draw(where: DeltaGenerator, told: bool = False) -> dict[str, object]:
     data = {
         "place": _PLACE,
         "heard": kept.heard,
+        "answers": kept.answers,
         "says": _says(kept) if told else "",
         "not_saved": _NOT_SAVED if told else "",
         **to_keep,

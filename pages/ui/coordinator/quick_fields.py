@@ -85,9 +85,7 @@ def ask() -> Totals:
                 _yes_no("steps", {one.id: one.label for one in wanted.steps}) if steps.open else _steps_before(wanted)
             )
     first = wanted.buckets[0]
-    _KEYBOARD(
-        key="quick_keyboard", data={"caller": state.caller(), "key": CLEARS, "first": first.short or first.label}
-    )
+    _KEYBOARD(key="quick_keyboard", data={"caller": state.caller(), "key": CLEARS, "first": first.short or first.label})
     return Totals(
         answers=answers,
         ages=frozenset(ages) or None,

@@ -30,6 +30,8 @@ class Kept:
 
     heard: bool = False
     """Whether the browser has told what it keeps. Until then no page is drawn: it would be empty, and then jump."""
+    answers: str = ""
+    """Which of the browser's messages was heard last."""
     on: bool = True
     trouble: str = ""
     shelf: browser_storage.Shelf = field(default_factory=browser_storage.Shelf)
@@ -88,6 +90,7 @@ def hear(message: object) -> None:
     told = message if isinstance(message, Mapping) else {}
     mine = kept()
     first, mine.heard = not mine.heard, True
+    mine.answers = str(told.get("at", ""))
     mine.trouble = BLOCKED if told.get("blocked") else mine.trouble
     aside = told.get("aside")
     mine.unreadable = [one for one in aside if isinstance(one, str)] if isinstance(aside, list) else []
