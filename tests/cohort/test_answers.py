@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -216,6 +217,17 @@ class TestSums:
         assert list(rows.loc["Training on DEI", ["people", "met", "short", "not_answered"]]) == [4, 2, 1, 1]
         assert stuck_takeaway(stuck(POINTS, answered(*GROUP), "FS")).startswith("2 of 4 short of")
 
+    @pytest.mark.parametrize("untold", ["social_emotional", "dei"])
+    def test_of_those_equally_short_the_one_that_most_did_not_answer_comes_first(self, untold: str):
+        """One is short of both trainings; another has enough of the one and did not tell of the other."""
+        short = fs(training={"social_emotional": H(29), "dei": H(1)})
+        enough = {"social_emotional": H(30), "dei": H(3)}
+        half_told = fs(training={kind: hours for kind, hours in enough.items() if kind != untold})
+        rows = stuck(POINTS, answered(short, half_told), "FS")
+        titles = {"social_emotional": "Training on social-emotional development", "dei": "Training on DEI"}
+        assert rows["requirement"].to_list()[:2] == [titles.pop(untold), *titles.values()]
+        assert rows["short"].to_list()[:2] == [1, 1]
+
     def test_hours_of_training(self):
         rows = training_needed(POINTS, answered(*GROUP), WORDS, "FS").set_index("kind")
         assert list(rows.loc["Training on social-emotional development", ["people", "hours"]]) == [2, 5.5]
@@ -231,6 +243,19 @@ class TestSums:
         told = fs(rsc={("mhs_ers", None): H(20)})
         assert rsc_needed(POINTS, answered(told), WORDS, "FS")["words"].to_list() == [
             "1 person needs 4 hours in all; 1 place"
+        ]
+
+    def test_any_amount_is_somebody_and_no_hours(self):
+        """ERS: any amount of RSC on direct service. It adds no hours to the sum, and takes none off it."""
+        held = {"FS": date(2020, 3, 1)}
+        some = Totals(held=held, rsc={("mhm_c", "rsc_provided"): H(12), ("mhm_c", "direct_service"): H(0)})
+        both = Totals(held=held, rsc={("mhm_c", "rsc_provided"): H(8), ("mhm_c", "direct_service"): H(0)})
+        group = answered(some, both)
+        assert [hours_needed(POINTS, one, "ERS") for one in group] == [H(0), H(4)]
+        frame = rsc_needed(POINTS, group, WORDS, "ERS")
+        assert list(frame.loc[0, ["people", "hours", "places", "not_told"]]) == [2, 4.0, 2, 0]
+        assert rsc_needed(POINTS, group[:1], WORDS, "ERS")["words"].to_list() == [
+            "1 person needs 0 hours in all; 1 place"
         ]
 
     def test_nobody_is_short_only_where_everybody_told(self):

@@ -1,7 +1,9 @@
 """Every page stands, whoever comes first and whatever is already told."""
 
+import json
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,7 +11,19 @@ from streamlit.testing.v1 import AppTest
 from imh_core.record.model import Record
 from tests.pages.people import FS_APPLICANT, with_everything, with_trainings
 from tests.pages.registered import PAGES
-from tests.pages.visiting import HEADINGS, START, go, text, visit
+from tests.pages.visiting import (
+    HEADINGS,
+    PROGRESS,
+    START,
+    STEPS,
+    SUPERVISION,
+    TRAINING,
+    WORK,
+    go,
+    press,
+    text,
+    visit,
+)
 
 PEOPLE: dict[str, Callable[[], Record]] = {
     "nobody yet": Record,
@@ -75,6 +89,36 @@ def test_the_side_panel_says_where_a_category_is_not_open(page: str) -> None:
     """Somebody who does not live in Virginia reads it beside every page."""
     record = FS_APPLICANT.with_changes(answers={"lives_in_virginia": False})
     assert "Not open on what you told us." in text(visit(page, record).sidebar)
+
+
+def leads_on(app: AppTest) -> list[tuple[str, str]]:
+    """The links to the next page of the record: what they are called, and the address they lead to."""
+    links = [one for one in app.main.page_link if one.label.startswith("Go on: ")]
+    return [(one.label, one.proto.page) for one in links]
+
+
+def test_each_page_of_the_record_leads_to_the_next_and_the_last_to_where_it_stands() -> None:
+    """Nobody who has entered their training is sent back to it."""
+    pages = {one.file: one for one in PAGES}
+    way = [TRAINING, SUPERVISION, WORK, STEPS, PROGRESS]
+    for here, after in pairwise(way):
+        assert leads_on(visit(here, FS_APPLICANT)) == [(f"Go on: {pages[after].title}", pages[after].address)]
+    assert leads_on(visit(PROGRESS, FS_APPLICANT)) == []
+
+
+def at_the_edge(app: AppTest) -> tuple[str, str]:
+    """What the line at the edge says: where all is well, and where the browser could not keep it."""
+    (bridge,) = [one.proto for one in app.get("bidi_component") if one.proto.component_name == "imh_browser"]
+    data = json.loads(bridge.json)
+    return data["says"], data["not_saved"]
+
+
+@pytest.mark.parametrize("page", [one.file for one in PAGES if one not in ONES_OWN])
+def test_pages_for_coordinators_do_not_say_that_anything_is_saved(page: str) -> None:
+    """One's own record is; what a coordinator enters there is not, and who reads "Saved" would rely on it."""
+    app = press(visit(TRAINING, FS_APPLICANT), "trainings.t1.remove")
+    assert at_the_edge(app) == ("Saved on this device, {time}", "Not saved on this device")
+    assert at_the_edge(go(app, page)) == ("", "")
 
 
 def test_the_start_page_leads_on_and_says_what_it_is_not() -> None:

@@ -169,6 +169,14 @@ def test_a_mistake_is_said_at_the_button_too() -> None:
     assert "Not added yet" not in text(press(app, "trainings.new.add").main)
 
 
+def test_several_mistakes_are_counted_at_the_button() -> None:
+    """Whoever mended one of two need not press again to learn of the other."""
+    app = visit(TRAINING)
+    app.get_by_key("trainings.new.title").set_value("x" * 301)
+    app = press(app, "trainings.new.add")
+    assert "Not added yet: 2 fields above need a look." in text(app.main)
+
+
 def test_undo_is_still_offered_after_another_page() -> None:
     """A removal can be undone after a look at the progress; each log undoes its own."""
     app = press(visit(TRAINING, FS_APPLICANT), "trainings.t1.remove")

@@ -135,6 +135,18 @@ def test_nothing_of_ones_own_is_on_any_page_while_a_sample_is_open(page: str) ->
         assert mine not in shown
 
 
+def test_trouble_with_what_this_device_keeps_is_not_said_over_a_sample() -> None:
+    """Nothing of a sample is kept, and it may stand on a projector; back at one's own record it is said."""
+    trouble = ("The browser has no room left for it.", "It was put aside, not lost.")
+    app = with_sample("omar", page=PROGRESS)
+    kept = app.session_state["imh.kept"]
+    kept.trouble, kept.unreadable = "full", ["half a draft"]
+    shown = text(drawn(app).main)
+    assert not [one for one in trouble if one in shown]
+    shown = text(leave(app).main)
+    assert [one for one in trouble if one in shown] == list(trouble)
+
+
 # --- one's own record stays ------------------------------------------------------------------------------------------
 
 

@@ -13,7 +13,10 @@ from tests.plan.people import BOOK
 from tests.stories.story import record_of
 
 FILE = tomllib.loads(Path(__file__).with_name("stories.toml").read_text(encoding="utf-8"), parse_float=str)
-KEYS = {"name", "why", "category", "pace", "record", "untold", "earliest", "deciding", "to_settle", "sooner", "expect"}
+KEYS = {
+    "name", "why", "category", "pace", "record", "untold",
+    "earliest", "deciding", "to_settle", "sooner", "whole_sooner", "expect",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("story", FILE["story"], ids=lambda story: story["name"])
@@ -36,6 +39,7 @@ def test_story(story: dict[str, Any]):
         assert [one.finding.rule.id for one in made.to_settle] == story["to_settle"], story["why"]
     sooner = [one.finding.rule.id for one in made.forecasts if one.could_be_sooner]
     assert sooner == story.get("sooner", []), story["why"]
+    assert made.could_be_sooner is story.get("whole_sooner", False), story["why"]
 
 
 def test_every_outlook_has_a_story():

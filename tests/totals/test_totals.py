@@ -1,6 +1,7 @@
 """Sums as told: exactly enough, just under, not answered. The engine judges; nothing told is lost or made up."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -120,6 +121,14 @@ class TestAfterTheEndorsement:
             assert before.id not in {line.entry.id for one in found for line in one.counted}
         assert log_pace(assess_all(BOOK, record, TODAY)["MHM-C"], "trainings", TODAY) is None
         assert Record.model_validate(record.model_dump()) == record
+
+    def test_hours_not_after_it_count_in_no_year_of_another_endorsement(self):
+        """Whoever holds MHM-C for years renews it for last year too, with no hour of which no year is told."""
+        told = replace(self.told("5", TODAY), held={"FS": TODAY, "MHM-C": date(2020, 5, 4)})
+        record = as_record(BOOK, told, TODAY)
+        last_year = next(one for one in renewal(BOOK, record, TODAY, 2025).categories if one.category == "MHM-C")
+        assert last_year.assessment.findings
+        assert not [line for one in last_year.assessment.findings for line in one.counted]
 
     def test_the_title_says_that_the_date_is_to_be_put_in(self):
         trainings = as_record(BOOK, self.told("5"), TODAY).trainings or ()
