@@ -96,6 +96,7 @@ def add_training(page: Page, hours: str, about: str | None = None, title: str = 
     if about:
         choose(page, "What was it about?", about)
     press(page, "Add this training")
+    expect(main(page)).to_contain_text(f"{hours.replace(',', '.')} h")
 
 
 def add_rsc(page: Page, hours: str, provider: str, title: str = "") -> None:
