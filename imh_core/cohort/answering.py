@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from imh_core.cohort.people import Person
 from imh_core.judging.assessment import Assessment, Outcome, assess_all
-from imh_core.judging.judgement import STATUSES, Judgement, Status
+from imh_core.judging.judgement import STATUSES, Judgement, Number, Status
 from imh_core.record.model import Held, Record
 from imh_core.rulebook import Rule, Rulebook, Rules
 from imh_core.rulebook.check_kinds import (
@@ -70,10 +70,8 @@ class Nearest:
     """How many minimums are still needed or not answered."""
     hours: Decimal
     words: str
-
-    @property
-    def is_met(self) -> bool:
-        return not self.gaps
+    is_met: bool
+    """Whether all minimums are met: where the rest is for a reviewer there is no gap, and it is not met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +88,8 @@ class Answer:
 
     0 where the requirement is met, be it another way.
     """
+    least_to_go: "array[int]"
+    """The same, if all counts that could still count: less where entries miss something, never more."""
     nearest: Nearest | None
     """None where no category is open."""
 
@@ -172,7 +172,7 @@ _OUTCOME_PLACE = {outcome: place for place, outcome in enumerate(OUTCOMES)}
 
 def _answer(person: Person, full: dict[str, Assessment], points: Points, words: Words, said: _Said) -> Answer:
     statuses = bytearray()
-    to_go = array("i", bytes(4 * points.how_many_numbers))
+    to_go, least_to_go = (array("i", bytes(4 * points.how_many_numbers)) for _ in range(2))
     for category in points.categories:
         for point, finding in zip(points.of[category], full[category].findings, strict=True):
             status = finding.status
@@ -180,10 +180,12 @@ def _answer(person: Person, full: dict[str, Assessment], points: Points, words: 
             if point.numbers and status is not Status.MET:
                 leaves = [leaf for leaf in finding.leaves if isinstance(leaf.check, NumberCheck)]
                 for (place, _), leaf in zip(point.numbers, leaves, strict=True):
-                    to_go[place] = _to_go(leaf)
+                    to_go[place] = least_to_go[place] = _to_go(leaf)
+                    if to_go[place] > 0 and leaf.least_missing is not None:
+                        least_to_go[place] = _in_small(leaf.least_missing, leaf)
     outcomes = bytes(_OUTCOME_PLACE[full[category].outcome] for category in points.categories)
     nearest = _nearest(points, full, to_go, words, said)
-    return Answer(person, bytes(statuses), outcomes, to_go, nearest)
+    return Answer(person, bytes(statuses), outcomes, to_go, least_to_go if least_to_go != to_go else to_go, nearest)
 
 
 def _to_go(leaf: Judgement) -> int:
@@ -194,7 +196,11 @@ def _to_go(leaf: Judgement) -> int:
         return OPEN
     if leaf.missing is None:
         return ANY_AMOUNT
-    return int(leaf.missing * _CENTS) if leaf.unit == "hours" else int(leaf.missing)
+    return _in_small(leaf.missing, leaf)
+
+
+def _in_small(number: Number, leaf: Judgement) -> int:
+    return int(number * _CENTS) if leaf.unit == "hours" else int(number)
 
 
 def _nearest(
@@ -217,12 +223,15 @@ def _nearest(
             best, found = size, one
     if best is None or found is None:
         return None
-    return Nearest(found.category, best[0], Decimal(best[1]) / _CENTS, said.once(_phrase(found, words)))
+    is_met = found.outcome is Outcome.MEETS_MINIMUMS
+    return Nearest(found.category, best[0], Decimal(best[1]) / _CENTS, said.once(_phrase(found, words)), is_met)
 
 
 def _phrase(one: Assessment, words: Words) -> str:
     if one.outcome is Outcome.MEETS_MINIMUMS:
         return "nothing"
+    if one.outcome is Outcome.FOR_REVIEWER:
+        return f"for a reviewer: {joined([lower_first(finding.rule.title) for finding in one.left_to_reviewer])}"
     needed = _first([words.needed(finding) for finding in one.still_needed])
     untold = _first([lower_first(finding.rule.title) for finding in one.not_answered])
     return "; ".join([*([needed] if needed else []), *([f"not answered: {untold}"] if untold else [])])

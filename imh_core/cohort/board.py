@@ -42,7 +42,7 @@ BOARD = r"""
   #if part.takeaway != "" { part.takeaway }
   #if part.rows.len() > 0 {
     table(
-      columns: (2.6fr,) + (1fr,) * (part.head.len() - 1),
+      columns: (3.2fr,) + (1fr,) * (part.head.len() - 1),
       stroke: (x, y) => (bottom: if y == 0 { 0.8pt + accent } else { 0.5pt + rgb("#c9d3d1") }),
       inset: (x: 4pt, y: 3.5pt),
       align: (x, y) => top + if x > 0 { right } else { left },
@@ -94,8 +94,9 @@ def board(points: Points, answers: Sequence[Answer], book: Rulebook, today: date
         people=f"{how_many} on {written(today)}{about}.",
         parts=(
             Part("Categories", "How many of the group meet the documented minimums of each category.",
-                 ("Category", "Meets them", "Still needed", "Not answered", "Not open"),
-                 _rows(by_category, ("name", "meets_minimums", "still_needed", "more_information", "not_open"))),
+                 ("Category", "Met", "For a reviewer", "Still needed", "Not answered", "Not open"),
+                 _rows(by_category, ("name", "meets_minimums", "for_reviewer", "still_needed", "more_information",
+                                     "not_open"))),
             Part("Where the group is stuck", stuck_takeaway(lacks),
                  ("Requirement", "Short of it", "Not answered", "Of people"),
                  _rows(lacking.head(MOST_ROWS), ("requirement", "short", "not_answered", "people")),

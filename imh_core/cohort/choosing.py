@@ -30,8 +30,7 @@ def status(answer: Answer, point: Point) -> Status:
 def minimums(points: Points, answer: Answer, category: str) -> tuple[int, int]:
     """Return how many of how many minimums are met, as `Assessment.met` and `.minimums` count them."""
     stands = [status(answer, one) for one in points.of[category] if one.rule.is_minimum]
-    counted = [one for one in stands if one is not Status.FOR_REVIEWER]
-    return sum(one is Status.MET for one in counted), len(counted)
+    return sum(one is Status.MET for one in stands), len(stands)
 
 
 def gaps(points: Points, answer: Answer, category: str, *of: Status) -> Iterator[Point]:
@@ -43,6 +42,11 @@ def gaps(points: Points, answer: Answer, category: str, *of: Status) -> Iterator
 def hours_needed(points: Points, answer: Answer, category: str) -> Decimal:
     """Return the hours of training and RSC still to go for a category, as far as they are certain."""
     return Decimal(hours_to_go(points, answer.to_go, category)) / _CENTS
+
+
+def least_hours_needed(points: Points, answer: Answer, category: str) -> Decimal:
+    """Return the same, if all counts that could still count."""
+    return Decimal(hours_to_go(points, answer.least_to_go, category)) / _CENTS
 
 
 def hours_without_a_number(points: Points, answer: Answer, category: str) -> dict[str, str]:

@@ -71,7 +71,9 @@ def _columns(book: Rulebook, wanted: Asked) -> Iterator[GroupColumn]:
         text = quantity.help or quantity.label
         column = Column(f"counts:{quantity.id}", quantity.label, Kind.NUMBER, text, names, width=14)
         yield GroupColumn(column, "counts", quantity.id, "Work")
-    none = Term(id=NONE_YET, label="None yet", also=("no", "not endorsed", "no endorsement", "no degree", "no degrees"))
+    none = Term(
+        id=NONE_YET, label="None yet", also=("none", "no", "not endorsed", "no endorsement", "no degree", "no degrees")
+    )
     degrees = ("degree", "degrees", "credential", "credentials", "highest degree", "education", "degree earned")
     yield _one("credentials", "Degrees", _some_of("credentials", "Degree or credential", degrees,
                                                   (*wanted.credentials, none)))  # fmt: skip

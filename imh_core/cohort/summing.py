@@ -14,7 +14,15 @@ from itertools import groupby
 import pandas as pd
 
 from imh_core.cohort.answering import ANY_AMOUNT, OPEN, OUTCOMES, Answer, Points, hours_to_go
-from imh_core.cohort.choosing import aim, hours_needed, hours_without_a_number, minimums, outcome, status
+from imh_core.cohort.choosing import (
+    aim,
+    hours_needed,
+    hours_without_a_number,
+    least_hours_needed,
+    minimums,
+    outcome,
+    status,
+)
 from imh_core.judging.assessment import Outcome
 from imh_core.judging.judgement import Status
 from imh_core.rulebook import number
@@ -25,6 +33,7 @@ from imh_core.words.findings import Words, joined, lower_first
 _CENTS = 100
 OUTCOME_WORDS = {
     Outcome.MEETS_MINIMUMS: "meets the documented minimums",
+    Outcome.FOR_REVIEWER: "the rest is for a reviewer",
     Outcome.STILL_NEEDED: "still needed",
     Outcome.MORE_INFORMATION: "not answered",
     Outcome.NOT_OPEN: "not open",
@@ -44,6 +53,7 @@ HOURS = {
     "kind": "str",  # "Training on DEI"
     "people": "int64",  # short of it
     "hours": "float64",  # in all
+    "least": "float64",  # in all, if every entry counts that could still count
     "not_told": "int64",  # people of whom it is not told
     "words": "str",
 }
@@ -52,6 +62,7 @@ RSC = {
     "categories": "str",
     "people": "int64",
     "hours": "float64",
+    "least": "float64",
     "places": "int64",  # of `Programme.example_pace` hours a year each; an example, no rule
     "not_told": "int64",
     "words": "str",
@@ -63,6 +74,7 @@ OUTCOMES_BY_CATEGORY = {"category": "str", "name": "str", **{one.value: "int64" 
 class _Sum:
     people: int = 0
     amount: int = 0
+    least: int = 0
     not_told: int = 0
     places: int = 0
 
@@ -106,7 +118,7 @@ def training_needed(
             for point in points.of[one]:
                 for place, check in point.numbers if point.rule.is_minimum else ():
                     if isinstance(check, TrainingHours):
-                        _add(sums[_kind(check, words)], answer.to_go[place])
+                        _add(sums[_kind(check, words)], answer.to_go[place], answer.least_to_go[place])
     return framed(HOURS, ({"kind": kind, **_figures(one)} for kind, one in sums.items()))
 
 
@@ -134,7 +146,8 @@ def rsc_needed(points: Points, answers: Iterable[Answer], words: Words, category
                 told = [to_go for to_go, _ in same]
                 lacks = any(to_go > 0 or to_go == ANY_AMOUNT for to_go in told)
                 amount = hours_to_go(points, answer.to_go, one, "rsc")
-                _add(sums[providers], amount or ANY_AMOUNT if lacks else OPEN if OPEN in told else 0)
+                least = hours_to_go(points, answer.least_to_go, one, "rsc")
+                _add(sums[providers], amount or ANY_AMOUNT if lacks else OPEN if OPEN in told else 0, least)
                 sums[providers].places += max(-(-amount // a_place), 1) if lacks else 0
     return framed(
         RSC,
@@ -176,7 +189,7 @@ def outcomes(points: Points, answers: Iterable[Answer]) -> pd.DataFrame:
     return framed(OUTCOMES_BY_CATEGORY, rows)
 
 
-SEEN_FOR, HOURS_TO_GO, NOT_IN_IT = "Seen for", "Hours to go", "Not in this number"
+SEEN_FOR, HOURS_TO_GO, ABOUT_IT = "Seen for", "Hours to go", "About this number"
 MET_OR_NEAREST = "Met or nearest"
 PersonRow = list[str | int | Decimal | None]
 
@@ -184,13 +197,13 @@ PersonRow = list[str | int | Decimal | None]
 def people_head(points: Points) -> list[str]:
     """Return the columns of `people_rows`."""
     shorts = [points.rules.book.category(one).short for one in points.categories]
-    return ["Person", "Row in the file", SEEN_FOR, HOURS_TO_GO, NOT_IN_IT, *shorts, MET_OR_NEAREST, "Still to go there"]
+    return ["Person", "Row in the file", SEEN_FOR, HOURS_TO_GO, ABOUT_IT, *shorts, MET_OR_NEAREST, "Still to go there"]
 
 
 def people_rows(points: Points, answers: Iterable[Answer], category: str | None = None) -> Iterator[PersonRow]:
     """Yield each person as a row of `people_head`: how each category stands, and which is met or nearest.
 
-    The hours to go are None where they cannot be said: see `NOT_IN_IT` beside them.
+    The hours to go are None where they cannot be said: see `ABOUT_IT` beside them.
     """
     short = {one: points.rules.book.category(one).short for one in points.categories}
     for answer in answers:
@@ -214,7 +227,7 @@ def seen_for(frame: pd.DataFrame, points: Points, answers: Iterable[Answer], cat
     other = frame.copy(deep=False)
     other[SEEN_FOR] = [short for short, _, _ in seen]
     other[HOURS_TO_GO] = [None if hours is None else float(hours) for _, hours, _ in seen]
-    other[NOT_IN_IT] = [untold for _, _, untold in seen]
+    other[ABOUT_IT] = [untold for _, _, untold in seen]
     return other.astype({HOURS_TO_GO: "float64"})
 
 
@@ -231,7 +244,10 @@ def _seen_for(points: Points, answer: Answer, category: str | None) -> tuple[str
     if outcome(points, answer, one) is Outcome.NOT_OPEN:
         return short, None, ""
     hours, without = hours_needed(points, answer, one), hours_without_a_number(points, answer, one)
-    return short, None if without and not hours else hours, _with_reasons(tuple(without.items()))
+    least = least_hours_needed(points, answer, one)
+    could = f"at least {number(least)}: some entries could still count" if least < hours else ""
+    said = "; ".join(part for part in (could, _with_reasons(tuple(without.items()))) if part)
+    return short, None if without and not hours else hours, said
 
 
 @lru_cache(maxsize=4096)  # the same few come again in every row
@@ -288,12 +304,13 @@ def _kind(check: TrainingHours, words: Words) -> str:
     return f"Training on {topics}" + (", after the Endorsement" if check.after_held else "")
 
 
-def _add(to: _Sum, to_go: int) -> None:
+def _add(to: _Sum, to_go: int, least: int) -> None:
     if to_go == OPEN:
         to.not_told += 1
     elif to_go:
         to.people += 1
         to.amount += max(to_go, 0)
+        to.least += max(least, 0)
 
 
 def _places(places: int) -> str:
@@ -301,13 +318,15 @@ def _places(places: int) -> str:
 
 
 def _figures(one: _Sum) -> dict[str, object]:
-    hours = Decimal(one.amount) / _CENTS
+    hours, least = Decimal(one.amount) / _CENTS, Decimal(one.least) / _CENTS
+    range_ = number(hours) if least == hours else f"{number(least)} to {number(hours)}"
     people = "1 person needs" if one.people == 1 else f"{one.people:,} people need"
     nobody = "nobody is known to be short of it" if one.not_told else "nobody is short of it"
-    said = f"{people} {number(hours)} hours in all" if one.people else nobody
+    said = f"{people} {range_} hours in all" if one.people else nobody
     return {
         "people": one.people,
         "hours": float(hours),
+        "least": float(least),
         "not_told": one.not_told,
         "words": said + (f"; of {one.not_told:,} it is not told" if one.not_told else ""),
     }

@@ -22,8 +22,7 @@ _NOTES = (
     "One row is one person, by an id or initials. Write no names, addresses or numbers to call: they are not read.",
     "An empty cell is not told, which is not 0 and not no. Write 0 or no where that is the answer.",
     "Columns you do not need may go, their order may change, and columns of your own may stay: they are not read.",
-    "RSC: each hour stands in one column. Where one is filled in that a requirement can count, the others that it can "
-    "count are taken as none. RSC from other providers, or with another focus, says nothing of them: write 0 for none.",
+    "RSC: each hour stands in one column. Where you fill in one of them, the others are taken as none.",
     f"The row that begins with “{EXAMPLE}” is an example. It is never read.",
 )
 

@@ -25,6 +25,9 @@ class Outcome(StrEnum):
     """What a category's findings add up to. A sentence about the record, never about the person."""
 
     MEETS_MINIMUMS = "meets_minimums"
+    """All of them: not where one is left to a reviewer."""
+    FOR_REVIEWER = "for_reviewer"
+    """All that can be counted is met, and a minimum is left to a reviewer."""
     STILL_NEEDED = "still_needed"
     MORE_INFORMATION = "more_information"
     NOT_OPEN = "not_open"
@@ -70,8 +73,8 @@ class Assessment:
 
     @cached_property
     def minimums(self) -> tuple[Finding, ...]:
-        """The documented minimums that can be checked here. One that comes down to a reviewer is not among them."""
-        return tuple(one for one in self.findings if one.rule.is_minimum and one.status is not Status.FOR_REVIEWER)
+        """The documented minimums, all of them: one that comes down to a reviewer stays in their number."""
+        return tuple(one for one in self.findings if one.rule.is_minimum)
 
     @cached_property
     def met(self) -> tuple[Finding, ...]:
@@ -84,6 +87,11 @@ class Assessment:
     @cached_property
     def not_answered(self) -> tuple[Finding, ...]:
         return tuple(one for one in self.minimums if one.status is Status.NOT_ANSWERED)
+
+    @cached_property
+    def left_to_reviewer(self) -> tuple[Finding, ...]:
+        """The minimums that are neither met nor missing: a reviewer judges them."""
+        return tuple(one for one in self.minimums if one.status is Status.FOR_REVIEWER)
 
     @cached_property
     def closed_by(self) -> tuple[Finding, ...]:
@@ -110,7 +118,9 @@ class Assessment:
             return Outcome.NOT_OPEN
         if self.still_needed:
             return Outcome.STILL_NEEDED
-        return Outcome.MORE_INFORMATION if self.not_answered else Outcome.MEETS_MINIMUMS
+        if self.not_answered:
+            return Outcome.MORE_INFORMATION
+        return Outcome.FOR_REVIEWER if self.left_to_reviewer else Outcome.MEETS_MINIMUMS
 
     def left_out(self, finding: Finding) -> tuple[Line, ...]:
         """What did not count for a finding.

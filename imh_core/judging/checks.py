@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from imh_core.judging.evidence import Covered, Evidence, Since
 from imh_core.judging.judgement import STATUSES, Judgement, Line, Log, Number, Reason, Status, Why
 from imh_core.record import months
-from imh_core.record.model import Job, Span
+from imh_core.record.model import LATEST, Job, Span
 from imh_core.record.months import Months
 from imh_core.rulebook.check_kinds import (
     AllOf,
@@ -42,6 +42,9 @@ class _Window(NamedTuple):
     why_outside: tuple[Reason, ...]
 
 
+_EVER = _Window(months.before(months.place(LATEST) + 1), months.NONE, (), months.NONE, ())
+
+
 class Bench:
     """Judges checks for one record on one day. Each check is judged once, however many categories ask."""
 
@@ -50,7 +53,7 @@ class Bench:
         self._qualified = qualified_providers
         self._judged: dict[int, Judgement] = {}
         self._months_of: dict[int, Covered] = {}
-        self._rsc_lines: dict[tuple[frozenset[str], str | None], tuple[Line, ...]] = {}
+        self._rsc_lines: dict[tuple[frozenset[str], str | None, bool], tuple[Line, ...]] = {}
 
     def judge(self, check: Check) -> Judgement:
         """Judge one check. Never raises for a valid record."""
@@ -72,22 +75,24 @@ class Bench:
                 reasons.append(Reason(Why.BUCKET, entry.bucket))
             reasons += self._when(entry.on)
             if after:
-                reasons += _after_endorsement(entry.on, after)
+                reasons += _after_endorsement(entry.on, after, self._evidence.said_after(entry.id, after))
             lines.append(Line("trainings", entry, entry.hours, tuple(reasons)))
         told = self._evidence.tells_training(check.buckets, after=bool(check.after_held))
         return _hours(check, check.minimum, lines, told)
 
     def _rsc_hours(self, check: RscHours) -> Judgement:
         qualified = self._qualified[check.recipient]
-        asked = qualified, check.focus
+        refused = check.along_with is not None and self._evidence.record.answers.get(check.along_with) is False
+        asked = qualified, check.focus, refused
         lines = self._rsc_lines.get(asked)
         if lines is None:  # most categories accept the same providers
-            lines = self._rsc_lines[asked] = tuple(self._lines_of_rsc(qualified, check.focus))
-        return _hours(check, check.minimum, lines, told=self._evidence.tells_rsc(qualified, check.focus))
+            lines = self._rsc_lines[asked] = tuple(self._lines_of_rsc(*asked))
+        return _hours(check, check.minimum, lines, told=self._evidence.tells_rsc())
 
-    def _lines_of_rsc(self, qualified: frozenset[str], focus: str | None) -> Iterator[Line]:
+    def _lines_of_rsc(self, qualified: frozenset[str], focus: str | None, refused: bool) -> Iterator[Line]:
+        """`refused`: the person says that the hours did not go along with the work, so none is RSC of this kind."""
         for entry in self._evidence.record.rsc or ():
-            reasons = []
+            reasons = [Reason(Why.NOT_ALONG_WITH_WORK)] if refused else []
             if entry.provider is None:
                 reasons.append(Reason(Why.PROVIDER_UNTOLD))
             elif entry.provider not in qualified:
@@ -138,7 +143,8 @@ class Bench:
         reasons_of: Callable[[Any], list[Reason]],
     ) -> Judgement:
         """Unite the months of all spans that qualify; those that could still qualify decide only if they would do."""
-        window = self._window(degrees)
+        by_degree, since = self._window(degrees), self._evidence.degree_since(degrees)
+        judged_alone = not since.there and self._evidence.degree_since(check.after_degree_for_reviewer).there
         spans, all_told = told
         lines: list[Line] = []
         counted = possible = shared = months.NONE
@@ -152,6 +158,8 @@ class Bench:
                 continue
             if covered.perhaps:
                 reasons += _untold_ends(span)
+            after = not judged_alone and self._evidence.said_after(span.id, since)
+            window = _EVER if after else by_degree
             inside, unsure, outside = (covered.sure & part for part in (window.inside, window.unsure, window.outside))
             possible |= covered.perhaps & ~window.outside | unsure
             lines += [
@@ -168,17 +176,19 @@ class Bench:
                 shared |= counted & inside
                 counted |= inside
         have = months.how_many(counted)
+        could = months.how_many(counted | possible) if all_told else self._evidence.at_most(check.conditions)
         if have >= check.minimum:
             status = Status.MET
-        elif not all_told or months.how_many(counted | possible) >= check.minimum:
+        elif could is None or could >= check.minimum:
             status = Status.NOT_ANSWERED
         else:
             status = Status.NOT_YET
         return Judgement(
             check,
             status,
-            have if all_told or have else None,
+            have if all_told or have or status is Status.NOT_YET else None,
             check.minimum,
+            could,
             "months",
             tuple(lines),
             months.how_many(shared),
@@ -189,7 +199,7 @@ class Bench:
         ever = months.before(months.place(self._evidence.as_of) + 1)
         since = self._evidence.degree_since(degrees)
         if not degrees:
-            return _Window(ever, months.NONE, (), months.NONE, ())
+            return _EVER
         if not since.told:
             return _Window(months.NONE, ever, (Reason(Why.DEGREE_UNTOLD),), months.NONE, ())
         if not since.there:
@@ -210,7 +220,7 @@ class Bench:
     def _at_least(self, check: AtLeast) -> Judgement:
         have = self._evidence.record.counts.get(check.quantity)
         status = Status.NOT_ANSWERED if have is None else Status.MET if have >= check.minimum else Status.NOT_YET
-        return Judgement(check, status, have, check.minimum, "count")
+        return Judgement(check, status, have, check.minimum, have, "count")
 
     def _answered(self, check: Answered) -> Judgement:
         told = self._evidence.record.answers.get(check.question)
@@ -292,7 +302,7 @@ def _hours(check: Check, minimum: Decimal | None, lines: Iterable[Line], told: b
         status = Status.NOT_ANSWERED
     else:
         status = Status.NOT_YET
-    return Judgement(check, status, have if told or have else None, minimum, "hours", lines)
+    return Judgement(check, status, have if told or have else None, minimum, could if told else None, "hours", lines)
 
 
 def _enough(hours: Number, minimum: Decimal | None) -> bool:
@@ -300,8 +310,10 @@ def _enough(hours: Number, minimum: Decimal | None) -> bool:
     return hours > 0 if minimum is None else hours >= minimum
 
 
-def _after_endorsement(on: Any, since: Since) -> list[Reason]:
-    """Training "following" an Endorsement: dated later than it. Undated on either side, it cannot be shown."""
+def _after_endorsement(on: Any, since: Since, said: bool | None) -> list[Reason]:
+    """Training "following" an Endorsement: dated later than it, or `said` to be. Undated on either side, it is open."""
+    if said is not None:
+        return [] if said else [Reason(Why.BEFORE_ENDORSEMENT)]
     if not since.told:
         return [Reason(Why.ENDORSEMENT_UNTOLD)]
     if not since.there:

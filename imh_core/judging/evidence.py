@@ -31,7 +31,10 @@ class Parts:
     one is never zero. `buckets`: the kinds of training of which all hours were told; `after`: those of which the
     hours after an Endorsement were. `rsc`: the parts of the RSC hours that were told, as (provider, focus), None
     where that is not told. `months`: by what a check asks of the work (`WorkMonths.conditions`), the entries that
-    tell of it; `all_months`: where they tell it all, so that less than the minimum is short of it and not open.
+    tell of it; `all_months`: where they tell it all, so that less than the minimum is short of it and not open;
+    `at_most`: where they do not, the most months it can be, as a sum of more than that was told. `is_after`: the
+    entries that were told to come after the degree or the Endorsement that a rule asks for (True), or not after it
+    (False). Where a date is told too, the date decides.
     """
 
     buckets: frozenset[str] = frozenset()
@@ -39,6 +42,8 @@ class Parts:
     rsc: frozenset[tuple[str | None, str | None]] = frozenset()
     months: Mapping[Hashable, frozenset[str]] = field(default_factory=dict)
     all_months: frozenset[Hashable] = frozenset()
+    at_most: Mapping[Hashable, int] = field(default_factory=dict)
+    is_after: Mapping[str, bool] = field(default_factory=dict)
 
 
 UNTOLD = Since(told=False, there=False, earliest=None, undated=False)
@@ -100,18 +105,17 @@ class Evidence:
         told = self.parts.buckets | self.parts.after if after else self.parts.buckets
         return told.issuperset(buckets)
 
-    def tells_rsc(self, providers: Collection[str], focus: str | None) -> bool:
-        """Whether anything was told of RSC from these providers with this focus (None: any).
+    def tells_rsc(self) -> bool:
+        """Whether anything was told of RSC received. Its parts are one answer: an empty one beside others is none."""
+        return self.record.rsc is not None and (self.parts is None or bool(self.parts.rsc))
 
-        The parts that could count are one answer: where one of them is told, those left empty are none. A part that
-        cannot count, from another provider or with another focus, tells nothing of them: not answered is never zero.
-        """
-        if self.record.rsc is None or self.parts is None:
-            return self.record.rsc is not None
-        return any(
-            (provider is None or provider in providers) and (focus is None or about is None or about == focus)
-            for provider, about in self.parts.rsc
-        )
+    def said_after(self, entry_id: str, since: Since) -> bool | None:
+        """Whether an entry was told to come after what holds `since` then; None: not told, or a date decides."""
+        return None if self.parts is None or since.earliest else self.parts.is_after.get(entry_id)
+
+    def at_most(self, conditions: Hashable) -> int | None:
+        """The most months of this work that there can be, where not all of them were told; None: no bound."""
+        return None if self.parts is None else self.parts.at_most.get(conditions)
 
     def spans(self, log: Iterable[S] | None, conditions: Hashable) -> tuple[tuple[S, ...] | None, bool]:
         """Return the spans of a log that tell of work under these conditions, and whether they tell all of it."""

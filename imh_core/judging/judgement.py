@@ -47,6 +47,7 @@ class Why(StrEnum):
     NO_ENDORSEMENT = "no_endorsement"
     BEFORE_ENDORSEMENT = "before_endorsement"
     IN_FUTURE = "in_future"
+    NOT_ALONG_WITH_WORK = "not_along_with_work"
     BUCKET_UNTOLD = "bucket_untold"
     PROVIDER_UNTOLD = "provider_untold"
     FOCUS_UNTOLD = "focus_untold"
@@ -109,6 +110,8 @@ class Judgement(NamedTuple):  # as a tuple it is made in a third of the time, an
     status: Status
     have: Number | None = None
     need: Number | None = None
+    could: Number | None = None
+    """`have` with all that could still count once more is told; None where that has no bound."""
     unit: Unit | None = None
     lines: tuple[Line, ...] = ()
     overlap: int = 0
@@ -121,6 +124,13 @@ class Judgement(NamedTuple):  # as a tuple it is made in a third of the time, an
     def missing(self) -> Number | None:
         """How much is still to go, or None where nothing was told or nothing is counted."""
         return None if self.have is None or self.need is None else max(self.need - self.have, type(self.need)(0))
+
+    @property
+    def least_missing(self) -> Number | None:
+        """How much is still to go even if all that could count does; None where that is `missing`, or not known."""
+        if self.missing is None or self.need is None or self.could is None or self.could == self.have:
+            return None
+        return max(self.need - self.could, type(self.need)(0))
 
     @property
     def undecided(self) -> tuple[Line, ...]:

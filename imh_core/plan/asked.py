@@ -8,7 +8,7 @@ from imh_core.judging.assessment import Finding, assess
 from imh_core.judging.judgement import Status
 from imh_core.plan.applying import with_hours
 from imh_core.plan.dates import Forecast, Outlook, projected_plan
-from imh_core.plan.needs import DONE, not_fully_told
+from imh_core.plan.needs import DONE, not_fully_told, refused
 from imh_core.plan.pace import HourLog
 from imh_core.record import months
 from imh_core.record.model import Record
@@ -92,8 +92,10 @@ def asked_by(book: Rulebook, category: str, record: Record, as_of: date, target:
 
 
 def _waits(finding: Finding) -> bool:
-    return finding.status not in DONE and any(
-        leaf.unit in ("hours", "months") and leaf.status not in DONE for leaf in finding.leaves
+    return (
+        finding.status not in DONE
+        and not refused(finding.judgement)
+        and any(leaf.unit in ("hours", "months") and leaf.status not in DONE for leaf in finding.leaves)
     )
 
 

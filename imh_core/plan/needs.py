@@ -101,10 +101,8 @@ def _open(judgement: Judgement) -> Iterator[tuple[Judgement, tuple[Judgement, ..
         for leaf, instead in _open(nearest):
             yield leaf, (*instead, *others)
     else:
-        anew = bool(refused(judgement))  # then none of the hours that are there is one of these
         for part in judgement.parts:
-            again = anew and part.unit == "hours"
-            yield from _open(part._replace(status=Status.NOT_YET, have=Decimal(0)) if again else part)
+            yield from _open(part)
 
 
 def share(judgement: Judgement) -> Decimal:

@@ -11,6 +11,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from imh_core.judging.assessment import assess
+from imh_core.judging.judgement import Line, Why
 from imh_core.plan.pace import CENT, HourLog
 from imh_core.record.model import Record, Rsc, Training
 from imh_core.rulebook import Rulebook
@@ -54,7 +55,7 @@ def ways(book: Rulebook, category: str, record: Record, on: date) -> tuple[Way, 
     for finding in assess(book, category, tried, on).findings:
         for place, leaf in enumerate(finding.leaves):
             for line in leaf.lines:
-                if finding.rule.is_minimum and line.counts and line.entry.id in serves:
+                if finding.rule.is_minimum and _could_count(line) and line.entry.id in serves:
                     serves[line.entry.id].add(Part(finding.rule.id, place))
     alike: dict[tuple[HourLog, frozenset[Part]], dict[str | None, list[str]]] = {}
     for entry_id, (log, option, focus, _) in zip(ids, kinds, strict=True):
@@ -66,6 +67,11 @@ def ways(book: Rulebook, category: str, record: Record, on: date) -> tuple[Way, 
         for (log, parts), by_focus in alike.items()
         for focus, options in list(by_focus.items())[:1]
     )
+
+
+def _could_count(line: Line) -> bool:
+    """Whether hours still to be done count: even where those so far did not go along with the work, these can."""
+    return all(reason.why is Why.NOT_ALONG_WITH_WORK for reason in line.reasons)
 
 
 _Kind = tuple[HourLog, str, str | None, Decimal]

@@ -23,13 +23,15 @@ class TrainingHours(Shape):
 class RscHours(Shape):
     """Clock hours of RSC received from a provider who qualifies for `recipient` in the RSC table.
 
-    Without `minimum` any qualifying amount is enough. `focus`: only hours with this focus.
+    Without `minimum` any qualifying amount is enough. `focus`: only hours with this focus. `along_with`: the question
+    by which the person attests that the hours went along with the work; where it is answered no, none of them counts.
     """
 
     kind: Literal["rsc_hours"]
     recipient: Id
     minimum: Decimal | None = Field(default=None, gt=0)
     focus: Id | None = None
+    along_with: Id | None = None
 
 
 class WorkMonths(Shape):

@@ -342,7 +342,7 @@ def terms_of(check: Check) -> Iterator[tuple[str, str]]:
 
 _VOCABULARY_OF: dict[type, dict[str, str]] = {
     TrainingHours: {"buckets": "bucket", "after_held": "endorsement"},
-    RscHours: {"recipient": "recipient", "focus": "focus"},
+    RscHours: {"recipient": "recipient", "focus": "focus", "along_with": "question"},
     WorkMonths: {
         "kinds": "work",
         "ages": "age",

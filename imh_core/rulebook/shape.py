@@ -76,6 +76,12 @@ class Degree(Term):
     graduate: bool = False
 
 
+class Provider(Term):
+    """The Endorsement® of somebody who provides RSC. `code`: what stands for it on a certificate, and is typed."""
+
+    code: Text | None = None
+
+
 class Quantity(Term):
     """Something counted: families, staff. `one` and `many` are its unit."""
 
@@ -109,7 +115,7 @@ class Terms(Shape):
 
     age: tuple[Age, ...]
     bucket: tuple[Term, ...]
-    provider: tuple[Term, ...]
+    provider: tuple[Provider, ...]
     setting: tuple[Term, ...]
     focus: tuple[Term, ...]
     credential: tuple[Degree, ...]

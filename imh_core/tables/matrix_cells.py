@@ -57,6 +57,7 @@ def _cell(status: str, sign: str, text: str, words: str = "") -> dict[str, str]:
 
 _OUTCOMES = {
     Outcome.MEETS_MINIMUMS: (Status.MET, ""),
+    Outcome.FOR_REVIEWER: (Status.FOR_REVIEWER, "the rest is for a reviewer"),
     Outcome.STILL_NEEDED: (Status.NOT_YET, ""),
     Outcome.MORE_INFORMATION: (Status.NOT_ANSWERED, "more information needed"),
     Outcome.NOT_OPEN: (Status.NOT_YET, "not open on what you told us"),

@@ -95,7 +95,7 @@ def _label(finding: Finding, leaf: Judgement, words: Words, elsewhere: bool) -> 
         return rest.get(finding.status, "met")
     if leaf.status is Status.FOR_REVIEWER:
         return "for a reviewer to judge"
-    to_go = "" if leaf.missing is None else f"{words.amount(leaf.missing, leaf)} to go"
+    to_go = "" if leaf.missing is None else f"{words.missing(leaf)} to go"
     label = _not_met(leaf.status, leaf.have is not None, to_go, could_count(leaf.undecided))
     either = isinstance(finding.judgement.check, AnyOf) and len(finding.numbers) > 1
     return f"{label} (either is enough)" if either else label
@@ -104,14 +104,15 @@ def _label(finding: Finding, leaf: Judgement, words: Words, elsewhere: bool) -> 
 def _not_met(status: Status, told: bool, to_go: str, could: str) -> str:
     """Call a number to go only where that is certain: not while what is not told could still make it enough."""
     if told and status is Status.NOT_YET:
-        return f"{to_go}; {could}" if could else to_go
+        return to_go
     return (could if told else "") or "not answered"
 
 
 def _minimum_in_all(whole: AllTraining) -> dict[str, Any]:
     status = whole.status
-    to_go = f"{hours_text(whole.missing)} of the right kind to go"
-    label = "met" if status is Status.MET else _not_met(status, whole.told, to_go, could_count(whole.undecided))
+    could = could_count(whole.undecided)
+    to_go = f"{hours_text(whole.missing)} of the right kind to go" + (f"; {could}" if could else "")
+    label = "met" if status is Status.MET else _not_met(status, whole.told, to_go, could)
     return {
         "requirement": ALL_TRAINING_ID,
         "title": ALL_TRAINING,

@@ -52,9 +52,9 @@ class Untold(NamedTuple):
 def untold_in_record(book: Rulebook, totals: Totals, today: date, category: str | None = None) -> Untold:
     """Return what the record of these totals shows otherwise than it was told; `category`: of one alone.
 
-    Both are judged by the one engine, and what they differ in is named, but for what is met by the sums, as the record
-    tells no less. Dates that were not told are named whatever the category, as a renewal may ask for other hours than
-    the category does. Raises `NotInForce`.
+    Both are judged by the one engine, and what they differ in is named, but for what both call met. Dates that were not
+    told are named whatever the category, as a renewal may ask for other hours than the category does. Raises
+    `NotInForce`.
     """
     made = as_record(book, totals, today)
     by_sums = assessments(book, totals, today)
@@ -65,7 +65,7 @@ def untold_in_record(book: Rulebook, totals: Totals, today: date, category: str 
     otherwise: dict[str, None] = {}
     for one in [category] if category else list(by_sums):
         for sums, record in zip(by_sums[one].findings, by_record[one].findings, strict=True):
-            if sums.status is Status.MET:  # another part is enough
+            if sums.status is record.status is Status.MET:  # another part is enough
                 continue
             for told, shown in zip(sums.leaves, record.leaves, strict=True):
                 if told.status is Status.NOT_ANSWERED:
@@ -91,9 +91,8 @@ def _names(leaf: Judgement, totals: Totals, wanted: Asked, words: Words) -> Iter
     match check:
         case TrainingHours(buckets=buckets):
             told = {*totals.training, *totals.training_after} if check.after_held else set(totals.training)
-            for bucket in buckets:
-                if bucket not in told:
-                    yield _training(bucket, words)
+            untold = [bucket for bucket in buckets if bucket not in told]
+            yield from (_training(bucket, words) for bucket in untold or buckets)
         case WorkMonths() | RscProvidedMonths():
             yield next(lower_first(one.short) for one in wanted.spans if one.check.conditions == check.conditions)
         case _:

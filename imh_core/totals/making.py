@@ -99,7 +99,28 @@ def parts_told(book: Rulebook, totals: Totals, today: date) -> Parts:
         rsc=frozenset(totals.rsc),
         months=months,
         all_months=frozenset(one.check.conditions for one in wanted.spans if one.id in totals.months),
+        at_most=_at_most(totals, wanted),
+        is_after=_is_after(totals, wanted),
     )
+
+
+def _at_most(totals: Totals, wanted: Asked) -> dict[Hashable, int]:
+    """Months that were not told cannot be more than those of a number that they are a part of."""
+    found: dict[Hashable, int] = {}
+    for one in wanted.spans:
+        broader = [totals.months[other] for other in one.within if other in totals.months]
+        if one.id not in totals.months and broader:
+            found[one.check.conditions] = min(broader)
+    return found
+
+
+def _is_after(totals: Totals, wanted: Asked) -> dict[str, bool]:
+    """What the labels of the sums say: "after the graduate degree", "after the Endorsement"."""
+    said = {one.id[:_LETTERS_IN_AN_ID]: True for one in wanted.spans if one.check.after_degree}
+    for bucket, after in totals.training_after.items():
+        for hours, mark in ((after, _AFTER), (totals.training.get(bucket, after) - after, "")):
+            said |= {_entry_id("t", bucket, mark, place): bool(mark) for place, _ in enumerate(_in_parts(hours))}
+    return said
 
 
 # --- hours ------------------------------------------------------------------------------------------------------------
@@ -115,11 +136,12 @@ def _trainings(book: Rulebook, totals: Totals, wanted: Asked) -> tuple[Training,
             continue
         after = totals.training_after[bucket]
         rest = totals.training.get(bucket, after) - after
-        made += _training(bucket, f"{title}, after {_DATED_BY}", "-after", after, since and since + _A_DAY)
+        made += _training(bucket, f"{title}, after {_DATED_BY}", _AFTER, after, since and since + _A_DAY)
         made += _training(bucket, f"{title}, not after {_DATED_BY}", "", rest, since and _long_before(since))
     return tuple(made)
 
 
+_AFTER = "-after"
 _DATED_BY = "the Endorsement, date to be put in"
 _A_DAY = timedelta(days=1)
 _LONG = 5 * months.MONTHS_IN_A_YEAR  # more than the years that a renewal or a pace looks back on

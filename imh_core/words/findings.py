@@ -22,7 +22,7 @@ from imh_core.rulebook.check_kinds import (
     TrainingHours,
     WorkMonths,
 )
-from imh_core.rulebook.shape import Quantity
+from imh_core.rulebook.shape import Provider, Quantity
 
 STATUS = {
     Status.MET: "Met",
@@ -76,6 +76,24 @@ class Words:
         """Return a category's abbreviation."""
         return self._book.category(category_id).short
 
+    def provider_choices(self) -> dict[str, str]:
+        """Return the providers to choose from, id → "MHS-ERS: Mental Health Specialist with …".
+
+        The code first, as on a certificate; and one that begins another's stands before it, so that of those that are
+        left when it is typed whole, it is the first: "MHS" is never taken for "MHS-ERS", which alone qualifies.
+        """
+        left = list(self._book.terms.provider)
+        found: dict[str, str] = {}
+        while left:
+            first = min(left, key=lambda term: (not _begins(term, left[0]), len(term.code or "")))
+            found[first.id] = f"{first.code}: {first.label}" if first.code else first.label
+            left.remove(first)
+        return found
+
+    def category_choices(self) -> dict[str, str]:
+        """Return the categories to choose from, id → "FS: Family Specialist"."""
+        return {one.id: f"{one.short}: {one.name}" for one in self._book.categories}
+
     def amount(self, value: Number, judgement: Judgement) -> str:
         """Write an amount with its unit: "30.25 hours", "1 family"."""
         if isinstance(judgement.check, AtLeast):
@@ -117,8 +135,8 @@ class Words:
     def verdict(self, assessment: Assessment) -> str:
         """Say in a sentence or two where the record stands for a category."""
         name = self.name(assessment.category)
-        met, of = len(assessment.met), len(assessment.minimums)
-        judged = [lower_first(one.rule.title) for one in assessment.for_reviewer if one.rule.is_minimum]
+        stands = f"{name}: {self.met_of(assessment)}"
+        judged = [lower_first(one.rule.title) for one in assessment.left_to_reviewer]
         reviewer = f" For a reviewer to judge: {joined(judged)}." if judged else ""
         untold = assessment.not_answered
         match assessment.outcome:
@@ -126,7 +144,9 @@ class Words:
                 reasons = " ".join(one.rule.statement for one in assessment.closed_by)
                 return f"{name} is not open on what you told us. {reasons}"
             case Outcome.MEETS_MINIMUMS:
-                return f"What you entered meets the documented minimums for {name}.{reviewer}"
+                return f"What you entered meets the documented minimums for {name}."
+            case Outcome.FOR_REVIEWER:
+                return f"{stands}. All that can be counted is met.{reviewer}"
             case Outcome.STILL_NEEDED:
                 also = (
                     f" Not answered yet: {self._first([lower_first(one.rule.title) for one in untold])}."
@@ -134,12 +154,15 @@ class Words:
                     else ""
                 )
                 needed = self._first([self.needed(one) for one in assessment.still_needed])
-                return f"{name}: {met} of {of} documented minimums met. Still needed: {needed}.{also}{reviewer}"
+                return f"{stands}. Still needed: {needed}.{also}{reviewer}"
             case Outcome.MORE_INFORMATION:
                 open_points = self._first([lower_first(one.rule.title) for one in untold])
-                return (
-                    f"{name}: {met} of {of} documented minimums met. We cannot tell yet about {open_points}.{reviewer}"
-                )
+                return f"{stands}. We cannot tell yet about {open_points}.{reviewer}"
+
+    @staticmethod
+    def met_of(assessment: Assessment) -> str:
+        """Return how many of all minimums are met: "6 of 8 documented minimums met"."""
+        return f"{len(assessment.met)} of {len(assessment.minimums)} documented minimums met"
 
     def _first(self, phrases: list[str]) -> str:
         if len(phrases) > MOST_NAMED + 1:
@@ -166,10 +189,15 @@ class Words:
                 return lower_first(self.label("question", question, short=True))
         if leaf.need is None:
             return ""
-        missing = leaf.missing if leaf.missing is not None else leaf.need
-        subject, least = self.subject(leaf), _least_missing(leaf)
-        range_ = f"{number(least)} to " if least is not None else ""
-        return range_ + self.amount(missing, leaf) + (f" of {subject}" if subject else "")
+        subject = self.subject(leaf)
+        return self.missing(leaf) + (f" of {subject}" if subject else "")
+
+    def missing(self, leaf: Judgement) -> str:
+        """Return what is still to go: "24 hours", and "12 to 24 hours" where entries could still count."""
+        most = leaf.need if leaf.missing is None else leaf.missing
+        if most is None:
+            return ""
+        return _at_least(leaf) + self.amount(most, leaf)
 
     # --- a finding -------------------------------------------------------------------------------------------------
 
@@ -228,7 +256,9 @@ class Words:
             return f"{sentence} can be counted so far."
         if leaf.status is Status.FOR_REVIEWER:
             return f"{sentence}, after a degree that a reviewer judges."
-        return f"{sentence}: {number(leaf.missing)} still needed." if leaf.missing else f"{sentence}."
+        if not leaf.missing:
+            return f"{sentence}."
+        return f"{sentence}: {_at_least(leaf)}{number(leaf.missing)} still needed."
 
     def _could_count(self, leaf: Judgement) -> list[str]:
         if not leaf.undecided or leaf.status is Status.MET:
@@ -339,6 +369,7 @@ _REFUSED = {
     Why.NO_ENDORSEMENT: "only training after such an Endorsement counts, and you told us of none",
     Why.BEFORE_ENDORSEMENT: "not after the Endorsement; only later training counts",
     Why.IN_FUTURE: "it lies in the future",
+    Why.NOT_ALONG_WITH_WORK: "you answered that these hours did not go along with the work",
 }
 _UNTOLD = {
     Why.BUCKET_UNTOLD: "what the training was about",
@@ -360,8 +391,11 @@ _UNTOLD = {
 }
 
 
-def _least_missing(leaf: Judgement) -> Number | None:
-    """Hours that are missing even if all that could count does; None where no entry could still count."""
-    if leaf.unit != "hours" or leaf.missing is None or not leaf.undecided:
-        return None
-    return max(leaf.missing - sum((Decimal(line.amount) for line in leaf.undecided), Decimal(0)), Decimal(0))
+def _at_least(leaf: Judgement) -> str:
+    """Begin a range where entries could still count: "12 to " before "24 hours"."""
+    return "" if leaf.least_missing is None else f"{number(leaf.least_missing)} to "
+
+
+def _begins(term: Provider, other: Provider) -> bool:
+    """Whether a provider's code is the beginning of another's, or the same."""
+    return bool(term.code and other.code and f"{other.code}-".startswith(f"{term.code}-"))

@@ -46,7 +46,8 @@ def _category(one: Assessment, book: Rulebook, words: Words) -> list[str]:
             "Not counted", (_said(found, said) for found in one.findings for said in not_counted(one, found, words))
         ),
         *_listed("For a reviewer", (_named(found) for found in one.for_reviewer)),
-        *_listed("Steps to do", (_named(found) for found in _open_steps(one))),
+        *_listed("Steps to do", (_named(found) for found in _steps(one, told=False))),
+        *_listed("Steps not asked about", (_named(found) for found in _steps(one, told=None))),
     ]
 
 
@@ -77,8 +78,10 @@ _KEPT_IN: dict[type, str] = {Serves: "ages", HoldsCredential: "credentials", Hol
 """Where a record keeps what these ask: the finder has a question for it."""
 
 
-def _open_steps(one: Assessment) -> list[Finding]:
-    return [found for found in one.steps if isinstance(found.judgement.check, StepDone) and not found.judgement.told]
+def _steps(one: Assessment, told: bool | None) -> list[Finding]:
+    return [
+        found for found in one.steps if isinstance(found.judgement.check, StepDone) and found.judgement.told is told
+    ]
 
 
 def _said(finding: Finding, text: str) -> str:

@@ -60,7 +60,7 @@ def test_from_the_start_page_to_a_complete_progress_page(open_page: PageOpener) 
     go_to(page, "Reflective supervision")
     answer(page, "While you received RSC", "Yes")
     add_rsc(page, "20", "FS-ERS: Family Specialist with the Endorsed Reflective Supervisor add-on")
-    add_rsc(page, "4", "Mental Health Specialist without ERS", "J.")
+    add_rsc(page, "4", "MHS: Mental Health Specialist without the add-on", "J.")
     shown(page, "20 of 24 hours", "Not toward FS", "FS-ERS, MHS-ERS or MHM-C")
 
     go_to(page, "Work and education")

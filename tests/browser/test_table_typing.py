@@ -24,6 +24,9 @@ def page(open_page: PageOpener) -> Page:
         fill(page, "Clock hours", hours)
         press(page, "Add this training")
     answer(page, "Show your trainings as", "Table")
+    page.wait_for_function(
+        "performance.getEntriesByType('resource').some((one) => one.name.includes('data-grid-overlay-editor'))"
+    )
     return page
 
 

@@ -118,8 +118,10 @@ class TestNearest:
 
     def test_of_those_that_ask_for_as_many_the_last_of_the_chart(self):
         (one,) = answered(replace(EVERYTHING, rsc=dict.fromkeys(EVERYTHING.rsc, H(0))))
-        met = [each for each in POINTS.categories if outcome(POINTS, one, each) is Outcome.MEETS_MINIMUMS]
-        assert met == ["FA", "MHM-P", "MHM-RF"]
+        waiting = [each for each in POINTS.categories if outcome(POINTS, one, each) is Outcome.FOR_REVIEWER]
+        assert waiting == ["MHM-P", "MHM-RF"]
+        assert one.nearest is not None
+        assert (one.nearest.is_met, one.nearest.words) == (False, "for a reviewer: leadership activities")
         assert minimums(POINTS, one, "MHM-P") == minimums(POINTS, one, "MHM-RF")
         assert aim(POINTS, one) == "MHM-RF"
 
@@ -128,11 +130,12 @@ class TestNearest:
     def test_nothing_is_near_where_something_is_met(self, told: Totals, changed: set[str]):
         also = {"training_after"} if "training" in changed else set()  # no more hours after it than in all
         (one,) = answered(replace(EVERYTHING, **{name: getattr(told, name) for name in changed | also}))
-        met = [each for each in POINTS.categories if outcome(POINTS, one, each) is Outcome.MEETS_MINIMUMS]
+        done = (Outcome.MEETS_MINIMUMS, Outcome.FOR_REVIEWER)
+        met = [each for each in POINTS.categories if outcome(POINTS, one, each) in done]
         asked = [(minimums(POINTS, one, each)[1], POINTS.categories.index(each)) for each in met]
         if met:
             assert one.nearest is not None
-            assert one.nearest.is_met
+            assert one.nearest.is_met == (outcome(POINTS, one, one.nearest.category) is Outcome.MEETS_MINIMUMS)
             assert one.nearest.category == POINTS.categories[max(asked)[1]]
             without_a_number = hours_without_a_number(POINTS, one, one.nearest.category)
             assert (hours_needed(POINTS, one, one.nearest.category), without_a_number) == (H(0), {})

@@ -39,7 +39,7 @@ class TestFiles:
             "People", "Categories", "Where it is stuck", "Training needed", "RSC needed", "Remarks",
         ]  # fmt: skip
         people = book.get_sheet_by_name("People").to_python()
-        head = ["Person", "Row in the file", "Seen for", "Hours to go", "Not in this number", "FA", "FS"]
+        head = ["Person", "Row in the file", "Seen for", "Hours to go", "About this number", "FA", "FS"]
         assert people[0][:7] == head
         assert people[1][6] == "meets the documented minimums (8 of 8)"
         assert len(people) == 6
@@ -104,9 +104,7 @@ class TestFiles:
         plain = list(csv.reader(StringIO(group_csv(POINTS, those).decode("utf-8-sig"))))[1:]
         assert [row[3] for row in plain[:3]] == ["", "4", "0"]
         assert [row[4] for row in plain] == [said for _, said in rows]
-        assert seen_for(frame, POINTS, those, "FS")["Not in this number"].to_list()[:3] == [
-            said for _, said in rows[:3]
-        ]
+        assert seen_for(frame, POINTS, those, "FS")["About this number"].to_list()[:3] == [said for _, said in rows[:3]]
 
     def test_csv_guards_what_begins_like_a_formula(self):
         (one,) = answers([Person("=1+1", fs(), 2)], BOOK, TODAY)

@@ -87,7 +87,9 @@ class TestCells:
             ("Ages of the children", "0-3; 3-6", "ages", {"0-3", "3-6"}),
             ("Ages of the children", "0-3; dragons", "ages", None),
             ("Endorsement held", "None yet", "held", {}),
-            ("Endorsement held", "none", "held", None),
+            ("Endorsement held", "none", "held", {}),
+            ("Degree or credential", "None", "credentials", {}),
+            ("Degree or credential", "None yet", "credentials", {}),
             ("Endorsement held", "FS-ERS", "held", {"FS": None, "ERS": None}),
             ("Degree or credential", "MSW", "credentials", {"msw": None}),
             ("Degree or credential", "BA; Foo", "credentials", None),
@@ -342,11 +344,10 @@ class TestTemplate:
                     assert span.label.casefold() in one.column.help.casefold()
 
     def test_what_it_says_of_rsc_left_empty_is_what_is_done(self):
-        """Hours that can count answer for those beside them; hours that cannot count say nothing of these."""
+        """The columns of RSC are one answer: where one is filled in, those left empty are none."""
         sheets = {one.name: one for one in read(template(BOOK, TODAY), "template.xlsx")}
         (note,) = (str(row[0]) for row in sheets[HELP_SHEET].rows if str(row[0]).startswith("RSC: each hour"))
-        assert "that a requirement can count, the others that it can count are taken as none" in note
-        assert "RSC from other providers, or with another focus, says nothing of them" in note
+        assert "Where you fill in one of them, the others are taken as none" in note
         header = {one.key: one.header for one in group_columns(RULES) if one.part == "rsc"}
         standing = {}
         for pair in (("mhs_ers", None), ("mhs", None), ("mhs_ers", "direct_service")):
@@ -356,8 +357,8 @@ class TestTemplate:
             standing[pair] = [one.leaves[0].status for one in rsc]
         assert standing == {
             ("mhs_ers", None): [Status.NOT_YET, Status.NOT_YET],  # any focus, so also the one that is asked for
-            ("mhs", None): [Status.NOT_ANSWERED, Status.NOT_ANSWERED],
-            ("mhs_ers", "direct_service"): [Status.NOT_YET, Status.NOT_ANSWERED],
+            ("mhs", None): [Status.NOT_YET, Status.NOT_YET],
+            ("mhs_ers", "direct_service"): [Status.NOT_YET, Status.NOT_YET],
         }
 
     def test_no_two_columns_share_a_name(self):

@@ -57,7 +57,10 @@ def reckoned(record: Record, as_of: date) -> dict[str, Decimal | int | None]:
     def training(*buckets: str):
         return hours(record.trainings, lambda one: one.bucket in buckets, as_of)
 
-    def rsc(providers: set[str], focus: str | None = None):
+    def rsc(providers: set[str], focus: str | None = None, along: str | None = None):
+        """Hours of which the person says that they did not go along with the work are none of these."""
+        if along and record.answers.get(along) is False:
+            providers = set()
         return hours(record.rsc, lambda one: one.provider in providers and (focus is None or one.focus == focus), as_of)
 
     def work(wanted: Callable[[Job], bool]):
@@ -88,11 +91,15 @@ def reckoned(record: Record, as_of: date) -> dict[str, Decimal | int | None]:
         "FA": first_three | {"work_or_credential": work(lambda job: bool(job.paid) and young(job))},
         "FS": first_three
         | {
-            "rsc_received": rsc(QUALIFIED),
+            "rsc_received": rsc(QUALIFIED, along="rsc_while_serving_or_supervising"),
             "work": work(lambda job: bool(job.paid) and young(job) and prevention(job)),
             "families": record.counts.get("families"),
         },
-        "MHS": first_three | {"rsc_received": rsc(QUALIFIED), "work": after_degree(record.jobs, treatment, 24)},
+        "MHS": first_three
+        | {
+            "rsc_received": rsc(QUALIFIED, along="rsc_while_serving"),
+            "work": after_degree(record.jobs, treatment, 24),
+        },
         "ERS": {
             "providing_rsc_after_endorsement": hours(
                 record.trainings,
@@ -100,14 +107,14 @@ def reckoned(record: Record, as_of: date) -> dict[str, Decimal | int | None]:
                 as_of,
             ),
             "rsc_provided_year": months(record.provided, lambda _: True, as_of, ever),
-            "rsc_on_provided": rsc(QUALIFIED, "rsc_provided"),
+            "rsc_on_provided": rsc(QUALIFIED, "rsc_provided", "rsc_while_providing"),
             "rsc_on_direct_service": rsc(QUALIFIED, "direct_service"),
         },
         "MHM-C": mentor
         | {
             "providing_rsc": training("providing_rsc"),
-            "rsc_received": rsc({"mhm_c"}),
-            "rsc_on_provided": rsc({"mhm_c"}, "rsc_provided"),
+            "rsc_received": rsc({"mhm_c"}, along="rsc_while_providing"),
+            "rsc_on_provided": rsc({"mhm_c"}, "rsc_provided", "rsc_while_providing"),
             "work": after_degree(record.jobs, treatment, 24),
             "rsc_provided_years": after_degree(record.provided, lambda _: True, 36),
         },

@@ -85,10 +85,14 @@ def test_every_finding_adds_up(record: Record, as_of: date):
 @given(records(), as_ofs)
 def test_the_verdict_is_what_the_findings_come_to(record: Record, as_of: date):
     for one in assess_all(BOOK, record, as_of).values():
-        sorted_out = [*one.minimums, *one.for_reviewer, *one.steps, *one.recommended]
+        beside = [found for found in one.for_reviewer if found not in one.left_to_reviewer]
+        sorted_out = [*one.minimums, *beside, *one.steps, *one.recommended]
         assert Counter(map(id, sorted_out)) == Counter(map(id, one.findings))
-        assert len(one.minimums) == len(one.met) + len(one.still_needed) + len(one.not_answered)
+        parts = (one.met, one.still_needed, one.not_answered, one.left_to_reviewer)
+        assert len(one.minimums) == sum(map(len, parts)) == sum(found.rule.is_minimum for found in one.findings)
         assert (one.outcome is Outcome.MEETS_MINIMUMS) == (len(one.met) == len(one.minimums))
+        waits = bool(one.left_to_reviewer) and len(one.met) + len(one.left_to_reviewer) == len(one.minimums)
+        assert (one.outcome is Outcome.FOR_REVIEWER) == waits
         assert (one.outcome is Outcome.NOT_OPEN) == bool(one.closed_by)
 
 

@@ -55,6 +55,50 @@ def test_each_sum_is_judged_at_once(page: AppTest):
     assert "3 of 8 met" in standing(page, "FS")
 
 
+ANSWERS = ("lives_in_virginia", "rsc_while_serving", "rsc_while_providing", "leadership")
+
+
+def a_call(page: AppTest, *told: tuple[str, str, object]) -> AppTest:
+    """Enter all that is asked of everybody, and these: part, which one, what is said."""
+    answer(page, field("ages"), ["0-3"])
+    for question in ANSWERS:
+        answer(page, field("answers", question), "Yes")
+    for bucket, hours in (("social_emotional", "30"), ("dei", "3"), ("providing_rsc", "15")):
+        answer(page, field("training", bucket), hours)
+    for part, which, said in told:
+        answer(page, field(part, which), said)
+    return page
+
+
+def test_sums_alone_can_meet_the_minimums_of_a_specialist(page: AppTest):
+    """The label of the months says "after the graduate degree": that is an answer, and no date is needed."""
+    a_call(page, ("rsc.1", "hours", "50"), ("rsc.1", "provider", "mhs_ers"), ("credentials", "", ["msw"]))
+    answer(page, field("months", "work-treatment-after"), "24")
+    assert "Minimums met" in standing(page, "MHS")
+    answer(page, field("credentials_awarded", "msw"), "12/2025")
+    assert "short: 13 months of work in treatment" in standing(page, "MHS"), "a date that is told decides"
+    answer(page, field("credentials_awarded", "msw"), "2019")
+    assert "Add the month, like 05/2019." in "\n".join(messages(page))
+    assert "Minimums met" in standing(page, "MHS")
+
+
+def test_sums_alone_can_meet_the_minimums_of_the_add_on(page: AppTest):
+    """So can "of these, after the Endorsement®"."""
+    a_call(page, ("held", "", ["FS"]), ("after", "providing_rsc", "15"), ("months", "provided", "12"))
+    for line, focus, hours in (("rsc.1", "rsc_provided", "12"), ("rsc.2", "direct_service", "1")):
+        answer(page, field(line, "hours"), hours)
+        answer(page, field(line, "provider"), "mhs_ers")
+        answer(page, field(line, "focus"), focus)
+    assert "Minimums met" in standing(page, "ERS")
+
+
+def test_all_that_is_left_of_a_mentor_is_for_a_reviewer(page: AppTest):
+    """Leadership answered yes always waits: it stays in the number of minimums, and nothing is called met."""
+    a_call(page, ("credentials", "", ["phd"]), ("months", "work-policy-after", "36"))
+    assert "For a reviewer" in standing(page, "MHM-P")
+    assert "6 of 7 met · 4 for a reviewer" in standing(page, "MHM-P")
+
+
 def test_nothing_told_is_never_zero_and_zero_is_an_answer(page: AppTest):
     answer(page, field("counts", "families"), "9")
     assert "1 family" in standing(page, "FS")

@@ -91,7 +91,7 @@ def test_rsc_answered_no_is_nothing_to_settle():
     asked = asked_by(BOOK, "FS", record, TODAY, date(2027, 5, 21))
     assert [one.finding.rule.id for one in asked.not_told] == ["rsc_received"]
     assert "rsc_received" not in [one.finding.rule.id for one in asked.to_settle]
-    assert asked.rsc == AskedOf(Decimal(24), Decimal(4))  # anew: none of those that are there is one of these
+    assert asked.rsc == AskedOf(Decimal(24), Decimal(4))  # none of those that are there is one of these
     assert smallest_set(BOOK, "FS", record, TODAY).in_all("rsc") == 24
     assert "Too little is told to say whether this is met by then: RSC received." in PlanWords(BOOK).asked(asked)
 

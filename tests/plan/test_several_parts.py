@@ -18,7 +18,7 @@ AFTER_SIX_MONTHS = date(2027, 5, 21)
 @pytest.fixture
 def with_a_course(data: DataCopy) -> Rulebook:
     """RSC received asks for 24 hours of RSC, and for a course of 12 hours beside them."""
-    hours = 'kind = "rsc_hours"\nrecipient = "FS"\nminimum = 24\n'
+    hours = 'kind = "rsc_hours"\nrecipient = "FS"\nminimum = 24\nalong_with = "rsc_while_serving_or_supervising"\n'
     course = '[[requirement.check.parts]]\nkind = "training_hours"\nminimum = 12\nbuckets = ["other"]\n'
     block = data.part("requirements/rsc.toml", "[[requirement]]", hours)
     changed = block.replace(hours, f"{hours}\n{course}").replace("{minimum_1}", "{minimum_1} and {minimum_2}")

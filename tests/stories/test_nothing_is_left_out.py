@@ -154,4 +154,7 @@ def test_every_base_meets_its_category():
     """A story can only show what its change does if nothing else is amiss."""
     whole = [story for story in STORIES if story.name == "Everything that the chart asks for"]
     assert len(whole) == len(book().categories)
-    assert {story.expect[story.file]["verdict"] for story in whole} == {"meets_minimums"}
+    left = {story.file: story.expect[story.file]["verdict"] for story in whole}
+    # Leadership answered yes always waits for a reviewer (readings.md), so no record alone meets a mentor's minimums.
+    assert {name for name, verdict in left.items() if verdict == "meets_minimums"} == {"FA", "FS", "MHS", "ERS"}
+    assert {name for name, verdict in left.items() if verdict == "for_reviewer"} == {"MHM-C", "MHM-P", "MHM-RF"}

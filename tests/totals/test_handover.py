@@ -48,8 +48,8 @@ class TestWhatWasNotTold:
     def test_a_kind_told_as_zero_is_told(self):
         assert untold(Totals(training={"dei": H(3), "social_emotional": H(0)}), "FS").sentence() == ""
 
-    def test_rsc_that_cannot_count_tells_nothing_of_hours_that_can(self):
-        assert untold(Totals(rsc={("mhs", None): H(20)}), "FS").as_missing == ("RSC from a qualified provider",)
+    def test_rsc_that_cannot_count_is_told_too(self):
+        assert untold(Totals(rsc={("mhs", None): H(20)}), "FS") == Untold((), ())
         assert untold(Totals(rsc={("mhs_ers", None): H(20)}), "FS") == Untold((), ())
 
     def test_months_of_other_work(self):

@@ -70,10 +70,11 @@ class TestRsc:
         told = Totals(rsc={("mhs_ers", None): H(hours)}, answers=WHILE)
         assert finding("FS", "rsc_received", told).status is status
 
-    def test_only_providers_who_could_count_tell_of_it(self):
-        """20 hours from an MHS-ERS say nothing of hours from an MHM-C, which alone count here."""
+    def test_hours_from_somebody_who_cannot_provide_are_none(self):
+        """A further answer takes no knowledge away: of 20 hours from an MHS-ERS none counts here, and that is known."""
         told = Totals(rsc={("mhs_ers", None): H(20)}, answers={"rsc_while_providing": True})
-        assert finding("MHM-C", "rsc_received", told).status is Status.NOT_ANSWERED
+        found = finding("MHM-C", "rsc_received", told)
+        assert (found.status, found.leaves[0].have) == (Status.NOT_YET, 0)
         none = Totals(rsc={("mhm_c", None): H(0)}, answers={"rsc_while_providing": True})
         assert finding("MHM-C", "rsc_received", none).status is Status.NOT_YET
 
@@ -88,7 +89,7 @@ class TestRsc:
         assert finding("ERS", "rsc_on_provided", told).status is Status.MET
         assert finding("ERS", "rsc_on_direct_service", told).status is Status.MET
         only = Totals(rsc={("mhm_c", "direct_service"): H(3)}, answers={"rsc_while_providing": True})
-        assert finding("ERS", "rsc_on_provided", only).status is Status.NOT_ANSWERED
+        assert finding("ERS", "rsc_on_provided", only).status is Status.NOT_YET
 
 
 class TestAfterTheEndorsement:
@@ -107,7 +108,10 @@ class TestAfterTheEndorsement:
 
     def test_not_told_when_they_were(self):
         assert finding(*self.RULE, self.told(None)).status is Status.NOT_ANSWERED
-        assert finding(*self.RULE, self.told("15", since=None)).status is Status.NOT_ANSWERED
+
+    @pytest.mark.parametrize(("after", "status"), [("15", Status.MET), ("14.75", Status.NOT_YET)])
+    def test_the_label_is_an_answer_where_no_date_is_told(self, after: str, status: Status):
+        assert finding(*self.RULE, self.told(after, since=None)).status is status
 
     @pytest.mark.parametrize("since", [TODAY, date(2026, 3, 31), EARLIEST], ids=["today", "this year", "the earliest"])
     def test_hours_not_after_it_count_in_no_year_and_show_no_pace(self, since: date):
@@ -166,10 +170,12 @@ class TestMonths:
 
     @pytest.mark.parametrize(
         ("awarded", "status"),
-        [(date(2015, 5, 1), Status.MET), (None, Status.NOT_ANSWERED), (date(2025, 12, 1), Status.NOT_YET)],
+        [(date(2015, 5, 1), Status.MET), (None, Status.MET), (date(2025, 12, 1), Status.NOT_YET)],
     )
     def test_after_the_degree(self, awarded: date | None, status: Status):
-        """Of 24 months after a degree of last December, 13 cannot be true: they do not count."""
+        """The label says "after the graduate degree", so no date is asked for; one that is told decides: of 24 months
+        after a degree of last December, 13 cannot be true.
+        """
         told = Totals(months={self.TREATMENT: 24}, credentials={"msw": awarded}, ages=AGES)
         assert finding("MHS", "work", told).status is status
 

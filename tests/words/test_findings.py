@@ -84,7 +84,7 @@ def test_months_in_two_jobs_are_said_to_count_once(words: Words, fs: Assessment)
 def test_why_the_hours_of_a_plain_specialist_do_not_count(words: Words, fs: Assessment):
     finding = fs.finding("rsc_received")
     assert words.not_counted(finding.not_counted, finding.rule) == [
-        "4 hours: given by a provider who does not qualify (Mental Health Specialist without ERS); "
+        "4 hours: given by a provider who does not qualify (Mental Health Specialist without the add-on); "
         "qualifying hours come from FS-ERS, MHS-ERS or MHM-C."
     ]
 

@@ -53,7 +53,8 @@ def test_a_no_says_why_and_what_to_know():
     found = answer(BOOK, "mhs", "FS-ERS")
     assert found.sentence == (
         "No. For Endorsed Reflective Supervisor (FS-ERS) these hours do not count: they were given by a provider who "
-        "does not qualify (Mental Health Specialist without ERS); qualifying hours come from FS-ERS, MHS-ERS or MHM-C."
+        "does not qualify (Mental Health Specialist without the add-on); qualifying hours come from FS-ERS, MHS-ERS or "
+        "MHM-C."
     )
     assert "before the add-on existed (2024)" in str(found.hint)
 

@@ -154,8 +154,9 @@ def _point(point: OpenPoint) -> str:
 
 def rsc_asked(rules: Rules) -> None:
     """Ask for a provider and a recipient, and say whether the hours count."""
-    providers = {term.id: term.label for term in rules.book.terms.provider}
-    recipients = rsc_question.recipients(rules.book)
+    providers = state.words().provider_choices()
+    names = rsc_question.recipients(rules.book)
+    recipients = {code: f"{code}: {name.partition(' (')[0]}" for code, name in names.items()}
     left, right = st.columns(2)
     provider = _one_of(left, "My supervisor is endorsed as …", providers, _PROVIDER)
     recipient = _one_of(right, "Do these hours count for …?", recipients, _RECIPIENT)

@@ -31,11 +31,11 @@ class Chosen(NamedTuple):
 
 def category(group: state.Group) -> str | None:
     """Ask for which category the group is seen; None: each one for what they work toward, meet or are nearest to."""
-    name = state.words().name
+    names = {"": OWN} | state.words().category_choices()
     picked = st.selectbox(
         "See the group for",
         ["", *group.points.categories],  # None would be a field that can be emptied
-        format_func=lambda one: name(one) if one else OWN,
+        format_func=names.__getitem__,
         key=group.key("category"),
     )
     return picked or None

@@ -8,7 +8,7 @@ import streamlit as st
 
 from imh_core.cohort.answering import Answer, opened, record_of
 from imh_core.cohort.choosing import aim, minimums, outcome, renewal_words, renewals
-from imh_core.cohort.summing import HOURS_TO_GO, MET_OR_NEAREST, NOT_IN_IT, OUTCOME_WORDS, SEEN_FOR, seen_for
+from imh_core.cohort.summing import ABOUT_IT, HOURS_TO_GO, MET_OR_NEAREST, OUTCOME_WORDS, SEEN_FOR, seen_for
 from imh_core.record import saved_file
 from imh_core.totals import Totals
 from imh_core.totals.handover import untold_in_record
@@ -72,7 +72,7 @@ def _columns(group: state.Group) -> dict[str, Any]:
 
 def _order(group: state.Group) -> list[str]:
     """What is asked of most stands beside the person; the row in the file, where there is one file, comes last."""
-    first = ["Person", SEEN_FOR, HOURS_TO_GO, NOT_IN_IT]
+    first = ["Person", SEEN_FOR, HOURS_TO_GO, ABOUT_IT]
     last = [] if group.of_files else [_ROW_COLUMN]
     shorts = [state.words().short(one) for one in group.points.categories]
     return [*first, *shorts, MET_OR_NEAREST, "Still to go there", *last]
@@ -141,7 +141,7 @@ def _in_full(group: state.Group, place: int, category: str | None) -> None:
         "Category",
         categories,
         index=categories.index(first),
-        format_func=words.name,
+        format_func=words.category_choices().__getitem__,
         key=group.key(f"person.{place}.{first}"),
     )
     with st.container(key="group_person"):
@@ -149,7 +149,7 @@ def _in_full(group: state.Group, place: int, category: str | None) -> None:
         st.markdown(plain(words.verdict(every[picked])))
         if nearest := answer.nearest:
             name = words.name(nearest.category)
-            by_numbers = f"Nearest by the numbers: {name}. Still to go: {nearest.words}."
+            by_numbers = f"Nearest by the numbers: {name}{'. Still to go' if nearest.gaps else ''}: {nearest.words}."
             st.markdown(plain(f"Meets the documented minimums for {name}." if nearest.is_met else by_numbers))
         for held in renewals(answer, state.book(), group.today):
             st.markdown(f":material/event: {plain(renewal_words(held, state.book(), group.today))}")

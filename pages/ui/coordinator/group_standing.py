@@ -9,7 +9,8 @@ from pages.ui.shared.pictures import draw
 from pages.ui.shared.say import plain
 
 _HEAD = {
-    Outcome.MEETS_MINIMUMS: "Meets the minimums",
+    Outcome.MEETS_MINIMUMS: "Met",
+    Outcome.FOR_REVIEWER: "For a reviewer",
     Outcome.STILL_NEEDED: "Still needed",
     Outcome.MORE_INFORMATION: "Not answered",
     Outcome.NOT_OPEN: "Not open",

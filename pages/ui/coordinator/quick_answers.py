@@ -16,6 +16,7 @@ from pages.ui.shared.say import plain
 
 _LOOK = {
     Outcome.MEETS_MINIMUMS: ":green-badge[:material/check_circle: Minimums met]",
+    Outcome.FOR_REVIEWER: ":blue-badge[:material/person_search: For a reviewer]",
     Outcome.NOT_OPEN: ":gray-badge[:material/block: Not open]",
 }
 _UNDER_WAY = ":orange-badge[:material/pending: Not yet]"
@@ -77,7 +78,13 @@ def _take_along(totals: Totals, every: dict[str, Assessment]) -> None:
     if totals.is_blank:
         st.markdown("As soon as something is entered, it can be handed over here.")
         return
-    category = st.selectbox("Summary for", list(every), format_func=state.words().name, key="quick_summary", index=None)
+    category = st.selectbox(
+        "Summary for",
+        list(every),
+        format_func=state.words().category_choices().__getitem__,
+        key="quick_summary",
+        index=None,
+    )
     if category:
         note = untold_in_record(state.book(), totals, state.today(), category).sentence()
         said = summary([every[category]], state.book(), note)

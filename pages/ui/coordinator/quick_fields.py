@@ -1,6 +1,7 @@
 """The fields of the quick check: one for each sum that the rules can use, in the order in which people tell them."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -8,6 +9,7 @@ import streamlit as st
 
 from imh_core.record import parsing
 from imh_core.rulebook.shape import Term
+from imh_core.spreadsheet import dates
 from imh_core.totals import MOST_MONTHS, MOST_TOTAL, Asked, Pair, Totals, asked
 from pages.ui import state
 from pages.ui.shared.say import plain
@@ -74,8 +76,8 @@ def ask() -> Totals:
         months = _numbers("months", {one.id: f"{one.label}, months" for one in wanted.spans}, _months, columns=220)
         counts = _numbers("counts", {one.id: one.label for one in wanted.quantities}, _count)
         st.header("Degree and Endorsement®", anchor=False)
-        credentials = _chosen("Degrees and credentials", "credentials", wanted.credentials)
-        held = _chosen("Endorsement® held", "held", wanted.endorsements)
+        credentials = _awarded("Degrees and credentials", "credentials", wanted.credentials)
+        held = _awarded("Endorsement® held", "held", wanted.endorsements)
         st.header("Who may apply, and how the work was done", anchor=False)
         ages = _pills("Ages of the children", "ages", wanted.ages)
         answers = _yes_no("answers", {one.id: one.short or one.label for one in wanted.questions})
@@ -89,8 +91,8 @@ def ask() -> Totals:
     return Totals(
         answers=answers,
         ages=frozenset(ages) or None,
-        held=None if held is None else dict.fromkeys(held),
-        credentials=None if credentials is None else dict.fromkeys(credentials),
+        held=held,
+        credentials=credentials,
         training=training,
         training_after=after,
         rsc=rsc,
@@ -120,6 +122,16 @@ def _count(text: str) -> int:
 
 def _months(text: str) -> int:
     return parsing.months_in_all(text, MOST_MONTHS).months
+
+
+def _month(text: str) -> date:
+    number, year, _ = dates.month_of(text.strip(), dates.Order.MONTH_FIRST, state.today())
+    if number is None:
+        raise ValueError(f"Add the month, like 05/{year}.")
+    found = parsing.month(number, year, state.today())
+    if found is None:  # pragma: no cover - both are there
+        raise ValueError(dates.HOW_A_MONTH)
+    return found
 
 
 def _number(label: str, key: str, read: Callable[[str], T]) -> T | None:
@@ -162,7 +174,7 @@ def _after(wanted: Asked, training: Mapping[str, Decimal]) -> dict[str, Decimal]
 def _rsc(wanted: Asked) -> dict[Pair, Decimal]:
     """Ask for hours, whose, and about what; a new line comes as soon as the last one holds hours."""
     terms = state.book().terms
-    providers, focuses = _labels(terms.provider), _labels(terms.focus)
+    providers, focuses = state.words().provider_choices(), _labels(terms.focus)
     found: dict[Pair, Decimal] = {}
     for line in range(1, len(wanted.pairs) + 1):
         with st.container(key=_key("rsc", str(line)), gap="small"):
@@ -209,6 +221,14 @@ def _chosen(label: str, part: str, terms: tuple[Term, ...]) -> list[str] | None:
         persist_state="session",
     )
     return [one for one in chosen if one != NONE] if chosen else None
+
+
+def _awarded(label: str, part: str, terms: tuple[Term, ...]) -> dict[str, date | None] | None:
+    """Ask which of these, and for each in which month it was awarded, where that is known: then the date decides."""
+    chosen = _chosen(label, part, terms)
+    labels = {one: f"{name}: awarded, month and year" for one, name in _labels(terms).items() if one in (chosen or ())}
+    months = _numbers(f"{part}_awarded", labels, _month, columns=280) if labels else {}
+    return None if chosen is None else {one: months.get(one) for one in chosen}
 
 
 def _pills(label: str, part: str, terms: tuple[Term, ...]) -> list[str]:

@@ -175,7 +175,10 @@ def _shown(drafts: list[dict[str, Any]], kind: str, field: str) -> dict[str, str
         value = draft.get(field)
         told.update([value] if isinstance(value, str) else value or ())
     terms = getattr(state.book().terms, kind)
-    return {one: one for one in sorted(told)} | {term.id: term.short or term.label for term in terms}
+    labels = {term.id: term.short or term.label for term in terms}
+    if kind == "provider":  # in the order in which a code that is typed whole comes first
+        labels = {one: labels[one] for one in state.words().provider_choices()}
+    return {one: one for one in sorted(told)} | labels
 
 
 def _choice(label: str, field: str, shown: dict[str, str]) -> Column:

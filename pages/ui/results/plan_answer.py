@@ -20,7 +20,7 @@ def show(plan: Plan) -> None:
         findings.verdict(plan.standing)
         st.markdown("So there is no date.")
         findings.enter_under(*(one.rule for one in plan.standing.closed_by))
-    elif plan.standing.outcome is Outcome.MEETS_MINIMUMS:
+    elif plan.standing.outcome in (Outcome.MEETS_MINIMUMS, Outcome.FOR_REVIEWER):
         findings.verdict(plan.standing)
         st.markdown("Nothing takes time any more. What comes next are the steps of the application.")
         st.page_link("pages/record/steps.py", label="Steps of the application")

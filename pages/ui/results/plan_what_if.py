@@ -113,7 +113,7 @@ def _rsc_fields(plan: Plan) -> bool:
     with left:
         _hours()
     with right:
-        _one_of("The provider's Endorsement®", _labels("provider"), _PROVIDER)
+        _one_of("The provider's Endorsement®", state.words().provider_choices(), _PROVIDER)
     if any(getattr(leaf.check, "focus", None) for one in plan.forecasts for leaf in one.finding.leaves):
         _one_of("What the hours focus on (optional)", _labels("focus"), _FOCUS)
     else:
@@ -135,7 +135,7 @@ def _provider_fields(_: Plan) -> bool:
     with left:
         _one_of("All RSC that came from", received, _FROM)
     with right:
-        _one_of("taken as if it came from", _labels("provider"), _BECOMES)
+        _one_of("taken as if it came from", state.words().provider_choices(), _BECOMES)
     return True
 
 

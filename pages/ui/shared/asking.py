@@ -1,6 +1,6 @@
 """Questions of the rules, drawn and kept: yes or no, how many, which of these. Not answered stays *not told*."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -129,7 +129,11 @@ def several(
 
 
 def choice(
-    label: str, terms: Sequence[Term], key: str, placeholder: str = "Choose, or leave open", **more: Any
+    label: str,
+    terms: Sequence[Term] | Mapping[str, str],
+    key: str,
+    placeholder: str = "Choose, or leave open",
+    **more: Any,
 ) -> None:
     """A drop-down of terms that may stay open."""
     options = offered(terms, state.field(key))
@@ -145,9 +149,9 @@ def choice(
     )
 
 
-def offered(terms: Sequence[Term], told: str | Iterable[str] | None) -> dict[str, str]:
+def offered(terms: Sequence[Term] | Mapping[str, str], told: str | Iterable[str] | None) -> dict[str, str]:
     """Return what to choose from, id → label: the terms, and what was told in words of another edition."""
-    labels = {term.id: term.label for term in terms}
+    labels = dict(terms) if isinstance(terms, Mapping) else {term.id: term.label for term in terms}
     also = [told] if isinstance(told, str) else sorted(told or ())
     return labels | {one: one for one in also if one not in labels}
 

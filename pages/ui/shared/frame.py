@@ -21,8 +21,9 @@ button[kind^="primary"], button[kind^="primary"] p, button[kind^="primary"] span
   min-width: 24px; min-height: 24px; line-height: 24px; text-align: center
 }
 @media (max-width: 480px) {
-  [data-testid="stTable"] :is(th, td) {
-    padding-inline: 4px; font-size: 0.8rem; hyphens: auto; overflow-wrap: anywhere; white-space: normal
+  [data-testid="stTable"] :is(th, td) { padding-inline: 2px !important }
+  [data-testid="stTable"] :is(th, td, th *, td *) {
+    font-size: 0.8rem; hyphens: auto; overflow-wrap: anywhere; white-space: normal
   }
 }
 .st-key-kept { position: fixed; top: 1.05rem; right: 3.5rem; width: auto; z-index: 999990; pointer-events: none }
@@ -190,6 +191,8 @@ def side_panel() -> None:
                         st.caption(f"Next: {plain(needed[0])}")
                     elif assessment.not_answered:
                         st.caption(f"{len(assessment.not_answered)} not answered yet")
+                    elif assessment.left_to_reviewer:
+                        st.caption(f"{len(assessment.left_to_reviewer)} for a reviewer")
         if state.toward():
             st.page_link("pages/results/progress.py", label="My progress")
         st.caption(plain(state.book().programme.not_official))

@@ -22,7 +22,6 @@ from imh_core.record.model import (
     Training,
 )
 from imh_core.rulebook import number, written
-from imh_core.rulebook.shape import Term
 from pages.ui import state
 from pages.ui.shared import asking
 from pages.ui.shared.say import plain
@@ -151,19 +150,13 @@ def _training_fields(form: str) -> None:
     st.caption("Mixed content? Enter each part on its own: one clock hour serves one requirement.")
 
 
-def _code_first(provider: Term) -> Term:
-    """Put first what stands on a provider's certificate: on a phone the end of a long label is cut off."""
-    code = provider.short or ""
-    return provider.model_copy(update={"label": f"{code}: {provider.label}"}) if code.isupper() else provider
-
-
 def _rsc_fields(form: str) -> None:
     terms = state.book().terms
     _title(form, "With whom (optional)", "such as: J., Thursday group")
     _hours_and_day(form, "The last day, where it went on for a while. The yearly renewal asks for dates.")
     asking.choice(
         "The provider's Endorsement®",
-        [_code_first(one) for one in terms.provider],
+        state.words().provider_choices(),
         f"{form}.provider",
         help="Only hours from a qualified provider count. Ask your provider if you do not know.",
     )
