@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,16 +20,20 @@ def facts(told: Totals, more: Totals) -> list[Totals]:
     was none before; they are no further answer, but half of one.
     """
     found = []
+    changed: dict[str, Any]
     for one in fields(Totals):
         before, after = getattr(told, one.name), getattr(more, one.name)
         if one.name in ("toward", "training_after"):
+            continue
+        if one.name in ("held", "credentials") and before is not None:  # "none of these" would be taken back
             continue
         if isinstance(before, dict):
             for key, value in (after or {}).items():
                 half = one.name == "rsc" and (None in key or not _qualifies(key[0]))
                 half |= one.name == "training" and key in told.training_after
                 if key not in before and not half and _alone(one.name, key, before):
-                    found.append(replace(told, **{one.name: {**before, key: value}}))
+                    changed = {one.name: {**before, key: value}}
+                    found.append(replace(told, **changed))
         elif before is None and after is not None and _dated(after):
             found.append(replace(told, **{one.name: after}))
     return found
