@@ -7,8 +7,8 @@ from decimal import Decimal
 from imh_core.cohort.answering import ANY_AMOUNT, OPEN, OUTCOMES, Answer, Point, Points, held_by, hours_to_go
 from imh_core.judging.assessment import Outcome
 from imh_core.judging.judgement import STATUSES, Status
-from imh_core.record.model import Held
-from imh_core.rulebook import Rulebook, written
+from imh_core.judging.renewal import Due, due
+from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import Answered, RscHours, TrainingHours
 
 Filter = Callable[[Answer], bool]
@@ -69,23 +69,9 @@ def aim(points: Points, answer: Answer) -> str | None:
     return toward or (answer.nearest.category if answer.nearest else None)
 
 
-def renewals(answer: Answer, book: Rulebook, today: date) -> tuple[Held, ...]:
-    """Return the Endorsements held on the day. Each is renewed every year by the same day (`Rulebook.renewal`)."""
-    known = {one.id for one in book.categories}
-    return tuple(
-        one
-        for one in held_by(answer.person) or ()
-        if one.category in known and (one.since is None or one.since <= today)
-    )
-
-
-def renewal_words(held: Held, book: Rulebook, today: date) -> str:
-    """Say when an Endorsement is renewed; of one awarded within the year, that it is a question to ask."""
-    by = date(today.year, book.renewal.month, book.renewal.day)
-    due = by if today <= by else by.replace(year=by.year + 1)
-    said = f"{book.category(held.category).short}: renewal by {written(due)}"
-    within = held.since is not None and held.since > due.replace(year=due.year - 1)
-    return f"{said}; awarded within the year, so ask whether it renews already" if within else said
+def renewals(answer: Answer, book: Rulebook, today: date) -> tuple[Due, ...]:
+    """Return what is renewed next of the Endorsements that somebody holds."""
+    return due(book, held_by(answer.person) or (), today)
 
 
 # --- filters ----------------------------------------------------------------------------------------------------------

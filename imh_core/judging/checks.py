@@ -1,6 +1,6 @@
 """How one *kind* of check judges a record. Knows no category, no source, no page."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -203,7 +203,8 @@ class Bench:
         if not since.told:
             return _Window(months.NONE, ever, (Reason(Why.DEGREE_UNTOLD),), months.NONE, ())
         if not since.there:
-            return _Window(months.NONE, months.NONE, (), ever, (Reason(Why.NO_DEGREE),))
+            why = Why.DEGREE_AHEAD if since.ahead else Why.NO_DEGREE
+            return _Window(months.NONE, months.NONE, (), ever, (Reason(why),))
         earlier = months.before(months.place(since.earliest)) if since.earliest else ever
         if since.undated:
             return _Window(ever & ~earlier, earlier, (Reason(Why.DEGREE_DATE_UNTOLD),), months.NONE, ())
@@ -229,24 +230,29 @@ class Bench:
     def _serves(self, check: Serves) -> Judgement:
         ages = self._evidence.record.ages
         told = None if ages is None else not ages.isdisjoint(check.ages)
-        return Judgement(check, _yes_or_no(told), told=told)
+        if told is False and ages and not ages.isdisjoint(check.leaves_open):
+            told = None
+        return Judgement(check, _yes_or_no(told), told=told, terms=_of_these(check.ages, ages))
 
     def _holds_credential(self, check: HoldsCredential) -> Judgement:
         held = self._evidence.credentials()
         if held is None:
             return Judgement(check, Status.NOT_ANSWERED)
         if held.intersection(check.any_of) - set(check.for_reviewer):
-            return Judgement(check, Status.MET, told=True)
+            return Judgement(check, Status.MET, told=True, terms=_of_these(check.any_of, held))
         return Judgement(
             check,
             _yes_or_no(bool(held.intersection(check.for_reviewer)), Status.FOR_REVIEWER),
             told=bool(held),
+            terms=_of_these(check.for_reviewer, held),
+            ahead=self._evidence.degree_since((*check.any_of, *check.for_reviewer)).ahead,
         )
 
     def _holds_endorsement(self, check: HoldsEndorsement) -> Judgement:
         since = self._evidence.endorsed_since(check.any_of)
+        held = [one.category for one in self._evidence.record.held or ()] if since.there else []
         told = since.there if since.told else None
-        return Judgement(check, _yes_or_no(told), told=told)
+        return Judgement(check, _yes_or_no(told), told=told, terms=_of_these(check.any_of, held), ahead=since.ahead)
 
     def _step_done(self, check: StepDone) -> Judgement:
         return Judgement(check, Status.STEP, told=self._evidence.record.steps.get(check.step))
@@ -280,6 +286,11 @@ _JUDGES: dict[type, Callable[[Bench, Any], Judgement]] = {
     AnyOf: Bench._any_of,
     AllOf: Bench._all_of,
 }
+
+
+def _of_these(wanted: Iterable[str], told: Collection[str] | None) -> tuple[str, ...]:
+    """Return what was told of a list, in its order; where it is nothing of it, all that was told."""
+    return tuple(one for one in wanted if one in (told or ())) or tuple(sorted(told or ()))
 
 
 def _yes_or_no(told: bool | None, yes: Status = Status.MET) -> Status:
@@ -317,7 +328,7 @@ def _after_endorsement(on: Any, since: Since, said: bool | None) -> list[Reason]
     if not since.told:
         return [Reason(Why.ENDORSEMENT_UNTOLD)]
     if not since.there:
-        return [Reason(Why.NO_ENDORSEMENT)]
+        return [Reason(Why.ENDORSEMENT_AHEAD if since.ahead else Why.NO_ENDORSEMENT)]
     if on is None:
         return [Reason(Why.DATE_UNTOLD)]
     if since.earliest is not None and on > since.earliest:

@@ -21,6 +21,8 @@ class Since(NamedTuple):
     """The earliest told date, or None where none is told."""
     undated: bool
     """Whether one without a date may be earlier still."""
+    ahead: date | None = None
+    """Where none is there yet: the first date that is still to come."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,8 @@ class Evidence:
         return Covered(months.NONE, covered, begun=first <= running)
 
     def _since(self, dates: Iterable[date | None]) -> Since:
+        dates = tuple(dates)
         begun = [day for day in dates if day is None or day <= self.as_of]
         told = [day for day in begun if day is not None]
-        return Since(told=True, there=bool(begun), earliest=min(told, default=None), undated=len(told) < len(begun))
+        ahead = None if begun else min((day for day in dates if day is not None), default=None)
+        return Since(True, bool(begun), min(told, default=None), len(told) < len(begun), ahead)

@@ -5,7 +5,8 @@ is the assessment's to say. An answer of "not sure" is no answer, and never rule
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
@@ -31,6 +32,8 @@ class Reason:
     criterion: Criterion
     met: bool | None
     source: Source
+    left_open: bool = False
+    """Whether an answer was told, and the documents leave open what it means."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +49,21 @@ class Fit:
         return tuple(reason for reason in self.reasons if reason.met is met)
 
     @property
+    def against(self) -> tuple[Reason, ...]:
+        """Return the reasons for which it does not match: what speaks against it, or what nobody has said."""
+        return self.answered(False) or tuple(reason for reason in self.reasons if reason.criterion.if_unsaid)
+
+    @property
     def open_points(self) -> tuple[Reason, ...]:
         """What is not told yet."""
         return tuple(reason for reason in self.reasons if reason.met is None)
 
 
-def answer(record: Record, question: FinderQuestion, graduate: Iterable[str]) -> frozenset[str] | None:
+def answer(record: Record, question: FinderQuestion, graduate: Iterable[str], as_of: date) -> frozenset[str] | None:
     """Return the options that the record holds as the answer to a question, or None where it is not told.
 
-    `graduate`: the credentials that are graduate degrees. An empty set is an answer: "none of these".
+    `graduate`: the credentials that are graduate degrees. What is dated later than `as_of` is not held yet. An empty
+    set is an answer: "none of these".
     """
     match question.kept_in:
         case "answers":
@@ -63,40 +72,56 @@ def answer(record: Record, question: FinderQuestion, graduate: Iterable[str]) ->
         case "ages":
             return record.ages
         case "held":
-            return None if record.held is None else frozenset(one.category for one in record.held)
+            held = (one for one in record.held or () if one.since is None or one.since <= as_of)
+            return None if record.held is None else frozenset(one.category for one in held)
         case "credentials":
             if record.credentials is None:
                 return None
-            return frozenset({YES if {one.kind for one in record.credentials}.intersection(graduate) else NO})
+            there = {one.kind for one in record.credentials if one.awarded is None or one.awarded <= as_of}
+            return frozenset({YES if there.intersection(graduate) else NO})
         case "choices":
             return record.choices.get(question.id)
 
 
-def questions(book: Rulebook, record: Record) -> tuple[FinderQuestion, ...]:
+def questions(book: Rulebook, record: Record, as_of: date) -> tuple[FinderQuestion, ...]:
     """Return the questions to ask, in order: those that matter after what was answered. Later answers are kept."""
-    return tuple(one for one in book.finder.question if _matters(book, record, one))
+    return tuple(one for one in book.finder.question if _matters(book, record, one, as_of))
 
 
-def _matters(book: Rulebook, record: Record, question: FinderQuestion) -> bool:
+def _matters(book: Rulebook, record: Record, question: FinderQuestion, as_of: date) -> bool:
     if question.asked_if is None:
         return True
     before = book.finder_question(question.asked_if.question)
-    told = answer(record, before, book.graduate_degrees)
-    return _matters(book, record, before) and told is not None and not told.isdisjoint(question.asked_if.any_of)
+    told = answer(record, before, book.graduate_degrees, as_of)
+    return _matters(book, record, before, as_of) and told is not None and not told.isdisjoint(question.asked_if.any_of)
 
 
-def fits(book: Rulebook, record: Record) -> tuple[Fit, ...]:
-    """Hold what was told against every category, in the rulebook's order."""
-    return tuple(_fit(book, record, category.id) for category in book.categories)
+def fits(book: Rulebook, record: Record, as_of: date, asked_all: bool = True) -> tuple[Fit, ...]:
+    """Compare what was told with every category, in the rulebook's order.
+
+    `asked_all`: whether all questions were put. Then a category of which nobody said anything is not proposed, where
+    the data asks for that (`if_unsaid`) and something is told at all.
+    """
+    found = tuple(_fit(book, record, category.id, as_of) for category in book.categories)
+    if not asked_all or all(one.match is Match.COULD for one in found):
+        return found
+    return tuple(replace(one, match=Match.DOES_NOT) if _nothing_said_of(one) else one for one in found)
 
 
-def _fit(book: Rulebook, record: Record, category: str) -> Fit:
+def _nothing_said_of(fit: Fit) -> bool:
+    own = [reason for reason in fit.reasons if reason.criterion.if_unsaid]
+    return bool(own) and not any(reason.met for reason in own)
+
+
+def _fit(book: Rulebook, record: Record, category: str, as_of: date) -> Fit:
     reasons = []
     for criterion in book.finder.criterion:
         if category in criterion.categories:
-            told = answer(record, book.finder_question(criterion.question), book.graduate_degrees)
+            told = answer(record, book.finder_question(criterion.question), book.graduate_degrees, as_of)
             met = None if told is None else not told.isdisjoint(criterion.any_of)
-            reasons.append(Reason(criterion, met, book.source(criterion.citation, category)))
+            left_open = met is False and told is not None and not told.isdisjoint(criterion.leaves_open)
+            source = book.source(criterion.citation, category)
+            reasons.append(Reason(criterion, None if left_open else met, source, left_open))
     if any(reason.met is False for reason in reasons):
         match = Match.DOES_NOT
     elif all(reason.met for reason in reasons):

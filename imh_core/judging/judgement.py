@@ -4,6 +4,7 @@ Three things are kept apart: what counts, what does not (and why), and what cann
 an entry is not told. The third is never counted as zero and never lost.
 """
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal, NamedTuple, Self
@@ -44,7 +45,9 @@ class Why(StrEnum):
     NOT_SUPERVISED = "not_supervised"
     NO_DEGREE = "no_degree"
     BEFORE_DEGREE = "before_degree"
+    DEGREE_AHEAD = "degree_ahead"
     NO_ENDORSEMENT = "no_endorsement"
+    ENDORSEMENT_AHEAD = "endorsement_ahead"
     BEFORE_ENDORSEMENT = "before_endorsement"
     IN_FUTURE = "in_future"
     NOT_ALONG_WITH_WORK = "not_along_with_work"
@@ -118,6 +121,10 @@ class Judgement(NamedTuple):  # as a tuple it is made in a third of the time, an
     """Calendar months that two counted entries share, and that were counted once."""
     told: bool | None = None
     """The answer of a yes/no check or a step."""
+    terms: tuple[str, ...] = ()
+    """What the person has of what a list asks for (ages, degrees, Endorsements); where it is nothing, all they told."""
+    ahead: date | None = None
+    """From when on a degree or an Endorsement will be there that is dated later than the day; it is not held yet."""
     parts: tuple["Judgement", ...] = ()
 
     @property

@@ -4,12 +4,13 @@ The chart's last row, "Renewals (Annually by December 31)". What it leaves open 
 over) stays a point to ask about: an Endorsement awarded within the year is judged and marked, never excused.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from imh_core.judging.assessment import Assessment, Outcome, judged
 from imh_core.judging.checks import Bench
@@ -92,6 +93,27 @@ class RenewalYear:
     def renewing(self) -> tuple[CategoryRenewal, ...]:
         """Those that there is something to renew of in this year."""
         return tuple(one for one in self.categories if one.start is not Start.LATER)
+
+
+class Due(NamedTuple):
+    """An Endorsement held, and the day by which it is renewed next."""
+
+    held: Held
+    by: date
+    start: Start
+    """Awarded within the year, it is a question to ask whether it renews at its end already."""
+
+
+def due(book: Rulebook, held: Iterable[Held], today: date) -> tuple[Due, ...]:
+    """Return what is renewed next of the Endorsements held on the day and known to this edition."""
+    known = {one.id for one in book.categories}
+    last = deadline(book, year_of(book, today))
+    first = deadline(book, last.year - 1) + timedelta(days=1)
+    return tuple(
+        Due(one, last, _start(one, first, last))
+        for one in held
+        if one.category in known and (one.since is None or one.since <= today)
+    )
 
 
 def year_of(book: Rulebook, day: date) -> int:

@@ -206,11 +206,12 @@ def _see_leaf(leaf: Judgement, part: Part, projection: Projection) -> _Seen:
         return _Seen(Outlook.MET)
     if leaf.status is Status.FOR_REVIEWER:
         return _Seen(Outlook.FOR_REVIEWER)
+    if leaf.unit in ("hours", "months") or leaf.ahead:
+        month = projection.first(part)
+        if month is not None:
+            return _Seen(Outlook.ON_DATE, month)
     if leaf.unit not in ("hours", "months"):
         return _Seen(Outlook.SETTLE, settle=(leaf,))
-    month = projection.first(part)
-    if month is not None:
-        return _Seen(Outlook.ON_DATE, month)
     return _see_hours(leaf, part, projection) if leaf.unit == "hours" else _see_months(leaf, part, projection)
 
 
@@ -226,7 +227,6 @@ def _see_hours(leaf: Judgement, part: Part, projection: Projection) -> _Seen:
 def _see_months(leaf: Judgement, part: Part, projection: Projection) -> _Seen:
     if leaf.have is None:
         return _Seen(Outlook.NOT_TOLD)
-    then = projection.leaf(part, projection.horizon)
-    if then is not None and then.have is not None and then.have > leaf.have:
+    if projection.goes_on(part):
         return _Seen(Outlook.TOO_FAR)
     return _Seen(Outlook.NOT_TOLD if leaf.status is Status.NOT_ANSWERED or leaf.undecided else Outlook.NOTHING_GOES_ON)

@@ -113,6 +113,13 @@ class Projection:
         finding = next((one for one in self.at(month).findings if one.rule.id == part.requirement), None)
         return finding.leaves[part.place] if finding and part.place < len(finding.leaves) else None
 
+    def goes_on(self, part: Part) -> bool:
+        """Whether work that counts for a part still goes on at the horizon. Work that ends before has no pace."""
+        if self.horizon < 1:
+            return False
+        before, then = (self.leaf(part, month) for month in (self.horizon - 1, self.horizon))
+        return bool(before and then and before.have is not None and then.have is not None and then.have > before.have)
+
     def _reached(self, part: Part, month: int) -> bool:
         leaf = self.leaf(part, month)
         return leaf is None or leaf.status in DONE

@@ -88,10 +88,11 @@ class Answered(Shape):
 
 
 class Serves(Shape):
-    """Work that reaches at least one of these ages."""
+    """Work that reaches at least one of these ages. `leaves_open`: those of which the documents do not say it."""
 
     kind: Literal["serves"]
     ages: Ids
+    leaves_open: Ids = ()
 
 
 class HoldsCredential(Shape):

@@ -33,6 +33,11 @@ class Criterion(Shape):
     categories: Ids
     question: Id
     any_of: Ids
+    leaves_open: Ids = ()
+    """Answers that decide nothing: the documents leave the point open, or let both stand. `ask` says so."""
+    ask: Text | None = None
+    if_unsaid: Text | None = None
+    """The reason to give where nothing is told; with it the category is proposed to nobody who said nothing of it."""
     yes: Text
     no: Text
     citation: Citation

@@ -240,8 +240,10 @@ def _check_finder(book: Rulebook) -> None:
     for criterion in book.finder.criterion:
         where = f'criterion "{criterion.question}" for {", ".join(criterion.categories)}'
         _check_known(book, file, where, (("category", one) for one in criterion.categories))
-        _check_answers(book, file, where, asked, criterion.question, criterion.any_of)
+        _check_answers(book, file, where, asked, criterion.question, (*criterion.any_of, *criterion.leaves_open))
         _check_citation(book, file, where, criterion.citation)
+        if bool(criterion.leaves_open) != bool(criterion.ask):
+            raise BrokenData(file, where, "`leaves_open` and `ask` go together", "give both, or neither")
     spoken_of = {category for criterion in book.finder.criterion for category in criterion.categories}
     for category in book.categories:
         if category.id not in spoken_of:
@@ -352,7 +354,7 @@ _VOCABULARY_OF: dict[type, dict[str, str]] = {
     RscProvidedMonths: {"after_degree": "credential", "after_degree_for_reviewer": "credential"},
     AtLeast: {"quantity": "quantity"},
     Answered: {"question": "question"},
-    Serves: {"ages": "age"},
+    Serves: {"ages": "age", "leaves_open": "age"},
     HoldsCredential: {"any_of": "credential", "for_reviewer": "credential"},
     HoldsEndorsement: {"any_of": "endorsement"},
     StepDone: {"step": "step"},

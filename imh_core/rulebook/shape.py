@@ -65,9 +65,11 @@ class Term(Shape):
 
 
 class Age(Term):
-    """An age group. `served`: the title (`infant`, `early_childhood`) if the Endorsement® is about this age."""
+    """An age group, or pregnancy. `served`: the title (`infant`, `early_childhood`) if the Endorsement® is about it."""
 
     served: Literal["infant", "early_childhood"] | None = None
+    left_open: bool = False
+    """Whether the documents leave open if this age alone is enough: it is then asked about, never refused."""
 
 
 class Degree(Term):

@@ -209,18 +209,19 @@ class Words:
 
     def standing(self, finding: Finding) -> list[str]:
         """Say how a finding stands: numbers first, then what is still to be told."""
-        sentences = [sentence for leaf in finding.leaves for sentence in self._standing(leaf)]
-        if self._either(finding) and finding.status is Status.MET:
-            sentences = [
-                sentence for leaf in finding.leaves if leaf.status is Status.MET for sentence in self._standing(leaf)
-            ]
-        return sentences
+        return [sentence for leaf in self._that_decide(finding) for sentence in self._standing(leaf)]
 
     def short_standing(self, finding: Finding) -> str:
         """Say how a finding's number stands, where its title is read beside it: "20 of 24 hours, 4 still needed"."""
-        numbers = [leaf for leaf in finding.leaves if leaf.unit is not None]
+        numbers = [leaf for leaf in self._that_decide(finding) if leaf.unit is not None]
         said = [text for leaf in numbers for text in (self._numbers(leaf, alone=False), *self._counted_once(leaf))]
         return " ".join(said or self.standing(finding)[:1])
+
+    def _that_decide(self, finding: Finding) -> tuple[Judgement, ...]:
+        """Where any of several things is enough and one is there, the others are beside the point."""
+        if self._either(finding) and finding.status is Status.MET:
+            return tuple(leaf for leaf in finding.leaves if leaf.status is Status.MET)
+        return finding.leaves
 
     def _standing(self, leaf: Judgement) -> list[str]:
         if leaf.unit is not None:
@@ -229,10 +230,19 @@ class Words:
             case Answered(question=question):
                 answer = {None: "not answered", True: "yes", False: "no"}[leaf.told]
                 said = f"{self.label('question', question, short=True)}: {answer}."
+            case HoldsCredential() | HoldsEndorsement() if leaf.ahead and leaf.status is Status.NOT_YET:
+                what = "degree" if isinstance(leaf.check, HoldsCredential) else "Endorsement®"
+                said = f"Your {what} is dated {leaf.ahead:%B %Y}: it counts from then on."
             case HoldsCredential() if leaf.status is Status.NOT_YET:
                 said = f"No {self._credential(leaf.check)} is entered."
-            case HoldsCredential() | HoldsEndorsement() | Serves() if leaf.status is not Status.NOT_ANSWERED:
-                said = _BY_YOUR_ANSWERS[leaf.status is not Status.NOT_YET]
+            case Serves() if leaf.terms:
+                ages = [lower_first(self.label("age", one)) for one in leaf.terms]
+                said = f"Your work reaches {joined(ages)}."
+            case HoldsCredential() | HoldsEndorsement() if leaf.terms and leaf.status is not Status.NOT_YET:
+                kind = "credential" if isinstance(leaf.check, HoldsCredential) else "endorsement"
+                said = f"You hold: {joined([self.label(kind, one) for one in leaf.terms])}."
+            case HoldsEndorsement() if leaf.status is Status.NOT_YET:
+                said = "No such Endorsement® is entered."
             case _:
                 said = "Not answered yet." if leaf.status is Status.NOT_ANSWERED else ""
         return [said] if said else []
@@ -358,15 +368,16 @@ class Words:
         return next(one for one in self._book.terms.quantity if one.id == check.quantity)
 
 
-_BY_YOUR_ANSWERS = {True: "By your answers, this is so.", False: "By your answers, this is not so."}
 _REFUSED = {
     Why.NOT_PAID: "it was not paid work",
     Why.AGES: "it did not reach children of the ages asked about",
     Why.NOT_TOGETHER: "it was not with child and caregiver together",
     Why.NOT_SUPERVISED: "it was not supervised",
     Why.NO_DEGREE: "only work after a graduate degree counts, and you told us of none",
+    Why.DEGREE_AHEAD: "only work after a graduate degree counts, and yours is dated later than today",
     Why.BEFORE_DEGREE: "before the graduate degree; only work after it counts",
     Why.NO_ENDORSEMENT: "only training after such an Endorsement counts, and you told us of none",
+    Why.ENDORSEMENT_AHEAD: "only training after such an Endorsement counts, and yours is dated later than today",
     Why.BEFORE_ENDORSEMENT: "not after the Endorsement; only later training counts",
     Why.IN_FUTURE: "it lies in the future",
     Why.NOT_ALONG_WITH_WORK: "you answered that these hours did not go along with the work",

@@ -58,16 +58,16 @@ class PlanWords:
                 f"last twelve. Say how many {kind} hours a month you can do."
             )
         if pace.source is Source.SAID:
-            return f"You say: {_a_month(log, pace.hours)}."
+            return f"You say: {_a_month(log, pace.shown)}."
         assert pace.since is not None, "a log's own pace has a beginning"
         return (
-            f"Your log shows {_a_month(log, pace.hours)}: {pace.entries} counted entries since "
+            f"Your log shows {_a_month(log, pace.shown)}: {pace.entries} counted entries since "
             f"{month_of(pace.since)}. Entries without a date are not in it."
         )
 
     def rate(self, plan: Plan, log: HourLog) -> str:
         """Say at which pace, where one is taken: "at 4 training hours a month"."""
-        return f"at {_a_month(log, plan.pace.hours(log))}" if plan.pace.hours(log) else "as entered"
+        return f"at {_a_month(log, plan.pace.shown(log))}" if plan.pace.hours(log) else "as entered"
 
     def example(self) -> str:
         """Offer the programme's example of a pace."""
@@ -82,7 +82,7 @@ class PlanWords:
         ]
         assumed, order = [], ""
         if logs:
-            rates = joined([_a_month(log, plan.pace.hours(log)) for log in logs])
+            rates = joined([_a_month(log, plan.pace.shown(log)) for log in logs])
             assumed += [f"you do {rates} from {written(plan.as_of)} on", "all of these hours count"]
             order = " Projected hours go to what is still missing, in the chart's order."
         if any(leaf.unit == "months" for one in plan.dated for leaf in _open(one.finding)):

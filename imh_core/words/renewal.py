@@ -5,10 +5,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from imh_core.judging.assessment import Outcome
-from imh_core.judging.renewal import CategoryRenewal, RenewalYear, Start
+from imh_core.judging.renewal import CategoryRenewal, Due, RenewalYear, Start
 from imh_core.record.model import LogName, Rsc, Training
 from imh_core.rulebook import number, written
 from imh_core.words.findings import Words, joined, lower_first
+
+
+def due(one: Due, words: Words) -> str:
+    """Say when an Endorsement is renewed; of one awarded within the year, that it is a question to ask."""
+    said = f"{words.short(one.held.category)}: renewal by {written(one.by)}"
+    asks = "; awarded within the year, so ask whether it renews already" if one.start is Start.WITHIN else ""
+    return said + asks
 
 
 def time_left(year: RenewalYear) -> str:

@@ -8,8 +8,8 @@ from pages.ui.category import finder
 from pages.ui.shared import frame
 
 book, record = state.book(), state.record()
-questions = fit.questions(book, record)
-found = fit.fits(book, record)
+questions = fit.questions(book, record, state.today())
+found = fit.fits(book, record, state.today(), asked_all=False)
 place = finder.at(questions)
 
 st.title("Find my category")
@@ -40,4 +40,4 @@ else:
         st.button("Change my answers", icon=":material/arrow_back:", on_click=finder.go, args=(questions[0],))
         if state.toward() and st.button("Go on to training", type="primary", icon=":material/arrow_forward:"):
             st.switch_page("pages/record/training.py")
-    finder.result(found)
+    finder.result(fit.fits(book, record, state.today()))

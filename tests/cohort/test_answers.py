@@ -23,7 +23,6 @@ from imh_core.cohort.choosing import (
     only_gap,
     outcome,
     renewal_due,
-    renewal_words,
     renewals,
     status,
     within_hours,
@@ -40,8 +39,8 @@ from imh_core.cohort.summing import (
 )
 from imh_core.judging.assessment import Outcome, assess_all
 from imh_core.judging.judgement import Status
-from imh_core.record.model import Held
 from imh_core.totals import Totals, assessments
+from imh_core.words import renewal as renewal_words
 from imh_core.words.findings import Words
 from tests.cohort.group_people import EVERYTHING, totals
 from tests.cohort.near_fs import GROUP, fs
@@ -196,11 +195,10 @@ class TestFilters:
         assert not holds(due, Totals(held={"FS": date(2026, 11, 22)}))
 
     def test_renewal_in_words(self):
-        assert renewal_words(Held(category="FS", since=date(2020, 3, 1)), BOOK, TODAY) == (
-            "FS: renewal by December 31, 2026"
-        )
+        (earlier,) = renewals(answered(Totals(held={"FS": date(2020, 3, 1)}))[0], BOOK, TODAY)
+        assert renewal_words.due(earlier, Words(BOOK)) == "FS: renewal by December 31, 2026"
         (this_year,) = renewals(answered(Totals(held={"FS": date(2026, 3, 1)}))[0], BOOK, TODAY)
-        assert "ask whether it renews already" in renewal_words(this_year, BOOK, TODAY)
+        assert "ask whether it renews already" in renewal_words.due(this_year, Words(BOOK))
 
     def test_all_of_several(self):
         told = fs(rsc={("mhs_ers", None): H(20)})

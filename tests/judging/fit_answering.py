@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from imh_core.judging import fit
 from imh_core.record.model import Credential, Held, Record
 from imh_core.rulebook.finder import FinderQuestion
-from tests.judging.fit_story import book
+from tests.judging.fit_story import AS_OF, book
 
 QUESTIONS = book().finder.question
 CRITERIA = book().finder.criterion
@@ -58,4 +58,4 @@ def records(draw: st.DrawFn) -> Record:
 
 def told(record: Record, question: FinderQuestion) -> frozenset[str] | None:
     """What the record holds as the answer to a question."""
-    return fit.answer(record, question, book().graduate_degrees)
+    return fit.answer(record, question, book().graduate_degrees, AS_OF)

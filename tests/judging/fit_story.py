@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from imh_core.rulebook import Rulebook, load
 
 FILE = Path(__file__).with_name("fit_stories.toml")
 DATA = FILE.parents[2] / "data"
+AS_OF = date(2026, 11, 21)
 KEYS = {"name", "why", "tells", "untold", "asked", "apart", "expect"}
 
 
@@ -56,7 +58,7 @@ def _story(base: Mapping[str, Any], told: Mapping[str, Any]) -> Story:
 
 def complaints(story: Story) -> Iterator[str]:
     """What is said otherwise than the story expects, in sentences."""
-    found = fit.fits(book(), story.record)
+    found = fit.fits(book(), story.record, AS_OF)
     categories = [one.category for one in found]
     if sorted(story.expect) != sorted(categories):
         yield f"a story names every category once: {sorted(categories)}"
@@ -64,7 +66,7 @@ def complaints(story: Story) -> Iterator[str]:
         wanted = story.expect.get(one.category)
         if wanted != told_by(one):
             yield f"{one.category}: expected {wanted}, got {told_by(one)}"
-    asked = tuple(question.id for question in fit.questions(book(), story.record))
+    asked = tuple(question.id for question in fit.questions(book(), story.record, AS_OF))
     if story.asked not in (None, asked):
         yield f"asked: expected {story.asked}, got {asked}"
     apart = [list(one.categories) for one in fit.told_apart(book(), found)]
@@ -77,6 +79,6 @@ def told_by(one: Fit) -> dict[str, list[str]]:
     deciding = {
         Match.MATCHES: one.answered(True),
         Match.COULD: one.open_points,
-        Match.DOES_NOT: one.answered(False),
+        Match.DOES_NOT: one.against,
     }
     return {one.match.value: [reason.criterion.question for reason in deciding[one.match]]}

@@ -1,5 +1,7 @@
 """Go through the finder without a browser, and read what it answers."""
 
+from datetime import date
+
 from streamlit.testing.v1 import AppTest
 
 from imh_core.judging import fit
@@ -15,6 +17,7 @@ from tests.pages.visiting import (
 )
 
 FINDER = "pages/category/find.py"
+TODAY = date(2026, 11, 21)
 BOOK = load(REPOSITORY / "data")
 QUESTIONS = {one.id: one for one in BOOK.finder.question}
 NAMES = {category.id: Words(BOOK).name(category.id) for category in BOOK.categories}
@@ -95,7 +98,7 @@ def expected(record: Record) -> dict[str, list[str]]:
     heading = dict(zip(fit.Match, GROUPS, strict=True))
     found: dict[str, list[str]] = {}
     for match in fit.Match:
-        mine = [one.category for one in fit.fits(BOOK, record) if one.match is match]
+        mine = [one.category for one in fit.fits(BOOK, record, TODAY) if one.match is match]
         if mine:
             found[heading[match]] = mine
     return found

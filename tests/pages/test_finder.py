@@ -14,6 +14,7 @@ from tests.pages.finding import (
     LEADER,
     NAMES,
     QUESTIONS,
+    TODAY,
     asked,
     at_question,
     at_result,
@@ -61,7 +62,7 @@ def test_one_question_is_shown_at_a_time_with_its_why_and_how_far_it_is() -> Non
         assert f"Question {len(seen)} of at most {len(QUESTIONS)}" in [bar.text for bar in app.main.get("progress")]
         assert ("Back" in labels(app)) == (len(seen) > 1)
         app = onward(app)
-    assert seen == [one.id for one in fit.questions(BOOK, LEADER)] == list(QUESTIONS)
+    assert seen == [one.id for one in fit.questions(BOOK, LEADER, TODAY)] == list(QUESTIONS)
 
 
 def test_every_question_can_be_left_open() -> None:
@@ -118,7 +119,7 @@ def test_two_boxes_ticked_in_quick_succession_are_both_kept() -> None:
 @pytest.mark.parametrize("question", list(QUESTIONS)[1:])
 def test_back_shows_the_question_before_and_keeps_every_answer(question: str) -> None:
     """Back is looking, not undoing."""
-    order = [one.id for one in fit.questions(BOOK, LEADER)]
+    order = [one.id for one in fit.questions(BOOK, LEADER, TODAY)]
     app = press(at_question(visit(FINDER, LEADER), question), "Back")
     assert asked(app) == order[order.index(question) - 1]
     assert told(app) == LEADER

@@ -55,11 +55,12 @@ def test_hours_without_a_date_do_not_enter_it():
     assert of(*dated, training("20")) == of(*dated)
 
 
-def test_it_is_rounded_down():
-    """10 hours in 3 months: 3.33, never a little more than the log shows."""
+def test_it_is_shown_rounded_down_and_reckoned_with_whole():
+    """10.01 hours in 3 months: 3.33, never a little more than the log shows; and three months more are 10.01 again."""
     pace = of(training("5", on=date(2026, 9, 3)), training("5.01", on=date(2026, 11, 3)))
     assert pace is not None
-    assert pace.hours == Decimal("3.33")
+    assert pace.shown == Decimal("3.33")
+    assert Decimal("10.01") <= pace.hours * 3 < Decimal("10.0100001")
 
 
 def test_hours_that_serve_two_minimums_enter_it_once():

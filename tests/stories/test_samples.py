@@ -59,7 +59,7 @@ def test_a_sample_shows_what_its_line_promises(expected: dict[str, Any]):
 @every_expectation
 def test_the_finder_agrees_with_what_a_sample_works_toward(expected: dict[str, Any]):
     """A presenter who opens the finder sees the same story: these categories match, and no other."""
-    found = fit.fits(book(), SAMPLES[expected["id"]].record)
+    found = fit.fits(book(), SAMPLES[expected["id"]].record, AS_OF)
     assert [one.category for one in found if one.match is Match.MATCHES] == expected["matches"]
     if not expected["matches"]:
         assert {one.match for one in found} == {Match.DOES_NOT}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from imh_core.judging import fit
-from imh_core.judging.fit import Fit, Match
+from imh_core.judging.fit import Fit, Match, Reason
 from imh_core.record.model import Credential, Held
 from imh_core.rulebook.finder import FinderQuestion
 from imh_core.words.findings import joined
@@ -73,7 +73,7 @@ def ask(question: FinderQuestion) -> None:
 
 
 def _told(question: FinderQuestion) -> frozenset[str] | None:
-    return fit.answer(state.record(), question, state.book().graduate_degrees)
+    return fit.answer(state.record(), question, state.book().graduate_degrees, state.today())
 
 
 def _one_of(question: FinderQuestion, options: dict[str, str], keep: Callable[[str, frozenset[str]], None]) -> None:
@@ -214,14 +214,18 @@ def _others(found: list[Fit]) -> None:
     st.header(heading, anchor=False)
     with st.container(border=True):
         for one in found:
-            against = one.answered(False)
-            reasons = "; ".join(reason.criterion.no for reason in against)
+            against = one.against
+            reasons = "; ".join(_against(reason) for reason in against)
             sources = " · ".join(dict.fromkeys(str(reason.source) for reason in against))
             st.markdown(
                 f":{color}[{icon}] **{plain(state.words().name(one.category))}** – you told us: {plain(reasons)}.  \n"
                 f"{plain(_standing(one))}  \n:small[{plain(sources)}]"
             )
     st.page_link("pages/category/my_category.py", label="Look at all categories")
+
+
+def _against(reason: Reason) -> str:
+    return (reason.criterion.if_unsaid if reason.met is None else None) or reason.criterion.no
 
 
 def _standing(found: Fit) -> str:
@@ -242,13 +246,21 @@ def _card(found: Fit) -> None:
         told = found.answered(True)
         if told:
             st.markdown("You told us:\n" + "\n".join(f"- {plain(one.criterion.yes)}" for one in told))
-        if found.open_points:
-            asked = [book.finder_question(one.criterion.question).text for one in found.open_points]
-            st.markdown("Not answered yet:\n" + "\n".join(f"- {plain(text)}" for text in asked))
+        for one in found.open_points:
+            if one.left_open and one.criterion.ask:
+                st.markdown(f":material/contact_support: {plain(one.criterion.ask)}")
+        untold = [book.finder_question(one.criterion.question).text for one in found.open_points if not one.left_open]
+        if untold:
+            st.markdown("Not answered yet:\n" + "\n".join(f"- {plain(text)}" for text in untold))
         st.markdown(f":material/monitoring: {plain(_standing(found))}")
         st.space("stretch")
         for source in dict.fromkeys(str(one.source) for one in told):
             st.caption(f":material/menu_book: {plain(source)}")
+        held = fit.answer(state.record(), book.finder_question("held"), (), state.today()) or ()
+        if category.id in held:
+            st.markdown(f":material/workspace_premium: You hold **{plain(category.short)}** already.")
+            st.page_link("pages/results/renewal.py", label="Go on to the renewal", icon=":material/event_repeat:")
+            return
         if category.id in state.toward():  # where the button was that chose it: a second tap undoes nothing
             st.markdown(f":material/check_circle: You work toward **{plain(category.short)}**.")
             st.page_link("pages/record/training.py", label="Go on to training", icon=":material/arrow_forward:")

@@ -7,11 +7,12 @@ from typing import Any
 import streamlit as st
 
 from imh_core.cohort.answering import Answer, opened, record_of
-from imh_core.cohort.choosing import aim, minimums, outcome, renewal_words, renewals
+from imh_core.cohort.choosing import aim, minimums, outcome, renewals
 from imh_core.cohort.summing import ABOUT_IT, HOURS_TO_GO, MET_OR_NEAREST, OUTCOME_WORDS, SEEN_FOR, seen_for
 from imh_core.record import saved_file
 from imh_core.totals import Totals
 from imh_core.totals.handover import untold_in_record
+from imh_core.words import renewal as renewal_words
 from pages.ui import state
 from pages.ui.shared import findings
 from pages.ui.shared.say import plain
@@ -151,8 +152,8 @@ def _in_full(group: state.Group, place: int, category: str | None) -> None:
             name = words.name(nearest.category)
             by_numbers = f"Nearest by the numbers: {name}{'. Still to go' if nearest.gaps else ''}: {nearest.words}."
             st.markdown(plain(f"Meets the documented minimums for {name}." if nearest.is_met else by_numbers))
-        for held in renewals(answer, state.book(), group.today):
-            st.markdown(f":material/event: {plain(renewal_words(held, state.book(), group.today))}")
+        for one in renewals(answer, state.book(), group.today):
+            st.markdown(f":material/event: {plain(renewal_words.due(one, words))}")
         findings.lines(every[picked].findings)
     _hand_over(group, answer)
 

@@ -113,8 +113,8 @@ def _answer(form: str, field: str, label: str, help: str | None = None) -> None:
 
 
 def _several(form: str, field: str, label: str, kind: str) -> None:
-    terms = asking.offered(getattr(state.book().terms, kind), state.field(f"{form}.{field}"))
-    known = [term for term in getattr(state.book().terms, kind) if term.help]
+    known = [term for term in getattr(state.book().terms, kind) if not getattr(term, "left_open", False)]
+    terms = asking.offered(known, state.field(f"{form}.{field}"))
     st.pills(
         label,
         list(terms),
