@@ -252,13 +252,16 @@ class _Likely:
 def _assigned(
     names: Sequence[str], log: LogName, terms: Terms, likely: Callable[[int, Column], bool]
 ) -> tuple[Guess | None, ...]:
-    """Give each of our columns to at most one of theirs, the surest guesses first."""
+    """Give each of our columns to at most one of theirs, the surest guesses first.
+
+    What stands below our own header, letter for letter, is always read, or said to be unreadable.
+    """
     ours = columns(log, terms)
     scores = sorted(
         (-score, order, place, column.field)
         for place, name in enumerate(names)
         for order, column in enumerate(ours)
-        if (score := _confidence(name, column)) >= LEAST and likely(place, column)
+        if (score := _confidence(name, column)) >= LEAST and (score == CERTAIN or likely(place, column))
     )
     guesses: list[Guess | None] = [None] * len(names)
     taken: set[str] = set()
