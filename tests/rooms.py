@@ -16,18 +16,22 @@ knows only rooms that stand below it.**
 _SAID = """
 In one breath: *a `record` meets the `rulebook` in `judging`; `plan` looks ahead; `words`, `tables` and `charts` say and
 draw what was found; `spreadsheet` and `report` carry it in and out; `totals` and `cohort` do all that for sums told on
-the phone and for many people.* Which room may know which stands in `tests/walls.py`.
+the phone and for many people; `command` answers on the command line.* Which room may know which stands in
+`tests/walls.py`.
 """
 
 
 def rooms() -> dict[str, Path]:
-    """Return each room of imh_core with its place: a package, or a module that lies beside the packages."""
+    """Return each room of imh_core with its place: a package, or a module that lies beside the packages.
+
+    `__main__` is no room: it is the edge of the command line, as app.py is that of the screens.
+    """
     found = {
         path.stem: path
         for path in sorted((ROOT / "imh_core").iterdir())
         if path.suffix == ".py" or (path / "__init__.py").exists()
     }
-    return {name: path for name, path in found.items() if name != "__init__"}
+    return {name: path for name, path in found.items() if name not in ("__init__", "__main__")}
 
 
 def arrows() -> dict[str, set[str]]:

@@ -1,4 +1,4 @@
-"""The quick check's answer as plain text, for an e-mail or a note: what is met, missing, to be asked, not counted.
+"""An answer as plain text, for an e-mail, a note or a terminal: what is met, missing, to be asked, not counted.
 
 Every line that says a rule says where it stands in the association's documents.
 """
@@ -12,13 +12,14 @@ from imh_core.rulebook.check_kinds import Answered, HoldsCredential, HoldsEndors
 from imh_core.words.findings import Words
 
 
-def summary(assessments: Sequence[Assessment], book: Rulebook, note: str = "") -> str:
+def summary(assessments: Sequence[Assessment], book: Rulebook, note: str = "", of_entries: bool = False) -> str:
     """Return the summary of some categories, in their order, ready to paste. Nothing of it is markup.
 
-    `note`: a sentence that stands after them, such as `Untold.sentence`.
+    `note`: a sentence that stands after them, such as `Untold.sentence`. `of_entries`: of a record, whose entries have
+    titles of their own; else of sums.
     """
     words = Words(book)
-    parts = ["\n".join(_category(one, book, words)) for one in assessments]
+    parts = ["\n".join(_category(one, book, words, of_entries)) for one in assessments]
     contact = book.programme.contact
     asks = f"{book.programme.ask}: {contact.name}, {contact.email}"
     return (
@@ -29,7 +30,7 @@ def summary(assessments: Sequence[Assessment], book: Rulebook, note: str = "") -
     )
 
 
-def _category(one: Assessment, book: Rulebook, words: Words) -> list[str]:
+def _category(one: Assessment, book: Rulebook, words: Words, of_entries: bool) -> list[str]:
     name = f"{book.category(one.category).name} ({book.category(one.category).short})"
     lines = [name.upper(), words.verdict(one)]
     if one.closed_by:
@@ -37,27 +38,33 @@ def _category(one: Assessment, book: Rulebook, words: Words) -> list[str]:
             *lines,
             *_listed("Why", (f"{_title(found)} {found.rule.statement} {_source(found)}" for found in one.closed_by)),
         ]
+    unanswered, untold_steps = (
+        ("Not answered", "Steps not answered") if of_entries else ("To ask next", "Steps not asked about")
+    )
     return [
         *lines,
         *_listed("Met", (_said(found, " ".join(words.standing(found))) for found in one.met)),
         *_listed("Missing", (_said(found, words.needed(found)) for found in one.still_needed)),
-        *_listed("To ask next", (_said(found, question(found, words, book)) for found in one.not_answered)),
+        *_listed(unanswered, (_said(found, question(found, words, book)) for found in one.not_answered)),
         *_listed(
-            "Not counted", (_said(found, said) for found in one.findings for said in not_counted(one, found, words))
+            "Not counted",
+            (_said(found, said) for found in one.findings for said in not_counted(one, found, words, of_entries)),
         ),
         *_listed("For a reviewer", (_named(found) for found in one.for_reviewer)),
         *_listed("Steps to do", (_named(found) for found in _steps(one, told=False))),
-        *_listed("Steps not asked about", (_named(found) for found in _steps(one, told=None))),
+        *_listed(untold_steps, (_named(found) for found in _steps(one, told=None))),
     ]
 
 
-def not_counted(one: Assessment, finding: Finding, words: Words) -> list[str]:
+def not_counted(one: Assessment, finding: Finding, words: Words, of_entries: bool = False) -> list[str]:
     """Say what was told and does not count for a finding, met or not, and why: "8 hours: given by ...".
 
     A sum is named by its amount: its title is made here, says the same once more, and nobody told it.
     """
-    sums = [line._replace(entry=line.entry.model_copy(update={"title": None})) for line in one.left_out(finding)]
-    return words.not_counted(sums, finding.rule)
+    lines = one.left_out(finding)
+    if not of_entries:
+        lines = tuple(line._replace(entry=line.entry.model_copy(update={"title": None})) for line in lines)
+    return words.not_counted(lines, finding.rule)
 
 
 def question(finding: Finding, words: Words, book: Rulebook) -> str:

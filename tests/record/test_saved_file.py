@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from imh_core.record.bounded_json import MOST_BYTES
 from imh_core.record.model import FORMAT_VERSION, MOST_ENTRIES, Job, Record, Training
 from imh_core.record.refusal import Refused
-from imh_core.record.saved_file import FORMAT, MIGRATIONS, MOST_BYTES, compact, opened, schema, written
+from imh_core.record.saved_file import FORMAT, MIGRATIONS, compact, opened, schema, written
 from tests.properties.people import records
 
 ROOT = Path(__file__).parents[2]

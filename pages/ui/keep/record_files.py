@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from imh_core.record import merging, saved_file
+from imh_core.record import bounded_json, merging, saved_file
 from imh_core.record.model import MOST_ENTRIES, Record
 from imh_core.record.refusal import Refused
 from imh_core.rulebook import written
@@ -12,7 +12,7 @@ from pages.ui import state
 from pages.ui.keep import change_words
 from pages.ui.shared.say import plain, refusal
 
-MOST_MEGABYTES = saved_file.MOST_BYTES // 1_000_000
+MOST_MEGABYTES = bounded_json.MOST_BYTES // 1_000_000
 REPLACE, ADD = "Replace what is here", "Add it to what is here"
 _HOW = "imh.how_to_open"
 
