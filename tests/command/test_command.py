@@ -312,8 +312,11 @@ def test_bad_sums_are_named_with_the_place(capsys: Capture, tmp_path: Path):
     assert "--on: The rules" in refused(capsys, "--totals", str(file), "--on", "1999-01-01")
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a file that may not be read")
-def test_a_file_that_may_not_be_read(capsys: Capture, tmp_path: Path):
+def test_a_file_that_may_not_be_read(capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def forbidden(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
     file = tmp_path / "file.json"
-    file.touch(mode=0)
+    file.touch()
+    monkeypatch.setattr(Path, "open", forbidden)
     assert "cannot be read" in refused(capsys, str(file))
