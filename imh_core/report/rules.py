@@ -10,7 +10,7 @@ from datetime import date
 
 from imh_core.report.rule_checks import checked, least
 from imh_core.rulebook import Rule, Rulebook, Rules, Source, number, written
-from imh_core.rulebook.shape import Ask, Category, Citation, Role, Statement, Term, Terms
+from imh_core.rulebook.shape import Ask, Category, Citation, Role, RscTableRow, Statement, Term, Terms
 from imh_core.words.findings import joined, lower_first
 
 TITLE, TOLD = "The rules", "For information, and never part of a verdict"
@@ -302,21 +302,24 @@ class _Making:
             )
 
     def _providers(self) -> Iterator[_Asked]:
+        """Rows of the table that name the same providers, at the same place, are one line."""
         asks = {ask.id: ask for ask in self._book.asks}
+        alike: dict[tuple[object, ...], list[RscTableRow]] = {}
         for row in self._book.terms.rsc_table:
-            qualified = [one.short or one.label for one in self._book.terms.provider if one.id in row.providers]
+            alike.setdefault((row.providers, row.citation, row.asks), []).append(row)
+        for rows in alike.values():
+            first = rows[0]
+            qualified = [one.short or one.label for one in self._book.terms.provider if one.id in first.providers]
             said = self._told(
-                f"Who may provide qualifying RSC to {row.recipient}",
+                f"Who may provide qualifying RSC to {joined([row.recipient for row in rows], 'or')}",
                 f"Somebody endorsed as {joined(qualified, 'or')}; nobody else.",
-                (row.category,),
-                row.citation,
-                (f"terms:rsc_table/{row.recipient}",),
+                tuple(row.category for row in rows),
+                first.citation,
+                tuple(f"terms:rsc_table/{row.recipient}" for row in rows),
             )
             said.rank, said.way = "Decides which hours of RSC count", "Counted from entries"
-            said.looks_at, said.asks = (
-                "The Endorsement® entered for the provider.",
-                tuple(asks[one] for one in row.asks),
-            )
+            said.looks_at = "The Endorsement® entered for the provider."
+            said.asks = tuple(asks[one] for one in first.asks)
             yield said
 
     def _of_all(self, title: str, text: str, citation: Citation, key: str) -> _Asked:

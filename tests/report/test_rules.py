@@ -87,7 +87,6 @@ def test_everything_else_of_the_data_stands_on_paper(on_paper: str):
     said += [one.statement for one in (*BOOK.not_required, *BOOK.renewal_not_required)]
     said += [one.text for one in BOOK.programme.notes]
     said += [BOOK.programme.scholarships, BOOK.example_pace_text, BOOK.programme.not_official, BOOK.programme.edition]
-    said += [f"Who may provide qualifying RSC to {row.recipient}" for row in BOOK.terms.rsc_table]
     said += [one for category in BOOK.categories for one in (category.name, category.typically_for)]
     for kind in ("bucket", "provider", "focus", "work", "question", "step", "credential", "age", "quantity"):
         for term in getattr(BOOK.terms, kind):
@@ -168,3 +167,14 @@ def test_an_amount_without_a_number_is_any_amount():
 def test_no_word_of_it_promises_an_endorsement(on_paper: str):
     for word in ("certified", "eligible", "youareendorsed", "provisional"):
         assert word not in on_paper.lower()
+
+
+def test_whoever_may_provide_rsc_stands_beside_whom_it_is_for(paper: RulesPaper):
+    lines = [line for part in paper.parts for line in part.lines if line.title.startswith("Who may provide")]
+    for row in BOOK.terms.rsc_table:
+        (line,) = [one for one in lines if row.recipient in re.split(r"[ ,]+", one.title)]
+        assert row.category in line.categories
+        for provider in BOOK.terms.provider:
+            named = re.split(r"[ ,;]+", line.statement)
+            assert ((provider.short or provider.label) in named) is (provider.id in row.providers)
+        assert {ask.id for ask in BOOK.asks if list(BOOK.asks).index(ask) + 1 in line.asks} == set(row.asks)
