@@ -21,6 +21,7 @@ PAGES = {
         st.Page("pages/category/find.py", title="Find my category", url_path="find"),
         st.Page("pages/category/my_category.py", title="My category", url_path="category"),
         st.Page("pages/category/compare.py", title="Compare categories", url_path="compare"),
+        st.Page("pages/category/rules.py", title="The rules", url_path="rules"),
     ],
     "Your record": [
         st.Page("pages/record/training.py", title="Training", url_path="training"),

@@ -72,6 +72,8 @@ def _data(report: Report) -> dict[str, Any]:
     return {
         **shown,
         "author": shown["name"] or "",
+        "description": shown["verdict"],
+        "footer": shown["self_assessment"],
         "unprintable": REPLACEMENT in json.dumps(shown, ensure_ascii=False),
         "fonts": FONTS,
         "words": {

@@ -1,18 +1,18 @@
 """The PDF's layout in typst. It holds no word about the record: all text comes as data, and data is never markup."""
 
-TEMPLATE = r"""
+STYLE = r"""
 #let d = json(bytes(sys.inputs.data))
 #let accent = rgb("#0b5f5a")
 #let gap = rgb("#9c3d08")
 #let muted = rgb("#4a5755")
 #let line-color = rgb("#c9d3d1")
-#set document(title: d.title, author: d.author, description: d.verdict)
+#set document(title: d.title, author: d.author, description: d.description)
 #set page(
   paper: "us-letter",
   margin: (x: 0.75in, top: 0.65in, bottom: 0.75in),
   footer: context {
     set text(size: 8pt, fill: muted)
-    grid(columns: (1fr, auto), column-gutter: 18pt, d.self_assessment,
+    grid(columns: (1fr, auto), column-gutter: 18pt, d.footer,
       [#d.words.page #counter(page).display() #d.words.of #counter(page).final().first()])
   },
 )
@@ -33,7 +33,13 @@ TEMPLATE = r"""
   inset: (x: 4pt, y: 4pt),
   align: left + top,
 )
+"""
+"""What every PDF looks like. It reads of `d`: title, author, description, footer, fonts, and the words of the page's
+number."""
 
+TEMPLATE = (
+    STYLE
+    + r"""
 #heading(level: 1, d.title)
 #{
   let facts = (if d.name != none { ((d.words.name, d.name),) } else { () }) + (
@@ -150,3 +156,4 @@ TEMPLATE = r"""
   }
 ]
 """
+)

@@ -21,6 +21,7 @@ from imh_core.rulebook.shape import (
     Requirement,
     Role,
     Section,
+    Statement,
     Term,
     Terms,
     Typical,
@@ -87,6 +88,7 @@ class Rulebook:
     renewal_not_required: tuple[NotRequired, ...]
     asks: tuple[Ask, ...]
     finder: Finder
+    register: tuple[Statement, ...]
     _labels: Mapping[tuple[str, str], Term] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from imh_core.rulebook.book import Rulebook, pace_placeholders, placeholders, typical_placeholders
 from imh_core.rulebook.check_kinds import (
@@ -27,6 +27,7 @@ from imh_core.rulebook.check_kinds import (
     WorkMonths,
 )
 from imh_core.rulebook.finder import Finder, FinderQuestion
+from imh_core.rulebook.register import places, unlike
 from imh_core.rulebook.shape import (
     Ask,
     Category,
@@ -38,6 +39,7 @@ from imh_core.rulebook.shape import (
     Renewal,
     Requirement,
     Section,
+    Statement,
     Terms,
     Typical,
 )
@@ -45,6 +47,7 @@ from imh_core.rulebook.strict import Shape
 
 M = TypeVar("M", bound=BaseModel)
 RENEWAL = "renewal"
+REGISTER = "register.toml"
 REQUIREMENT_FILES = ("eligibility.toml", "education.toml", "training.toml", "rsc.toml", "work.toml", "steps.toml")
 
 
@@ -79,6 +82,10 @@ class _Asks(Shape):
     ask: tuple[Ask, ...] = ()
 
 
+class _Register(Shape):
+    statement: tuple[Statement, ...] = Field(min_length=1)
+
+
 def load(folder: Path) -> Rulebook:
     """Read and check the whole of `data/`. Raises `BrokenData`; never returns half a rulebook."""
     categories = _read(folder, "categories.toml", _Categories)
@@ -102,6 +109,7 @@ def load(folder: Path) -> Rulebook:
         renewal_not_required=renewal.not_required,
         asks=_read(folder, "asks.toml", _Asks).ask,
         finder=_read(folder, "finder.toml", Finder),
+        register=_read(folder, REGISTER, _Register).statement,
     )
     _check_vocabularies(book)
     _check_categories(book)
@@ -113,6 +121,7 @@ def load(folder: Path) -> Rulebook:
     _check_requirements(book, "renewal.toml", renewal.requirement, renewal.not_required)
     _check_periods([(name, one) for name, file in files.items() for one in file.requirement])
     _check_periods([("renewal.toml", one) for one in renewal.requirement])
+    _check_register(book)
     return book
 
 
@@ -162,6 +171,8 @@ def _check_vocabularies(book: Rulebook) -> None:
         ("sections.toml", "section", [section.id for section in book.sections]),
         ("categories.toml", "category", [category.id for category in book.categories]),
         ("programme.toml", "documents", [document.id for document in book.programme.documents]),
+        ("programme.toml", "notes", [note.id for note in book.programme.notes]),
+        (REGISTER, "statement", [one.id for one in book.register]),
     ]
     for file, kind, ids in vocabularies:
         for doubled in (one for one, times in Counter(ids).items() if times > 1):
@@ -177,6 +188,7 @@ def _check_vocabularies(book: Rulebook) -> None:
             [("category", row.category), *(("provider", one) for one in row.providers)],
         )
         _check_citation(book, "terms.toml", where, row.citation)
+        _check_known(book, "terms.toml", where, (("ask", one) for one in row.asks))
         # An add-on is one category here (held as FS-ERS or MHS-ERS): the engine cannot tell two rows of it apart.
         if frozenset(row.providers) != book.qualified_providers[row.category]:
             raise BrokenData(
@@ -195,8 +207,8 @@ def _check_categories(book: Rulebook) -> None:
         where = f'category "{category.id}"'
         _check_known(book, "categories.toml", where, (("endorsement", one) for one in category.add_on_to))
         _check_citation(book, "categories.toml", where, category.citation)
-        if category.examples_citation:
-            _check_citation(book, "categories.toml", where, category.examples_citation)
+        for citation in filter(None, (category.examples_citation, *category.titles_citations)):
+            _check_citation(book, "categories.toml", where, citation)
     for typical in book.typical:
         where = f"typical {', '.join(typical.categories)}"
         _check_known(
@@ -215,6 +227,14 @@ def _check_categories(book: Rulebook) -> None:
         _check_known(book, "asks.toml", f'ask "{ask.id}"', known)
     _check_citation(book, "programme.toml", "contact", book.programme.contact.citation)
     _check_citation(book, "programme.toml", "scholarships_citation", book.programme.scholarships_citation)
+    for note in book.programme.notes:
+        where = f'notes "{note.id}"'
+        known = [
+            *(("category", one) for one in note.categories),
+            *([("section", note.section)] if note.section else []),
+        ]
+        _check_known(book, "programme.toml", where, known)
+        _check_citation(book, "programme.toml", where, note.citation)
     example = book.programme.example_pace
     _check_citation(book, "programme.toml", "example_pace", example.citation)
     _check_placeholders("programme.toml", "example_pace statement", example.statement, pace_placeholders(example))
@@ -274,6 +294,18 @@ def _check_answers(
     for one in answers:
         if one not in possible:
             raise BrokenData(file, where, f'"{one}" is no answer to "{question}"', f"use one of: {', '.join(possible)}")
+
+
+def _check_register(book: Rulebook) -> None:
+    known = places(book)
+    for one in book.register:
+        where = f'statement "{one.id}"'
+        _check_citation(book, REGISTER, where, Citation(document=one.document, section=one.section, column="*"))
+        for place in one.carried_by:
+            if place not in known:
+                raise BrokenData(
+                    REGISTER, where, f'nothing in data/ is called "{place}"', f"{unlike(place, known)}, or take it out"
+                )
 
 
 def _check_requirements(

@@ -36,6 +36,25 @@ class Citation(Shape):
     column: Text
 
 
+class Statement(Shape):
+    """A statement of the documents, and where `data/` carries it or the sentence why it is not modeled."""
+
+    id: Id
+    document: Id
+    section: Text
+    columns: Annotated[tuple[Text, ...], Field(min_length=1)]
+    says: Text
+    carried_by: tuple[Text, ...] = ()
+    """Places of `data/`, such as "requirements:families/FS": see `register.places`."""
+    not_modeled: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_carried_or_says_why_not(self) -> "Statement":
+        if bool(self.carried_by) == bool(self.not_modeled):
+            raise ValueError("it needs either 'carried_by' or 'not_modeled', and not both")
+        return self
+
+
 class Ask(Shape):
     """A point on which the sources are silent or disagree. The app decides nothing and sends the person to ask."""
 
@@ -104,12 +123,13 @@ class Step(Term):
 
 
 class RscTableRow(Shape):
-    """One row of the table of who may provide qualifying RSC to whom."""
+    """One row of the table of who may provide qualifying RSC to whom. `asks`: what of it no document says in words."""
 
     recipient: Text
     category: Id
     providers: tuple[Id, ...]
     citation: Citation
+    asks: tuple[Id, ...] = ()
 
 
 class Terms(Shape):
@@ -206,6 +226,8 @@ class Category(Shape):
     short: Text
     name: Text
     titles: dict[Literal["infant", "early_childhood"], Text] = Field(default_factory=dict)
+    titles_citations: tuple[Citation, ...] = ()
+    """Where the titles stand, and where the ages do that they go with."""
     scope: Text
     typically_for: Text
     examples: Text | None = None
@@ -221,6 +243,17 @@ class Link(Shape):
 
     label: Text
     url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+
+
+class Note(Shape):
+    """What the documents tell people and no requirement asks for. `categories` empty: for all."""
+
+    id: Id
+    section: Id | None = None
+    """The row of the chart it belongs to; None: to the whole."""
+    categories: tuple[Id, ...] = ()
+    text: Text
+    citation: Citation
 
 
 class Contact(Shape):
@@ -276,6 +309,7 @@ class Programme(Shape):
     contact: Contact
     documents: Annotated[tuple[Document, ...], Field(min_length=1)]
     links: tuple[Link, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @model_validator(mode="after")
     def _period_runs_forward(self) -> "Programme":

@@ -67,7 +67,7 @@ def test_the_finder_agrees_with_what_a_sample_works_toward(expected: dict[str, A
 
 @every_expectation
 def test_the_steps_are_done_only_where_the_story_is_that_they_are(expected: dict[str, Any]):
-    """Ready to apply means every step ticked; the others have steps left."""
+    """Nothing left to do means every step ticked; the others have steps left."""
     steps = assess(book(), expected["toward"], SAMPLES[expected["id"]].record, AS_OF).steps
     done = [finding.judgement.told is True for finding in steps]
     if expected.get("all_steps_done"):
