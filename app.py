@@ -23,11 +23,11 @@ PAGES = {
         st.Page("pages/category/compare.py", title="Compare categories", url_path="compare"),
         st.Page("pages/category/rules.py", title="The rules", url_path="rules"),
     ],
-    "Your record": [
+    "My record": [
         st.Page("pages/record/training.py", title="Training", url_path="training"),
         st.Page("pages/record/supervision.py", title="Reflective supervision", url_path="supervision"),
         st.Page("pages/record/work.py", title="Work and education", url_path="work"),
-        st.Page("pages/record/steps.py", title="Steps", url_path="steps"),
+        st.Page("pages/record/steps.py", title="Application steps", url_path="steps"),
         st.Page("pages/record/spreadsheet.py", title="Spreadsheets", url_path="spreadsheets"),
     ],
     "Results": [
@@ -35,11 +35,11 @@ PAGES = {
         st.Page("pages/results/plan.py", title="My plan", url_path="plan"),
         st.Page("pages/results/renewal.py", title="Renewal", url_path="renewal"),
     ],
-    "Take along": [
+    "Save and share": [
         st.Page("pages/keep/report.py", title="Report", url_path="report"),
-        st.Page("pages/keep/keep.py", title="Keep what you entered", url_path="keep"),
+        st.Page("pages/keep/keep.py", title="Save my record", url_path="keep"),
     ],
-    "Coordinators": [
+    "For coordinators": [
         st.Page("pages/coordinator/quick_check.py", title="Quick check", url_path="quick"),
         st.Page("pages/coordinator/group.py", title="Group check", url_path="group"),
     ],
@@ -48,14 +48,14 @@ PAGES = {
 # Before st.navigation, and with a local image: otherwise the browser is sent to a font server for the icon.
 st.set_page_config(page_icon=ICON, layout="wide")
 page = st.navigation(PAGES, position="top", expanded=True)  # on a phone, no page hides behind "View more"
-for_coordinators = page in PAGES["Coordinators"]
+for_coordinators = page in PAGES["For coordinators"]
 st.set_page_config(page_title=f"{page.title} · {NAME}")
 
 try:
     state.book().in_force(state.today())
     state.samples()
 except (BrokenData, NotInForce) as error:
-    st.error(str(error), title="The rules cannot be used")
+    st.error(str(error), title="We can't load the rules")
     st.stop()
 
 frame.style()
@@ -71,7 +71,7 @@ with st.container():  # always there: what comes and goes above a form must not 
     frame.not_saved()
 try:
     page.run()
-    frame.onward(page, [*PAGES["Your record"][:4], PAGES["Results"][0]])
+    frame.onward(page, [*PAGES["My record"][:4], PAGES["Results"][0]])
 finally:  # whatever a page does, what was entered is kept
     browser.keep(edge, told=not for_coordinators)
 if not for_coordinators:

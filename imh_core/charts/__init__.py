@@ -13,13 +13,12 @@ from imh_core.charts.hour_panels import LEAST_DAYS
 from imh_core.charts.ink import GAP, INKS, MET, ON_FILL, QUIET, Inks, Theme
 from imh_core.charts.layout import LINE, TITLE_LETTERS, WORDS_LETTERS, Data, Kind, Layout
 from imh_core.charts.minimum_bars import MOST_SCALE
-from imh_core.charts.pictures import LEGENDS, build, lay_out
+from imh_core.charts.pictures import build, lay_out
 
 __all__ = [
     "GAP",
     "INKS",
     "LEAST_DAYS",
-    "LEGENDS",
     "LINE",
     "MET",
     "MOST_SCALE",

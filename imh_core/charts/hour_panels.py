@@ -11,7 +11,7 @@ from imh_core import tables
 from imh_core.charts.drawing import SMALL_SIZE, TITLE_SIZE, layered, named, tooltip_of, words_drawn, y_at
 from imh_core.charts.ink import MET, QUIET, Inks
 from imh_core.charts.layout import LINE, Data, Layout, in_lines, rows_of
-from imh_core.rulebook import written
+from imh_core.english import written
 from imh_core.tables import OverTime
 
 PANEL, HEADROOM, PANEL_GAP = 120, 28, 24  # px: the hours of a series, the words above and the space below

@@ -24,7 +24,7 @@ def matrix_chart(layout: Layout, inks: Inks) -> alt.LayerChart:
         "x": x,
         "y": y_at("top", height),
         "y2": "bottom",
-        "tooltip": tooltip_of(name="Category", group="Requirements", words="Standing"),
+        "tooltip": tooltip_of(name="Category", group="Requirements", words="Status"),
         "description": alt.Description("says", type="nominal"),
     }
     cell = named("cells").mark_rect(cornerRadius=4, strokeWidth=1)

@@ -29,7 +29,7 @@ def minimums_chart(layout: Layout, inks: Inks) -> alt.LayerChart:
         title="Requirement",
         have_text="You have",
         minimum_text="Minimum",
-        label="Standing",
+        label="Status",
         typical_text="Not required",
     )
     thin = {"y": y_at("top", height), "y2": "bottom"}

@@ -18,44 +18,6 @@ from imh_core.charts.rsc_cells import rsc_pairs_chart, rsc_pairs_laid_out
 from imh_core.charts.training_bars import training_hours_chart, training_hours_laid_out
 from imh_core.tables import Numbers, OverTime
 
-LEGENDS: dict[Kind, str] = {
-    "group_needs": "Each bar is the sum of hours that are still to go, as far as they are told.",
-    "group_stuck": (
-        "From the left: people who are short of it, people who have not answered (dashed outline), at the right end "
-        "people who have met it. Between them, if there is room left: for a reviewer to judge."
-    ),
-    "minimums": (
-        "The upright stroke is the minimum. The pale band is what successful applications typically include; "
-        "it is not required. An arrow: the bar goes on beyond the picture. A dashed outline: not answered."
-    ),
-    "hours_over_time": (
-        "The line is the minimum. The dashed line is typical of successful applications; it is not required."
-    ),
-    "matrix": (
-        "✓ met or done · ○ or an amount (h hours, mo months): still to go · 2/3: how many of them · "
-        "? not answered · R for a reviewer · + recommended · – not asked"
-    ),
-    "projected_hours": (
-        "The line is what you entered, with hours without a date from the left edge on. The dashed line is a "
-        "projection from today (dotted). The diamond is the month in which all hours asked for are there. The "
-        "straight line is the minimum. The pale band is what successful applications typically include; it is "
-        "not required."
-    ),
-    "requirement_dates": (
-        "Each bar goes from today to the month in which the minimum would be met: a projection. The diamond marks what "
-        "decides the date of the whole. A row without a bar has no date."
-    ),
-    "rsc_pairs": (
-        "Rows: who provides RSC. Columns: who receives it. "
-        "✓ filled: these hours count · ✕ outlined: these hours do not count"
-    ),
-    "training_hours": (
-        "The bar is the minimum. The upright stroke is what successful applications typically include, or the grey "
-        "part from it on; the arrow says “or more”. It is not required."
-    ),
-}
-"""What the signs of each picture mean."""
-
 
 def lay_out(kind: Kind, numbers: Numbers) -> tuple[Layout, Data] | None:
     """Place a frame's marks and words. None where there is nothing to draw."""

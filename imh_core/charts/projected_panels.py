@@ -51,7 +51,7 @@ def projected_chart(layout: Layout, inks: Inks) -> alt.LayerChart:
             line.encode(x=x, y=y, detail=series),
             ahead.encode(x=x, y=y, detail=series),
             dots.encode(x=x, y=y, tooltip=tooltip, description=said),
-            crossing.encode(x=x, y=y, tooltip=tooltip_of(series="For", text="All hours asked for")),
+            crossing.encode(x=x, y=y, tooltip=tooltip_of(series="For", text="All required hours")),
             # Words twice: first a halo in the colour of the ground, so that no line behind crosses them out.
             _crossing_words("left", height, x, color=inks.ground, **halo),
             _crossing_words("right", height, x, color=inks.ground, **halo),

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from imh_core.cohort.people import Person
+from imh_core.english import joined, lower_first
 from imh_core.judging.assessment import Assessment, Outcome, assess_all
 from imh_core.judging.judgement import STATUSES, Judgement, Number, Status
 from imh_core.record.model import Held, Record
@@ -25,7 +26,7 @@ from imh_core.rulebook.check_kinds import (
     leaves,
 )
 from imh_core.totals import Totals, as_record, assessments
-from imh_core.words.findings import Words, joined, lower_first
+from imh_core.words.findings import Words
 
 OUTCOMES = list(Outcome)
 OPEN = -1
@@ -232,14 +233,9 @@ def _phrase(one: Assessment, words: Words) -> str:
         return "nothing"
     if one.outcome is Outcome.FOR_REVIEWER:
         return f"for a reviewer: {joined([lower_first(finding.rule.title) for finding in one.left_to_reviewer])}"
-    needed = _first([words.needed(finding) for finding in one.still_needed])
-    untold = _first([lower_first(finding.rule.title) for finding in one.not_answered])
+    needed = joined([words.needed(finding) for finding in one.still_needed], most=MOST_NAMED)
+    untold = joined([lower_first(finding.rule.title) for finding in one.not_answered], most=MOST_NAMED)
     return "; ".join([*([needed] if needed else []), *([f"not answered: {untold}"] if untold else [])])
-
-
-def _first(phrases: list[str]) -> str:
-    more = [f"{len(phrases) - MOST_NAMED} more"] if len(phrases) > MOST_NAMED else []
-    return joined([*phrases[:MOST_NAMED], *more])
 
 
 MOST_NAMED = 3

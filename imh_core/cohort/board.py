@@ -15,12 +15,13 @@ from imh_core.cohort.summing import (
     stuck_takeaway,
     training_needed,
 )
+from imh_core.english import counted, number, written
 from imh_core.report.pdf import FONTS, compiled, printable_data
-from imh_core.rulebook import Rulebook, number, written
+from imh_core.rulebook import Rulebook
 from imh_core.words.findings import Words
 
 MOST_ROWS = 6  # of one table: the page is one page
-_NOBODY = "Nobody is known to be short of it."
+_NOBODY = "We know of no one who still needs it."
 _TITLE = "A group and the Endorsement®"
 
 BOARD = r"""
@@ -80,11 +81,11 @@ class Board:
 def board(points: Points, answers: Sequence[Answer], book: Rulebook, today: date, category: str | None = None) -> Board:
     """Gather the page. `category` None: each person counts for what they work toward, meet or are nearest to."""
     words = Words(book)
-    how_many = "1 person" if len(answers) == 1 else f"{len(answers):,} people"
+    how_many = counted(len(answers), "person", "people")
     about = (
-        f", seen for {book.category(category).name}"
+        f", for {book.category(category).name}"
         if category
-        else ", each seen for what they work toward, meet or are nearest to"
+        else ", each for their own category, or the one they meet or come closest to"
     )
     by_category, lacks = outcomes(points, answers), stuck(points, answers, category)
     lacking = lacks[(lacks["short"] > 0) | (lacks["not_answered"] > 0)]
@@ -93,21 +94,21 @@ def board(points: Points, answers: Sequence[Answer], book: Rulebook, today: date
         title=_TITLE,
         people=f"{how_many} on {written(today)}{about}.",
         parts=(
-            Part("Categories", "How many of the group meet the documented minimums of each category.",
+            Part("Categories", "How many people's entries meet the documented minimums of each category.",
                  ("Category", "Met", "For a reviewer", "Still needed", "Not answered", "Not open"),
                  _rows(by_category, ("name", "meets_minimums", "for_reviewer", "still_needed", "more_information",
                                      "not_open"))),
             Part("Where the group is stuck", stuck_takeaway(lacks),
-                 ("Requirement", "Short of it", "Not answered", "Of people"),
+                 ("Requirement", "Still need it", "Not answered", "Out of"),
                  _rows(lacking.head(MOST_ROWS), ("requirement", "short", "not_answered", "people")),
                  _more(lacking)),
             Part("Training still needed", "" if len(training) else _NOBODY,
-                 ("Training", "People short", "Hours to go", "Not told"),
+                 ("Training", "People who need it", "Hours to go", "Not answered"),
                  _rows(training.head(MOST_ROWS), ("kind", "people", "hours", "not_told")), _more(training)),
-            Part("RSC still needed, by who may provide it", "" if len(rsc) else _NOBODY,
-                 ("RSC from", "People short", "Hours to go", "Places", "Not told"),
-                 _rows(rsc.head(MOST_ROWS), ("providers", "people", "hours", "places", "not_told")),
-                 f"A place is a person's year. {book.example_pace_text}" if len(rsc) else ""),
+            Part("RSC still needed, by who can provide it", "" if len(rsc) else _NOBODY,
+                 ("RSC from", "People who need it", "Hours to go", "Not answered"),
+                 _rows(rsc.head(MOST_ROWS), ("providers", "people", "hours", "not_told")),
+                 _more(rsc)),
         ),
         footer=f"{book.programme.not_official} {book.programme.edition}.",
         made_on=today,
@@ -144,4 +145,4 @@ def _cell(value: Any) -> str:
 def _more(frame: pd.DataFrame) -> str:
     rest = len(frame) - MOST_ROWS
     named = "1 more row is" if rest == 1 else f"{rest} more rows are"
-    return f"{named} in the table of the workbook." if rest > 0 else ""
+    return f"{named} in the workbook." if rest > 0 else ""

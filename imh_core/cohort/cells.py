@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from imh_core.cohort.columns import GroupColumn
 from imh_core.cohort.people import About
+from imh_core.english import shortened
 from imh_core.record import parsing
 from imh_core.rulebook import Rulebook
 from imh_core.spreadsheet import cells, dates
@@ -17,7 +18,7 @@ from imh_core.spreadsheet.cells import Draft, Hints
 from imh_core.spreadsheet.columns import BETWEEN, Cell, Kind
 from imh_core.totals import MOST_MONTHS, MOST_TOTAL
 
-NOT_TOLD = "It is taken as not told."
+NOT_TOLD = "We treat it as not answered."
 _MOST_SHOWN = 40
 
 
@@ -64,7 +65,7 @@ class CellReader:
         if isinstance(cell, str) and cell.startswith("="):
             return Read(None, About.FORMULA, f"“{_short(cell)}” is a formula without its value. {NOT_TOLD}")
         if cells.is_untold(cell) and not self._is_word(cell):
-            return Read(None, About.NOT_TOLD, f"“{_short(cell)}” is taken as not told.")
+            return Read(None, About.NOT_TOLD, f"We treat “{_short(cell)}” as not answered.")
         if why := cells.doubt(self.ours.column, cell, self.hints.vocabulary):
             return Read(None, About.WORD, f"“{_short(cell)}” {why}. {NOT_TOLD}")
         try:
@@ -87,15 +88,15 @@ class CellReader:
 
     def _months(self, cell: Cell) -> Read:
         months, unit = parsing.months_in_all(cells.as_text(cell), MOST_MONTHS, self.in_years)
-        said = f"“{_short(cell)}” was read as {months} months." if unit == "years" else ""
+        said = f"We read “{_short(cell)}” as {months} months." if unit == "years" else ""
         if self.open_unit and not unit and months:
-            said = f"“{_short(cell)}” was read as months: whether they are years, the column's name leaves open."
+            said = f"We read “{_short(cell)}” as months. The column's name does not say whether they are years."
         return Read(months, About.READ_AS if said else None, said)
 
     def _yes_no(self, cell: Cell) -> Read:
         draft = self._drafted(cell)
         if self.ours.column.field not in draft.fields:
-            return Read(None, About.WORD, f"“{_short(cell)}” is neither yes nor no. {NOT_TOLD}")
+            return Read(None, About.WORD, f"“{_short(cell)}” is not yes or no. {NOT_TOLD}")
         return Read(draft.fields[self.ours.column.field])
 
     def _some_of(self, cell: Cell) -> Read:
@@ -106,7 +107,7 @@ class CellReader:
         if unknown:
             # A word that is not known may be the very one that decides, so the known ones beside it decide nothing.
             words = _short(BETWEEN.join(unknown))
-            return Read(None, About.WORD, f"“{words}” is not a word of the list. {NOT_TOLD}")
+            return Read(None, About.WORD, f"“{words}” is not on the list. {NOT_TOLD}")
         said = " ".join(one.remark for one in known if one.remark)
         return Read(tuple(dict.fromkeys(one.term for one in known)), About.READ_AS if said else None, said)
 
@@ -163,5 +164,4 @@ def add_on_words(book: Rulebook) -> dict[str, str]:
 
 
 def _short(cell: Cell) -> str:
-    text = " ".join(cells.as_text(cell).split())
-    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
+    return shortened(" ".join(cells.as_text(cell).split()), _MOST_SHOWN)

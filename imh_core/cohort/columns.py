@@ -7,11 +7,11 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from imh_core.english import lower_first
 from imh_core.rulebook import Rulebook, Rules
 from imh_core.rulebook.shape import Term
 from imh_core.spreadsheet.columns import Column, Kind, word_of
 from imh_core.totals import Asked, asked
-from imh_core.words.findings import lower_first
 
 NONE_YET = "none-yet"
 """The word for "I have none", where an empty cell is not told."""
@@ -51,8 +51,17 @@ def _columns(book: Rulebook, wanted: Asked) -> Iterator[GroupColumn]:
     categories = tuple(
         Term(id=one.id, label=one.name, short=one.short, also=_titles(book, one.id)) for one in book.categories
     )
-    toward = ("toward", "working toward", "category", "goal", "target category", "applying for", "categories")
-    yield _one("toward", "Person", _some_of("toward", "Works toward", toward, categories))
+    toward = (
+        "works toward",
+        "toward",
+        "working toward",
+        "category",
+        "goal",
+        "target category",
+        "applying for",
+        "categories",
+    )
+    yield _one("toward", "Person", _some_of("toward", "Working toward", toward, categories))
     ages = ("ages", "age group", "age groups", "ages served", "population", "children s ages", "children ages")
     yield _one("ages", "Person", _some_of("ages", "Ages of the children", ages, wanted.ages))
     for question in wanted.questions:
@@ -91,18 +100,20 @@ def _columns(book: Rulebook, wanted: Asked) -> Iterator[GroupColumn]:
         "held_since", "Endorsement", Column("held_since", "Endorsed since", Kind.DAY, _HELP["held_since"], since)
     )
     steps = ("steps", "application steps", "steps completed")
-    yield _one("steps", "Steps", _some_of("steps", "Steps done", steps, wanted.steps))
+    yield _one("steps", "Application steps", _some_of("steps", "Steps done", steps, wanted.steps))
 
 
 _HELP = {
-    "id": "A number, a code or initials. No names: nobody else needs to know who it is.",
-    "toward": "The category, or several with a semicolon between them. May stay empty.",
-    "ages": "The ages that the work reaches: a word of the list, or several with a semicolon between them.",
-    "credentials": "Words of the list, with a semicolon between them; “None yet” where there is none. Empty: not told.",
-    "awarded": "The month of the graduate degree, like 05/2019: work after the degree counts from it.",
-    "held": "The Endorsement® already held; “None yet” where there is none. Empty: not told.",
+    "id": "A number, a code or initials. No names: no one else needs to know who it is.",
+    "toward": "One category, or several separated by semicolons. May stay empty.",
+    "ages": "The ages served: one choice from the list, or several separated by semicolons.",
+    "credentials": (
+        "Choices from the list, separated by semicolons; “None yet” if there are none. Empty: not answered."
+    ),
+    "awarded": "The month of the graduate degree, like 05/2019. Work after the degree counts from that month.",
+    "held": "The Endorsement® already held; “None yet” if there is none. Empty: not answered.",
     "held_since": "The day it was awarded, like 05/04/2024.",
-    "steps": "Steps of the application that are done, with a semicolon between them. What is not named is not told.",
+    "steps": "Application steps that are done, separated by semicolons. A step that is not named is not answered.",
 }
 
 
@@ -123,12 +134,12 @@ def _training(wanted: Asked) -> Iterator[GroupColumn]:
     for bucket in wanted.buckets:
         header = f"Training: {word_of(bucket)}"
         names = tuple(name for one in _said(bucket) for name in (one, f"{one} training"))
-        text = f"Clock hours in all. {bucket.help or bucket.label} 0 where there are none; empty is not told."
+        text = f"Clock hours in all. {bucket.help or bucket.label} Write 0 for none; empty means not answered."
         column = Column(f"training:{bucket.id}", header, Kind.HOURS, text, names)
         yield GroupColumn(column, "training", bucket.id, "Training")
         if bucket in wanted.buckets_after:
             after = tuple(f"{name} after endorsement" for name in names)
-            text = "Those of the hours before this column that came after the Endorsement®."
+            text = "How many of the hours in the column before this one came after the Endorsement®."
             column = Column(f"training_after:{bucket.id}", f"{header}, after the Endorsement", Kind.HOURS, text, after)
             yield GroupColumn(column, "training_after", bucket.id, "Training")
 
@@ -138,7 +149,7 @@ def _rsc(wanted: Asked, book: Rulebook) -> Iterator[GroupColumn]:
     for provider, focus in wanted.pairs:
         who = book.term("provider", provider) if provider else None
         what = book.term("focus", focus) if focus else None
-        header = f"RSC: from {word_of(who)}" if who else "RSC: provider not told"
+        header = f"RSC: from {word_of(who)}" if who else "RSC: provider not known"
         header += f", {lower_first(word_of(what))}" if what else ""
         about = _said(what) if what else ("",)
         names = tuple(f"rsc {giver} {topic}".strip() for giver in _said(who) for topic in about) if who else _ANY_RSC
@@ -148,14 +159,14 @@ def _rsc(wanted: Asked, book: Rulebook) -> Iterator[GroupColumn]:
         )
 
 
-_ANY_RSC = ("rsc", "rsc received", "rsc in all")
+_ANY_RSC = ("rsc provider not told", "rsc", "rsc received", "rsc in all")
 
 
 def _rsc_help(who: Term | None, what: Term | None) -> str:
     if who is None:
-        return "Clock hours of RSC received whose provider is not known. They cannot be counted yet, and are not lost."
-    about = f" about: {what.label}." if what else " whose focus is not told, or does not matter."
-    return f"Clock hours of RSC received from: {who.label};{about} Each hour stands in one RSC column."
+        return "RSC clock hours from a provider who is not known. They cannot be counted yet, and they are not lost."
+    about = f" about: {what.label}." if what else " whose focus is not known, or does not matter."
+    return f"Clock hours of RSC received from: {who.label};{about} Put each hour in one RSC column."
 
 
 def _said(term: Term) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A group's answer to take along: Excel, CSV, and the rows that were refused, to mend.
+"""A group's answer to take along: Excel, CSV, and the rows that were refused, to fix.
 
 Everything is made in memory: nothing of a group is ever written to the server's disk, not even for a moment.
 """
@@ -33,7 +33,7 @@ def group_workbook(
     category: str | None = None,
 ) -> bytes:
     """Return the answer as Excel: people and categories, a sheet for each summary, and the remarks of the import."""
-    buffer, made, styles = _begun("A group's answer", today)
+    buffer, made, styles = _begun("A group's results", today)
     taken: set[str] = set()
     rows = people_rows(points, answers, category)
     _write(made, sheet_name("People", taken), people_head(points), rows, styles, wide=(len(people_head(points)) - 1,))
@@ -48,7 +48,7 @@ def group_workbook(
         table = named(frame)
         _write(made, sheet_name(name, taken), list(table.columns), table.to_numpy().tolist(), styles, wide=(0,))
     head, said = as_table(tuple(remarks))
-    _write(made, sheet_name("Remarks", taken), head, said, styles, wide=(len(head) - 1,))
+    _write(made, sheet_name("Notes", taken), head, said, styles, wide=(len(head) - 1,))
     made.close()
     return buffer.getvalue()
 
@@ -60,8 +60,8 @@ def group_csv(points: Points, answers: Iterable[Answer], category: str | None = 
 
 def refused_workbook(rows: Iterable[RefusedRow], names: Sequence[str], today: date) -> bytes:
     """Return the refused rows with row and reason in front. Mended there, they can be read again."""
-    buffer, made, styles = _begun("Rows to mend", today)
-    _write(made, "Rows to mend", [ROW_HEADER, WHY_HEADER, *names], _refused(rows), styles, wide=(1,))
+    buffer, made, styles = _begun("Rows to fix", today)
+    _write(made, "Rows to fix", [ROW_HEADER, WHY_HEADER, *names], _refused(rows), styles, wide=(1,))
     made.close()
     return buffer.getvalue()
 
@@ -78,8 +78,7 @@ _NAMES = {
     "providers": "RSC from",
     "categories": "For",
     "hours": "Hours still needed",
-    "short": "Short of it",
-    "places": "Places",
+    "short": "Still need it",
     "meets_minimums": "Meets the minimums",
     "more_information": "Not answered",
 }

@@ -90,8 +90,8 @@ def matched(tables: Sequence[Table], rules: Rules) -> tuple[Table, GroupMatching
                 best = score, table, _matching(table, header, names, found)
     if best is None:
         raise Refused(
-            "None of the column names is known.",
-            "Use the template, or name the columns as it does: one row per person, one column per number.",
+            "We don't know any of the column names.",
+            "Use the template, or name your columns as it does: one row per person, one column per number.",
         )
     return best[1], best[2]
 

@@ -30,7 +30,7 @@ from imh_core.totals import Totals
 MOST_REMARKS = 500  # different ones; the rest are counted
 MOST_ROWS_KEPT = 50  # of one remark; the rest are counted
 FEWEST_IN_A_SUM = 2
-NOT_TOLD = "It is taken as not told."
+NOT_TOLD = "We treat it as not answered."
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class GroupImport:
         ]
         said.sort(key=lambda one: (list(About).index(one.about), one.rows[:1]))
         if self._unsaid:
-            said.append(Remark(About.NOT_TOLD, f"{self._unsaid:,} more cells were read with a remark like these."))
+            said.append(Remark(About.NOT_TOLD, f"{self._unsaid:,} more cells have notes like these."))
         return tuple(said)
 
     def __iter__(self) -> Iterator[Person]:
@@ -107,26 +107,26 @@ class GroupImport:
         ours = {one.column.field: one for one in group_columns(self._book.in_force(self._today))}
         if self._file.other_sheets:
             named = _listed(self._file.other_sheets)
-            self._say(About.SHEET, None, f"Only the sheet “{matching.table}” was read, not {named}.")
+            self._say(About.SHEET, None, f"We read only the sheet “{matching.table}”, not {named}.")
         if matching.guessed:
             pairs = [f"“{matching.names[at]}” as “{ours[matching.fields[at] or ''].header}”" for at in matching.guessed]
-            self._say(About.HEADER, None, f"Columns read by other names: {'; '.join(pairs)}.")
+            self._say(About.HEADER, None, f"Columns we matched by another name: {'; '.join(pairs)}.")
         if matching.not_read:
             named = _listed([matching.names[at] for at in matching.not_read])
-            self._say(About.NOT_READ, None, f"Columns that are not read, as their names are not known: {named}.")
+            self._say(About.NOT_READ, None, f"Columns we did not read, because we don't know their names: {named}.")
         if matching.private:
             named = _listed([matching.names[at] for at in matching.private])
-            text = f"Not read: {named}. This looks like names or contacts, and an id is enough."
+            text = f"Not read: {named}. This looks like names or contacts. An id is enough."
             self._say(About.PRIVATE, None, text)
         if self._id_at is None:
-            self._say(About.ID, None, "There is no column with an id. Each person is called by the row's number.")
+            self._say(About.ID, None, "There is no id column. We use row numbers instead.")
         self._say_blank()
 
     def _say_blank(self) -> None:
         rows = self._file.table.rows
         blank = [at + 1 for at in range(self._matching.first_row, len(rows)) if not any(_told(one) for one in rows[at])]
         for row in blank:
-            self._say(About.BLANK, None, "An empty line, passed over.", row)
+            self._say(About.BLANK, None, "Skipped: an empty row.", row)
 
     def _say(self, about: About, column: str | None, text: str, row: int | None = None) -> None:
         key = (about, column, text)
@@ -152,9 +152,7 @@ class GroupImport:
         person_id = self._id(row, number)
         first = self._seen.setdefault(person_id.casefold(), number)
         if first != number:
-            why = (
-                f"The id “{person_id}” stands in row {first} already. This row was not read: give it an id of its own."
-            )
+            why = f"The id “{person_id}” is already in row {first}. We did not read this row. Give it its own id."
             self._say(About.DUPLICATE, None, why, number)
             self.refused.append(RefusedRow(number, why, tuple(row[at] for at in self._at)))
             return None
@@ -175,21 +173,21 @@ class GroupImport:
             return found
         if found.value is None or found.value == 0:
             # A program that never worked a formula out leaves 0 or nothing, and a sum of empty cells is 0 too.
-            return Read(None, About.FORMULA, f"A formula without a value of its own, or with 0. {NOT_TOLD}")
-        return Read(found.value, About.FORMULA, f"A formula; the value it last had was read, {cells.as_text(cell)}.")
+            return Read(None, About.FORMULA, f"A formula without a value, or with 0. {NOT_TOLD}")
+        return Read(found.value, About.FORMULA, f"A formula. We read its last value, {cells.as_text(cell)}.")
 
     def _is_no_person(self, row: tuple[Cell, ...], number: int) -> bool:
         if (
             self._matching.header[0] == self._matching.header[1]
             and row == self._file.table.rows[self._matching.header[1]]
         ):
-            self._say(About.HEADER, None, "The header, repeated.", number)
+            self._say(About.HEADER, None, "Skipped: the header row again.", number)
             return True
         if any(isinstance(cell, str) and cell.startswith(EXAMPLE) for cell in row):
-            self._say(About.EXAMPLE, None, "An example of the template, passed over.", number)
+            self._say(About.EXAMPLE, None, "Skipped: an example from the template.", number)
             return True
         if self._is_called_total(row) or self._is_sum(row):
-            self._say(About.TOTAL, None, "A total and nobody's row, passed over.", number)
+            self._say(About.TOTAL, None, "Skipped: a total, not a person.", number)
             return True
         return False
 
@@ -217,11 +215,11 @@ class GroupImport:
             return by_row
         text = cells.as_text(row[self._id_at]).strip()
         if not text:
-            self._say(About.ID, self._matching.names[self._id_at], "No id: called by the row's number.", number)
+            self._say(About.ID, self._matching.names[self._id_at], "No id. We use the row number.", number)
             return by_row
         found = id_of(text)
         if found is None:
-            said = "This looks like a name or a contact, or is too long. It was not read; called by the row's number."
+            said = "This looks like a name or a contact, or is too long. We did not read it; we use the row number."
             self._say(About.PRIVATE, self._matching.names[self._id_at], said, number)
         return found or by_row
 
@@ -232,7 +230,7 @@ class GroupImport:
         ages = one.get("ages")
         training, after = dict(values.get("training", {})), dict(values.get("training_after", {}))
         for bucket in [bucket for bucket, hours in after.items() if hours > training.get(bucket, hours)]:
-            text = "More hours after the Endorsement than in all. Both are taken as not told."
+            text = "More hours after the Endorsement than in all. We treat both as not answered."
             self._say(About.CONTRADICTION, self._name(f"training_after:{bucket}"), text, number)
             del training[bucket], after[bucket]
         return Totals(
@@ -254,17 +252,17 @@ class GroupImport:
         if kinds is not None and NONE_YET in kinds:
             if since is None and len(kinds) == 1:
                 return {}
-            text = f"“None yet”, and something besides or a date to it. {NOT_TOLD}"
+            text = f"“None yet” together with something else or with a date. {NOT_TOLD}"
             self._say(About.CONTRADICTION, self._name(_NAMED_BY[field]), text, number)
             return None
         if since is None or kinds is None:
             if since is not None:
-                text = "A date, and not what was awarded on it. The date is not used."
+                text = "A date without what was awarded. We do not use the date."
                 self._say(About.CONTRADICTION, self._name(field), text, number)
             return None if kinds is None else dict.fromkeys(kinds)
         first = [one for one in kinds if self._is_dated(one, field)] or list(kinds)
         if len(first) > 1:
-            text = "It could belong to several, so it is not used. Which one it belongs to cannot be told in one row."
+            text = "It could belong to several, so we do not use it. One row cannot say which."
             self._say(About.CONTRADICTION, self._name(field), text, number)
             return dict.fromkeys(kinds)
         return {one: since if one == first[0] else None for one in kinds}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from imh_core.english import upper_first
 from imh_core.record.model import Record, printable
 from imh_core.record.refusal import Refused
 from imh_core.record.saved_file import opened
@@ -80,7 +81,7 @@ class Remark:
         where = [f"{'Rows' if several else 'Row'} {listed}"] if listed else []
         where += [f"column “{self.column}”"] if self.column else []
         place = ", ".join(where)
-        return f"{place[:1].upper()}{place[1:]}: {self.text}" if place else self.text
+        return f"{upper_first(place)}: {self.text}" if place else self.text
 
 
 def as_table(remarks: Sequence[Remark]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -121,11 +122,11 @@ def people_of(files: Iterable[tuple[str, bytes]]) -> tuple[list[Person], list[Re
         found = id_of(stem)
         if found is None:
             found = f"File {place}"
-            text = f"File {place} is called by its number, as its name is no plain id."
+            text = f"We call file {place} by its number, because its name is not a plain id."
             remarks.append(Remark(About.PRIVATE, text, file=found))
         if found.casefold() in taken:
             first = taken[found.casefold()]
-            text = f"Files {first} and {place} are both called “{found}”. The second one was not read: rename it."
+            text = f"Files {first} and {place} have the same id, “{found}”. We did not read the second one. Rename it."
             remarks.append(Remark(About.FILE, text, file=found))
             continue
         try:

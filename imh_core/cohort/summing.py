@@ -23,12 +23,12 @@ from imh_core.cohort.choosing import (
     outcome,
     status,
 )
+from imh_core.english import joined, lower_first, number
 from imh_core.judging.assessment import Outcome
 from imh_core.judging.judgement import Status
-from imh_core.rulebook import number
 from imh_core.rulebook.check_kinds import RscHours, TrainingHours
 from imh_core.tables.frames import framed
-from imh_core.words.findings import Words, joined, lower_first
+from imh_core.words.findings import Words
 
 _CENTS = 100
 OUTCOME_WORDS = {
@@ -63,7 +63,6 @@ RSC = {
     "people": "int64",
     "hours": "float64",
     "least": "float64",
-    "places": "int64",  # of `Programme.example_pace` hours a year each; an example, no rule
     "not_told": "int64",
     "words": "str",
 }
@@ -76,7 +75,6 @@ class _Sum:
     amount: int = 0
     least: int = 0
     not_told: int = 0
-    places: int = 0
 
 
 def stuck(points: Points, answers: Iterable[Answer], category: str | None = None) -> pd.DataFrame:
@@ -102,7 +100,7 @@ def stuck(points: Points, answers: Iterable[Answer], category: str | None = None
                 "short": short,
                 "not_answered": untold,
                 "for_reviewer": found[Status.FOR_REVIEWER],
-                "words": f"{short:,} of {people:,} short of it" + (f", {untold:,} not answered" if untold else ""),
+                "words": f"{short:,} of {people:,} still need it" + (f", {untold:,} not answered" if untold else ""),
             }
         )
     return framed(STUCK, rows)
@@ -123,13 +121,8 @@ def training_needed(
 
 
 def rsc_needed(points: Points, answers: Iterable[Answer], words: Words, category: str | None = None) -> pd.DataFrame:
-    """One row (`RSC`) per set of providers whose hours qualify: how many people need RSC from them, and how much.
-
-    A place is a person's year of as many hours as the programme's example of a pace (`Rulebook.example_pace_text`);
-    whoever needs more takes several.
-    """
+    """One row (`RSC`) per set of providers whose hours qualify: how many people need RSC from them, and how much."""
     book = points.rules.book
-    a_place = int(book.programme.example_pace.rsc_hours_a_year * _CENTS)
     sums: dict[frozenset[str], _Sum] = defaultdict(_Sum)
     of: dict[frozenset[str], dict[str, None]] = defaultdict(dict)
     for answer in answers:
@@ -148,7 +141,6 @@ def rsc_needed(points: Points, answers: Iterable[Answer], words: Words, category
                 amount = hours_to_go(points, answer.to_go, one, "rsc")
                 least = hours_to_go(points, answer.least_to_go, one, "rsc")
                 _add(sums[providers], amount or ANY_AMOUNT if lacks else OPEN if OPEN in told else 0, least)
-                sums[providers].places += max(-(-amount // a_place), 1) if lacks else 0
     return framed(
         RSC,
         (
@@ -159,8 +151,6 @@ def rsc_needed(points: Points, answers: Iterable[Answer], words: Words, category
                 ),
                 "categories": ", ".join(book.category(one).short for one in of[providers]),
                 **_figures(one),
-                "places": one.places,
-                "words": f"{_figures(one)['words']}" + _places(one.places),
             }
             for providers, one in sums.items()
         ),
@@ -189,7 +179,7 @@ def outcomes(points: Points, answers: Iterable[Answer]) -> pd.DataFrame:
     return framed(OUTCOMES_BY_CATEGORY, rows)
 
 
-SEEN_FOR, HOURS_TO_GO, ABOUT_IT = "Seen for", "Hours to go", "About this number"
+SEEN_FOR, HOURS_TO_GO, ABOUT_IT = "Category shown", "Hours to go", "About this number"
 MET_OR_NEAREST = "Met or nearest"
 PersonRow = list[str | int | Decimal | None]
 
@@ -259,30 +249,34 @@ def stuck_takeaway(frame: pd.DataFrame) -> str:
     """Say in a sentence or two where a group is stuck."""
     rows = [row for row in frame.to_dict("records") if row["short"]][:3]
     untold = [row for row in frame.to_dict("records") if row["not_answered"]]
-    said = [f"{row['short']:,} of {row['people']:,} short of {lower_first(row['requirement'])}" for row in rows]
-    sentences = [f"{joined(said)}."] if said else ["Nobody is short of anything that was told."]
+    said = [f"{lower_first(row['requirement'])} ({row['short']:,} of {row['people']:,})" for row in rows]
+    sentences = (
+        [f"Still needed most: {joined(said)}."]
+        if said
+        else ["Counting only what was entered, no one still needs anything."]
+    )
     if untold:
-        sentences.append(f"In {len(untold)} of {len(frame)} requirements something is not answered by some.")
-    return " ".join(sentences) if len(frame) else "There is nobody to show."
+        sentences.append(f"{len(untold)} of {len(frame)} requirements have answers missing.")
+    return " ".join(sentences) if len(frame) else "There is no one to show."
 
 
 def needs_takeaway(frame: pd.DataFrame) -> str:
     """Say how many hours a group still needs, of `HOURS` or `RSC`."""
     name = "kind" if "kind" in frame else "providers"
     said = [f"{row[name]}: {row['words']}" for row in frame.to_dict("records")]
-    return f"{'. '.join(said)}." if said else "There is nobody to show."
+    return f"{'. '.join(said)}." if said else "There is no one to show."
 
 
 def stuck_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Return `STUCK` as a table in words, narrow enough for a phone."""
-    return _in_words(frame, {"requirement": "Requirement", "short": "Short", "not_answered": "Not answered",
+    return _in_words(frame, {"requirement": "Requirement", "short": "Need it", "not_answered": "Not answered",
                              "met": "Met", "people": "Of"})  # fmt: skip
 
 
 def needs_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Return `HOURS` or `RSC` as a table in words, narrow enough for a phone."""
     return _in_words(frame, {"kind": "Training", "providers": "RSC from", "people": "People", "hours": "Hours",
-                             "places": "Places", "not_told": "Not told"})  # fmt: skip
+                             "not_told": "Not answered"})  # fmt: skip
 
 
 def _in_words(frame: pd.DataFrame, heads: Mapping[str, str]) -> pd.DataFrame:
@@ -313,20 +307,18 @@ def _add(to: _Sum, to_go: int, least: int) -> None:
         to.least += max(least, 0)
 
 
-def _places(places: int) -> str:
-    return "" if not places else "; 1 place" if places == 1 else f"; {places:,} places"
-
-
 def _figures(one: _Sum) -> dict[str, object]:
     hours, least = Decimal(one.amount) / _CENTS, Decimal(one.least) / _CENTS
     range_ = number(hours) if least == hours else f"{number(least)} to {number(hours)}"
     people = "1 person needs" if one.people == 1 else f"{one.people:,} people need"
-    nobody = "nobody is known to be short of it" if one.not_told else "nobody is short of it"
-    said = f"{people} {range_} hours in all" if one.people else nobody
+    amount = f"{range_} hours in all" if hours else "some; any amount is enough"
+    nobody = "we know of no one who still needs it" if one.not_told else "no one still needs it"
+    said = f"{people} {amount}" if one.people else nobody
+    untold = f"; {one.not_told:,} {'has' if one.not_told == 1 else 'have'} not answered" if one.not_told else ""
     return {
         "people": one.people,
         "hours": float(hours),
         "least": float(least),
         "not_told": one.not_told,
-        "words": said + (f"; of {one.not_told:,} it is not told" if one.not_told else ""),
+        "words": said + untold,
     }

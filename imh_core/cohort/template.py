@@ -19,11 +19,14 @@ from imh_core.spreadsheet.writing import ROWS_TO_FILL, WORDS_SHEET, validation
 PEOPLE_SHEET = "People"
 MOST_HOURS_HINTED = 2_000
 _NOTES = (
-    "One row is one person, by an id or initials. Write no names, addresses or numbers to call: they are not read.",
-    "An empty cell is not told, which is not 0 and not no. Write 0 or no where that is the answer.",
-    "Columns you do not need may go, their order may change, and columns of your own may stay: they are not read.",
-    "RSC: each hour stands in one column. Where you fill in one of them, the others are taken as none.",
-    f"The row that begins with “{EXAMPLE}” is an example. It is never read.",
+    "One row per person, with an id or initials. Write no names, addresses or phone numbers. We do not read them.",
+    "An empty cell means not answered. That is not 0 and not no. Write 0 or no if that is the answer.",
+    (
+        "You may delete columns you do not need, move them, and keep columns of your own. We do "
+        "not read your own columns."
+    ),
+    "RSC: put each hour in one column. If you fill in one of them, the others are taken as none.",
+    f"The row that starts with “{EXAMPLE}” is an example. We never read it.",
 )
 
 
@@ -62,7 +65,7 @@ def _checked(one: GroupColumn, words: str | None) -> dict[str, object]:
             "maximum": MOST_HOURS_HINTED,
             "error_type": "warning",
             "error_title": "A number",
-            "error_message": "Write a number, 0 for none, or leave the cell empty where it is not told.",
+            "error_message": "Write a number, 0 for none, or leave the cell empty if it is not known.",
         }
     return checked
 

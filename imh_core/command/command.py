@@ -9,6 +9,7 @@ from typing import Never
 
 from imh_core.command import totals_file
 from imh_core.command.findings_as_json import as_json
+from imh_core.english import upper_first
 from imh_core.judging.assessment import Assessment, assess_all
 from imh_core.record import saved_file
 from imh_core.record.refusal import Refused
@@ -34,7 +35,7 @@ class Options:
 
 class _Parser(ArgumentParser):
     def error(self, message: str) -> Never:
-        raise Refused(f"{message[:1].upper()}{message[1:]}.", f"{_HELP}.")
+        raise Refused(f"{upper_first(message)}.", f"{_HELP}.")
 
 
 def options(arguments: Sequence[str]) -> Options:
@@ -54,7 +55,7 @@ def options(arguments: Sequence[str]) -> Options:
         action="extend",
         default=[],
         metavar="CATEGORY",
-        help="only these; else those that the person works toward, else all",
+        help="only these; else the person's own categories, else all",
     )
     parser.add_argument("--on", metavar="DAY", help="judge as of this day, such as 2026-11-26; else today")
     parser.add_argument("--json", action="store_true", help="write JSON, see docs/findings.schema.json")

@@ -7,7 +7,7 @@ Pure: the day is passed in, a record is never changed, and every answer comes fr
 from imh_core.plan.asked import Asked, AskedOf, asked_by
 from imh_core.plan.dates import NO_DATE, Forecast, Outlook, Plan, plan
 from imh_core.plan.needs import Hours, Needed, not_fully_told, refused
-from imh_core.plan.pace import SAID_AS, HourLog, Pace, Source, example_pace, log_pace
+from imh_core.plan.pace import SAID_AS, HourLog, Pace, Source, log_pace
 from imh_core.plan.projecting import HORIZON
 from imh_core.plan.smallest import SmallestSet, Step, Tell, next_steps, smallest_set
 from imh_core.plan.what_if import AimAt, Change, Compared, MoreRsc, MoreTraining, ProviderAs, WhatIf, what_if
@@ -37,7 +37,6 @@ __all__ = [
     "Tell",
     "WhatIf",
     "asked_by",
-    "example_pace",
     "log_pace",
     "next_steps",
     "not_fully_told",

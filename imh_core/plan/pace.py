@@ -16,7 +16,6 @@ from imh_core.judging.assessment import Assessment
 from imh_core.record import months
 from imh_core.record.model import Rsc, Training
 from imh_core.record.months import MONTHS_IN_A_YEAR
-from imh_core.rulebook import Rulebook
 
 HourLog = Literal["trainings", "rsc"]
 SAID_AS: dict[HourLog, str] = {"trainings": "training", "rsc": "rsc"}
@@ -71,11 +70,6 @@ class Paces(NamedTuple):
 def paces(assessment: Assessment, as_of: date, said: Mapping[str, Decimal]) -> Paces:
     """Return the pace of each log. `said`: hours a month under "training" and "rsc"; it goes before the log's own."""
     return Paces(*(_pace(assessment, log, as_of, said.get(key)) for log, key in SAID_AS.items()))
-
-
-def example_pace(book: Rulebook) -> Decimal:
-    """Return the RSC hours a month of the programme's example (`data/programme.toml`). Offered, never assumed."""
-    return book.programme.example_pace.rsc_hours_a_year / MONTHS_IN_A_YEAR
 
 
 def _pace(assessment: Assessment, log: HourLog, as_of: date, said: Decimal | None) -> Pace | None:

@@ -12,6 +12,7 @@ from typing import Any, Never
 
 from pydantic import ValidationError
 
+from imh_core.english import shortened
 from imh_core.record.model import MOST_ENTRIES, MOST_LETTERS, printable
 from imh_core.record.refusal import Refused
 
@@ -19,7 +20,7 @@ MOST_BYTES = 5_000_000  # some 20,000 entries; a life's work of 300 entries has 
 _MOST_DIGITS = 20  # of a whole number; no field holds more than six
 _MOST_LETTERS_SHOWN = 40  # of a name in the file, as an id has
 
-MEND_BY_HAND = "If you changed the file by hand, undo the change; or choose another copy."
+MEND_BY_HAND = "If you changed the file by hand, undo the change. Or choose another copy."
 MEND_DAMAGED = "It may have been cut short. Choose another copy of it."
 
 
@@ -29,11 +30,11 @@ def parsed(data: bytes, kind: str, choose: str) -> Any:
     `kind`: what the file should be, such as "saved record"; `choose`: how to find one that is.
     """
     if len(data) > MOST_BYTES:
-        raise Refused(f"This file is larger than {MOST_BYTES // 1_000_000} MB, and no {kind} is.", choose)
+        raise Refused(f"This file is larger than {MOST_BYTES // 1_000_000} MB. No {kind} is that large.", choose)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refused("This file is not text in UTF-8.", f"If you saved it anew, save it as UTF-8. {choose}") from None
+        raise Refused("This file is not text in UTF-8.", f"If you saved it again, save it as UTF-8. {choose}") from None
     if not text.strip():
         raise Refused("This file is empty.", choose)
     try:
@@ -41,7 +42,7 @@ def parsed(data: bytes, kind: str, choose: str) -> Any:
             text, object_pairs_hook=_each_key_once, parse_constant=_no_number, parse_int=_whole, parse_float=_decimal
         )
     except RecursionError:
-        raise Refused(f"This file is nested far deeper than a {kind}.", choose) from None
+        raise Refused(f"This file has more levels than a {kind} can have.", choose) from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise Refused("This file is not valid JSON.", f"{MEND_DAMAGED} {MEND_BY_HAND}", where) from None
@@ -50,22 +51,22 @@ def parsed(data: bytes, kind: str, choose: str) -> Any:
 def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Of two values under one name the second would win unseen."""
     if len(pairs) > MOST_ENTRIES:
-        raise Refused("The file holds more names in one place than anybody has to tell.", MEND_BY_HAND)
+        raise Refused("The file has more names in one place than anyone could need.", MEND_BY_HAND)
     content: dict[str, Any] = {}
     for key, value in pairs:
         if key in content:
-            raise Refused("This name stands twice in one place of the file.", "Keep one of the two.", _shown(key))
+            raise Refused("This name appears twice in the same place.", "Keep one of the two.", _shown(key))
         content[key] = value
     return content
 
 
 def _no_number(word: str) -> Never:
-    raise Refused(f"The file says {word}, which is not a number.", "Write a number such as 7.5, or take the entry out.")
+    raise Refused(f"The file says {word}, which is not a number.", "Write a number such as 7.5, or remove the entry.")
 
 
 def _whole(digits: str) -> int:
     if len(digits) > _MOST_DIGITS:
-        raise Refused(f"The file holds a number of {len(digits):,} digits.", MEND_BY_HAND)
+        raise Refused(f"The file has a number with {len(digits):,} digits.", MEND_BY_HAND)
     return int(digits)
 
 
@@ -75,37 +76,37 @@ def _decimal(digits: str) -> Decimal:
         number = Decimal(digits)
         if len(digits) <= _MOST_DIGITS and abs(number.adjusted()) <= _MOST_DIGITS:
             return number
-    raise Refused("The file holds a number that is no amount of anything.", MEND_BY_HAND)
+    raise Refused("The file has a number that cannot be an amount.", MEND_BY_HAND)
 
 
 # --- what is wrong, in plain words ------------------------------------------------------------------------------------
 
 _WRONG: Mapping[str, tuple[str, str]] = {
     # pydantic's type of error: what is wrong, how to mend it
-    "extra_forbidden": ("This name is not known.", "Correct its spelling, or take it out."),
-    "missing": ("This is missing.", "Add it, or take the entry out."),
+    "extra_forbidden": ("This name is not known.", "Correct its spelling, or remove it."),
+    "missing": ("This is missing.", "Add it, or remove the entry."),
     "string_type": ("This is not text.", "Write text in quotation marks."),
-    "string_too_short": ("This is empty.", "Write something, or take the line out."),
+    "string_too_short": ("This is empty.", "Write something, or remove the line."),
     "string_too_long": ("This text is too long.", f"Shorten it to {MOST_LETTERS} letters."),
     "string_pattern_mismatch": (
-        "This is not one of the tool's own words.",
-        "An id has at most 40 letters, digits, “_” and “-”. Take the line out, and choose again in the tool.",
+        "The app does not know this word.",
+        "An id has at most 40 letters, digits, “_” and “-”. Remove the line, and choose again in the app.",
     ),
-    "greater_than": ("This number is too small.", "Write a number above 0, or take the entry out."),
+    "greater_than": ("This number is too small.", "Write a number above 0, or remove the entry."),
     "greater_than_equal": ("This number is too small.", "Write 0 or more."),
-    "less_than_equal": ("This number is too large.", "Check it for a slip."),
+    "less_than_equal": ("This number is too large.", "Check it for a typo."),
     "decimal_max_places": ("This number has more than two decimals.", "Write it like 7.25."),
-    "too_long": ("This list is too long.", "Take some out."),
-    "too_short": ("This list is empty.", "Take it out."),
+    "too_long": ("This list is too long.", "Remove some."),
+    "too_short": ("This list is empty.", "Remove it."),
 }
 _KINDS: tuple[tuple[str, tuple[str, str]], ...] = (
     # how pydantic's type of error begins: the same
-    ("date", ("This is not a day of the calendar.", "Write it like 2024-05-04; a month like 2024-05.")),
+    ("date", ("This is not a real date.", "Write it like 2024-05-04; a month like 2024-05.")),
     ("decimal", ("This is not a number.", "Write it like 7.5, without quotation marks.")),
     ("int", ("This is not a whole number.", "Write it like 12, without quotation marks.")),
     (
         "bool",
-        ("This is neither true nor false.", "Write true for yes, false for no; or take it out."),
+        ("This is neither true nor false.", "Write true for yes, false for no, or remove it."),
     ),
     ("tuple", ("This is not a list.", "Write it in square brackets.")),
     ("frozen_set", ("This is not a list.", "Write it in square brackets.")),
@@ -121,7 +122,7 @@ def refusal(error: ValidationError) -> Refused:
     kind = first["type"]
     if kind == "value_error":  # our own validators: their messages are our own words
         own = first["msg"].removeprefix("Value error, ")
-        what, mend = f"{own[0].upper()}{own[1:]}.", "Correct it, or take the entry out."
+        what, mend = f"{own[0].upper()}{own[1:]}.", "Correct it, or remove the entry."
     else:
         what, mend = _WRONG.get(kind) or next((words for start, words in _KINDS if kind.startswith(start)), _OTHERWISE)
     return Refused(what, mend, _place(first["loc"]))
@@ -136,5 +137,4 @@ def _place(loc: tuple[int | str, ...]) -> str:
 
 def _shown(name: str) -> str:
     """A name as it stands in the file, never long and never anything but letters."""
-    name = printable(name)
-    return name if len(name) <= _MOST_LETTERS_SHOWN else f"{name[:_MOST_LETTERS_SHOWN]}…"
+    return shortened(printable(name), _MOST_LETTERS_SHOWN + 1)

@@ -26,7 +26,7 @@ MOST_SEEN = 200
 """Versions named in a heading. A tab that slept through more of them finds no common one, and takes both whole."""
 UNREADABLE = "unreadable"
 _DAMAGED = Refused(
-    "What this device kept cannot be read.", "Download it, and send it to the coordinator if you miss something."
+    "We can't read what was saved on this device.", "Download it and keep the file, in case something is missing."
 )
 
 

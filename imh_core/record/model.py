@@ -184,7 +184,7 @@ class Span(Entry):
         if self.start and self.end and self.end < self.start:
             raise ValueError("it ends before it starts")
         if self.ongoing and self.end:
-            raise ValueError("it cannot both have ended and still go on")
+            raise ValueError("it cannot both have ended and still be ongoing")
         return self
 
 

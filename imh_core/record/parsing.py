@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, NamedTuple, TypeVar
 
+from imh_core.english import shortened
 from imh_core.record.model import (
     EARLIEST,
     MOST_HOURS,
@@ -83,8 +84,7 @@ def months_in_all(text: str, most: int, in_years: bool = False) -> Length:
 
     `in_years`: whether a bare number is one of years. `most`: in months.
     """
-    shown = " ".join(text.split())
-    shown = shown if len(shown) <= _MOST_SHOWN else f"{shown[: _MOST_SHOWN - 1]}…"
+    shown = shortened(" ".join(text.split()), _MOST_SHOWN)
     found = _LENGTH.fullmatch(text.strip().casefold())
     if not found:
         raise ValueError(f"“{shown}” is not a number of months. Write it like 24, or like 2 years.")
@@ -134,7 +134,9 @@ def _decimal(plain: str, shown: str) -> Decimal:
     if plain.startswith("-"):
         raise ValueError("Hours cannot be negative.")
     if _THOUSANDS.fullmatch(plain):
-        raise ValueError(f"“{shown}” can be read in two ways. Write it without a thousands mark, such as 1000 or 1.5.")
+        raise ValueError(
+            f"“{shown}” can be read in two ways. Write it without a thousands separator, such as 1000 or 1.5."
+        )
     point = plain.replace(",", ".")
     if not _NUMBER.fullmatch(point):
         raise ValueError(f"“{shown}” is not a number of hours. Write it like 6, 7.5 or 1:30.")
@@ -198,7 +200,7 @@ class _Reader:
     def title(self) -> str | None:
         text = " ".join(printable(str(self.get("title") or "")).split())
         if len(text) > MOST_LETTERS:
-            self.mistakes["title"] = f"This title has {len(text)} letters. Shorten it to {MOST_LETTERS}."
+            self.mistakes["title"] = f"This title has {len(text)} characters. Shorten it to {MOST_LETTERS}."
         return text or None
 
     def hours(self) -> Decimal | None:
@@ -219,7 +221,7 @@ class _Reader:
         if start and end and end < start:
             self.mistakes["end"] = "It ends before it starts. Correct one of the two."
         if ongoing and end:
-            self.mistakes["end"] = "It has an end, and still goes on. Clear one of the two."
+            self.mistakes["end"] = "It has an end date and is marked as ongoing. Clear one of the two."
         return {"start": start, "end": end, "ongoing": True if ongoing else False if end else None}
 
     def done(self, make: type[E], **fields: Any) -> E:

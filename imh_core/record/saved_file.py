@@ -21,8 +21,8 @@ from imh_core.record.model import FORMAT_VERSION, Record
 from imh_core.record.refusal import Refused
 
 FORMAT: Literal["endorsement-pathfinder-record"] = "endorsement-pathfinder-record"
-_MEND_CHOICE = "Choose the file that you saved with this tool. Its name ends in .json."
-_MEND_TIME = "Write it like 2026-11-21T14:02:00+00:00, or take the line out."
+_MEND_CHOICE = "Choose the file you downloaded from this app. Its name ends in .json."
+_MEND_TIME = "Write it like 2026-11-21T14:02:00+00:00, or remove the line."
 
 
 class _File(BaseModel):
@@ -113,7 +113,7 @@ def _time(text: object) -> datetime | None:
         time = datetime.fromisoformat(text) if isinstance(text, str) else None
         if time and time.tzinfo:
             return time.astimezone(UTC)
-    raise Refused("This is not a time with its zone.", _MEND_TIME, "saved")
+    raise Refused("This is not a time with a time zone.", _MEND_TIME, "saved")
 
 
 def _looks_like_a_record(content: Mapping[str, Any]) -> bool:
@@ -138,13 +138,13 @@ def _version(record: Mapping[str, Any]) -> int:
     version = record.get("version")
     if type(version) is not int or version < 1:
         raise Refused(
-            "The record does not say of which version it is.",
+            "The record does not say which version it is.",
             f"Write a whole number, such as {FORMAT_VERSION}. {MEND_BY_HAND}",
             "record, version",
         )
     if version > FORMAT_VERSION:
         raise Refused(
-            "This file was written by a newer version of this tool.",
+            "This file comes from a newer version of this app.",
             "Open it with the newest version; in the browser, reload the page to get it. Nothing in the file is lost.",
         )
     return version

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from imh_core.english import joined, month_of, written
 from imh_core.record.model import Record
-from imh_core.rulebook import Rulebook, written
-from imh_core.words.findings import Words, joined
+from imh_core.rulebook import Rulebook
+from imh_core.words.findings import Words
 
 
 def told(book: Rulebook, words: Words, record: Record) -> Iterator[str]:
@@ -14,7 +15,7 @@ def told(book: Rulebook, words: Words, record: Record) -> Iterator[str]:
         yield f"Ages of the children: {joined(ages)}"
     if record.credentials is not None:
         degrees = [
-            words.label("credential", one.kind) + (f", {one.awarded:%B %Y}" if one.awarded else ", date not told")
+            words.label("credential", one.kind) + (f", {month_of(one.awarded)}" if one.awarded else ", date missing")
             for one in record.credentials
         ]
         yield f"Degrees and credentials: {'; '.join(degrees) or 'none'}"
@@ -22,7 +23,7 @@ def told(book: Rulebook, words: Words, record: Record) -> Iterator[str]:
         known = {one.id for one in book.categories}
         held = [
             (words.name(one.category) if one.category in known else one.category)
-            + (f", since {written(one.since)}" if one.since else ", date not told")
+            + (f", since {written(one.since)}" if one.since else ", date missing")
             for one in record.held
         ]
         yield f"Endorsement® held: {'; '.join(held) or 'none'}"

@@ -34,7 +34,7 @@ def bar(figure: Figure) -> str:
 
 def bar_alt(figure: Figure) -> str:
     """Say what a bar shows: "Bar: 20 hours beside a minimum of 24 hours"."""
-    return f"Bar: {figure.have_text} beside a minimum of {figure.minimum_text}"
+    return f"Bar: {figure.have_text}, with a minimum of {figure.minimum_text}"
 
 
 def _box(left: float, right: float, top: int, height: int, color: str) -> str:

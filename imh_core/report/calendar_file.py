@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from imh_core.english import written
 from imh_core.judging.renewal import deadline
-from imh_core.rulebook import Rulebook, written
+from imh_core.rulebook import Rulebook
 
 DAYS_BEFORE = (30, 7)
 """Our own choice of when to be reminded; the documents name only the deadline."""

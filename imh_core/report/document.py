@@ -11,13 +11,14 @@ from math import isnan
 from typing import Any, Literal
 
 from imh_core import tables
+from imh_core.english import written
 from imh_core.judging.assessment import Assessment, Finding
 from imh_core.judging.judgement import Status
 from imh_core.record.model import Record
 from imh_core.report.answers import told
 from imh_core.report.clean import name_of, one_line
 from imh_core.report.logs import Log, logs
-from imh_core.rulebook import Rulebook, written
+from imh_core.rulebook import Rulebook
 from imh_core.words.findings import Words
 
 Shape = Literal["in_full", "briefly", "checklist"]
@@ -145,7 +146,7 @@ def report(
 
 def _figures(book: Rulebook, words: Words, assessment: Assessment) -> Iterable[Figure]:
     frame = tables.minimums(assessment, words, book)
-    standings = tables.minimums_table(frame)["Standing"]
+    standings = tables.minimums_table(frame)["Status"]
     for row, standing in zip(frame.to_dict("records"), standings, strict=True):
         yield Figure(
             title=row["title"],
@@ -170,15 +171,15 @@ def _told(value: Any) -> float | None:
 def _groups(words: Words, assessment: Assessment) -> Iterable[Group]:
     steps = assessment.steps
     done = sum(one.judgement.told is True for one in steps)
-    judged = "A reviewer judges these; nothing that is entered decides them."
-    attested = "Done with the association, and checked off by the person."
+    judged = "A reviewer judges these. Nothing that is entered decides them."
+    attested = "Completed outside this app, and checked off by the applicant."
     parts: list[tuple[str, str, tuple[Finding, ...], Shape]] = [
         ("Still needed", "", assessment.still_needed, "in_full"),
         ("Not answered yet", "", assessment.not_answered, "in_full"),
         ("Met", "", assessment.met, "briefly"),
         ("For a reviewer to judge", judged, assessment.for_reviewer, "briefly"),
         ("Recommended, not required", "", assessment.recommended, "briefly"),
-        (f"Steps of the application: {done} of {len(steps)} done", attested, steps, "checklist"),
+        (f"Application steps: {done} of {len(steps)} done", attested, steps, "checklist"),
     ]
     for title, intro, found, shape in parts:
         if found:

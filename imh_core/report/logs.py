@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from imh_core.english import joined, lower_first, month_of, number, written
 from imh_core.judging.assessment import Assessment, Use, uses_of
 from imh_core.judging.judgement import Log as LogOfRecord
 from imh_core.record.model import Entry, Job, Record, Rsc, Span, Training
 from imh_core.report.clean import one_line
-from imh_core.rulebook import Rulebook, number, written
+from imh_core.rulebook import Rulebook
 from imh_core.words.entries import entry_words
-from imh_core.words.findings import Words, joined, lower_first
+from imh_core.words.findings import Words
 
 ZERO = Decimal(0)
 UNTITLED = "no title"
@@ -107,7 +108,7 @@ def _totals(
     ordered = [*known, *unknown, *([None] if None in by_term else [])]
     return tuple(
         Total(
-            label=words.label(kind, term, short=True) if term else "Not told",
+            label=words.label(kind, term, short=True) if term else "Not answered",
             hours=sum((one.hours for one in by_term[term]), ZERO),
             counted=sum((one.hours for one in by_term[term] if _counts(uses.get(one.id, []))), ZERO),
             entries=len(by_term[term]),
@@ -149,7 +150,7 @@ def _months(uses: Sequence[Use]) -> Decimal | None:
 def _toward(uses: Sequence[Use], words: Words) -> str:
     """Say what an entry counts toward, in the screen's words; the one category need not be named on each row."""
     if not uses:
-        return "Not asked about in this category."
+        return "This category does not use it."
     said, prefix = entry_words(uses, words), f"{words.short(uses[0].rule.category)}: "
     counts = [one.removeprefix(prefix) for one in said.counts]
     more = [one.removeprefix(prefix) for one in said.open_points]
@@ -159,7 +160,7 @@ def _toward(uses: Sequence[Use], words: Words) -> str:
 
 
 def _about_rsc(entry: Rsc, words: Words) -> str:
-    parts = [words.label("provider", entry.provider, short=True) if entry.provider else "provider not told"]
+    parts = [words.label("provider", entry.provider, short=True) if entry.provider else "provider missing"]
     if entry.setting:
         parts.append(lower_first(words.label("setting", entry.setting)))
     if entry.focus:
@@ -168,7 +169,7 @@ def _about_rsc(entry: Rsc, words: Words) -> str:
 
 
 def _about_job(job: Job, words: Words) -> str:
-    return joined([words.label("work", one, short=True) for one in sorted(job.kinds or ())]) or "not told"
+    return joined([words.label("work", one, short=True) for one in sorted(job.kinds or ())]) or "not answered"
 
 
 def _day(entry: Entry) -> date | None:
@@ -183,9 +184,9 @@ def _day(entry: Entry) -> date | None:
 def _when(entry: Entry) -> str:
     match entry:
         case Training(on=on) | Rsc(on=on):
-            return written(on) if on else "no date"
+            return written(on) if on else "date missing"
         case Span():
-            start = f"{entry.start:%B %Y}" if entry.start else "start not told"
-            end = "still going on" if entry.ongoing else f"{entry.end:%B %Y}" if entry.end else "end not told"
+            start = month_of(entry.start) if entry.start else "start date missing"
+            end = "ongoing" if entry.ongoing else month_of(entry.end) if entry.end else "end date missing"
             return f"{start} – {end}"
-    return "no date"
+    return "date missing"

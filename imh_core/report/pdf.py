@@ -13,12 +13,12 @@ from typing import Any
 
 import typst
 
+from imh_core.english import number
 from imh_core.report import phrases
 from imh_core.report.bars import bar, bar_alt
 from imh_core.report.document import Report
 from imh_core.report.letters import REPLACEMENT, breakable, printable
 from imh_core.report.template import TEMPLATE
-from imh_core.rulebook import number
 
 FONTS = (
     "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Bengali", "Noto Sans Thai",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from imh_core.english import joined, lower_first
 from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import (
     AllOf,
@@ -22,7 +23,6 @@ from imh_core.rulebook.check_kinds import (
     leaves,
 )
 from imh_core.words.comparison import figure_of
-from imh_core.words.findings import joined, lower_first
 
 COUNTED, ANSWERED = "Counted from entries", "Your answer"
 REVIEWED, STEP = "A reviewer judges", "Application step"

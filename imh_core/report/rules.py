@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from imh_core.english import joined, lower_first, number, written
 from imh_core.report.rule_checks import checked, least
-from imh_core.rulebook import Rule, Rulebook, Rules, Source, number, written
+from imh_core.rulebook import Rule, Rulebook, Rules, Source
 from imh_core.rulebook.shape import Ask, Category, Citation, Role, RscTableRow, Statement, Term, Terms
-from imh_core.words.findings import joined, lower_first
 
 TITLE, TOLD = "The rules", "For information, and never part of a verdict"
 ABOUT = WHAT_IT_IS, SCOPE, FINDER = "about", "scope", "finder"
@@ -296,10 +296,6 @@ class _Making:
             yield self._of_all(
                 "Scholarships", book.programme.scholarships, book.programme.scholarships_citation, "scholarships"
             )
-            example = book.programme.example_pace
-            yield self._of_all(
-                "An example of a pace, for a plan", book.example_pace_text, example.citation, "example_pace"
-            )
 
     def _providers(self) -> Iterator[_Asked]:
         """Rows of the table that name the same providers, at the same place, are one line."""
@@ -312,7 +308,7 @@ class _Making:
             qualified = [one.short or one.label for one in self._book.terms.provider if one.id in first.providers]
             said = self._told(
                 f"Who may provide qualifying RSC to {joined([row.recipient for row in rows], 'or')}",
-                f"Somebody endorsed as {joined(qualified, 'or')}; nobody else.",
+                f"Someone endorsed as {joined(qualified, 'or')}, and no one else.",
                 tuple(row.category for row in rows),
                 first.citation,
                 tuple(f"terms:rsc_table/{row.recipient}" for row in rows),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from imh_core.english import counted, number
 from imh_core.report import phrases
 from imh_core.report.document import Group, Report
 from imh_core.report.logs import Log
-from imh_core.rulebook import number
 
 
 def as_text(report: Report) -> str:
@@ -65,7 +65,7 @@ def _points(group: Group) -> Iterable[str]:
 
 def _totals(log: Log) -> Iterable[str]:
     for one in log.totals:
-        entries = f"{one.entries} {'entry' if one.entries == 1 else 'entries'}"
+        entries = f"{counted(one.entries, 'entry', 'entries')}"
         yield f"{one.label}: {number(one.hours)} hours entered, {number(one.counted)} counted ({entries})"
     if not log.totals:
-        yield f"{number(len(log.entries))} {'entry' if len(log.entries) == 1 else 'entries'}"
+        yield f"{counted(len(log.entries), 'entry', 'entries')}"

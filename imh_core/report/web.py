@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from imh_core.english import number
 from imh_core.judging.judgement import Status
 from imh_core.report import phrases
 from imh_core.report.bars import bar, bar_alt
 from imh_core.report.document import Group, Report
 from imh_core.report.logs import Log
-from imh_core.rulebook import number
 
 _STYLE = """
 :root{color-scheme:light}

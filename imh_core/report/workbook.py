@@ -42,7 +42,7 @@ def as_workbook(report: Report) -> bytes:
         "Unit",
         "Typical from",
         "Typical to",
-        "Standing",
+        "Status",
         "Source",
     )
     _table(
@@ -67,7 +67,7 @@ def as_workbook(report: Report) -> bytes:
     )
     _table(
         book.add_worksheet(POINTS),
-        ("Part", "Requirement", "Status", "How it stands", "What is asked for", "Next", "Source"),
+        ("Part", "Requirement", "Status", "Where you are", "What is required", "Next", "Source"),
         (
             (group.title, one.title, one.status_word, one.standing, one.statement, one.next_step, one.source)
             for group in report.groups

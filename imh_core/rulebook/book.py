@@ -4,17 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
+from imh_core.english import duration, number, written
 from imh_core.rulebook.check_kinds import AllOf, AnyOf, Check, RscProvidedMonths, WorkMonths
 from imh_core.rulebook.finder import Finder, FinderQuestion
+from imh_core.rulebook.fixed_words import FixedWords
 from imh_core.rulebook.shape import (
     Ask,
     Category,
     Citation,
-    ExamplePace,
     NotRequired,
     Programme,
     Renewal,
@@ -78,6 +78,7 @@ class Rulebook:
 
     programme: Programme
     terms: Terms
+    words: FixedWords
     sections: tuple[Section, ...]
     categories: tuple[Category, ...]
     requirements: tuple[Requirement, ...]
@@ -170,12 +171,6 @@ class Rulebook:
         """Return the sentence on typically successful hours, with its numbers."""
         return typical.statement.format_map(typical_placeholders(typical))
 
-    @property
-    def example_pace_text(self) -> str:
-        """The sentence on the example of a pace, with its number."""
-        example = self.programme.example_pace
-        return example.statement.format_map(pace_placeholders(example))
-
     def asks_about(self, sections: Collection[str], categories: Collection[str] = ()) -> tuple[Ask, ...]:
         """Return the points to ask about in these sections, for these categories (empty: for all)."""
         wanted = set(categories)
@@ -262,27 +257,3 @@ def typical_placeholders(typical: Typical) -> dict[str, str]:
     """Return the numbers that a sentence on typical hours may name."""
     numbers = {"hours": typical.hours, "up_to": typical.up_to}
     return {name: number(value) for name, value in numbers.items() if value is not None}
-
-
-def pace_placeholders(example: ExamplePace) -> dict[str, str]:
-    """Return the number that the sentence on the example of a pace names."""
-    return {"hours": number(example.rsc_hours_a_year)}
-
-
-def written(day: date) -> str:
-    """Write a date as people in Virginia do: May 4, 2024."""
-    return f"{day:%B} {day.day}, {day.year}"
-
-
-def number(value: Decimal | int) -> str:
-    """Write a number as people do: 30, 30.25, 1,000."""
-    text = f"{value:,.2f}" if isinstance(value, Decimal) else f"{value:,}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def duration(months: int) -> str:
-    """Write a number of months in years where it comes out even: "2 years", "18 months"."""
-    amount, unit = (
-        (months // MONTHS_IN_A_YEAR, "year") if months and months % MONTHS_IN_A_YEAR == 0 else (months, "month")
-    )
-    return f"{amount} {unit}" if amount == 1 else f"{amount} {unit}s"

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
-from imh_core.rulebook.book import Rulebook, pace_placeholders, placeholders, typical_placeholders
+from imh_core.rulebook.book import Rulebook, placeholders, typical_placeholders
 from imh_core.rulebook.check_kinds import (
     AllOf,
     Answered,
@@ -27,6 +27,7 @@ from imh_core.rulebook.check_kinds import (
     WorkMonths,
 )
 from imh_core.rulebook.finder import Finder, FinderQuestion
+from imh_core.rulebook.fixed_words import FixedWords
 from imh_core.rulebook.register import places, unlike
 from imh_core.rulebook.shape import (
     Ask,
@@ -55,7 +56,7 @@ class BrokenData(ValueError):
     """A file of `data/` cannot be used. The message names file and key, says what is wrong and how to mend it."""
 
     def __init__(self, file: str, key: str, problem: str, mend: str) -> None:
-        super().__init__(f"data/{file}, {key}: {problem}. To mend it: {mend}.")
+        super().__init__(f"data/{file}, {key}: {problem}. To fix it: {mend}.")
 
 
 class _Sections(Shape):
@@ -99,6 +100,7 @@ def load(folder: Path) -> Rulebook:
     book = Rulebook(
         programme=_read(folder, "programme.toml", Programme),
         terms=_read(folder, "terms.toml", Terms),
+        words=_read(folder, "words.toml", FixedWords),
         sections=_read(folder, "sections.toml", _Sections).section,
         categories=categories.category,
         requirements=tuple(one for file in files.values() for one in file.requirement),
@@ -235,9 +237,6 @@ def _check_categories(book: Rulebook) -> None:
         ]
         _check_known(book, "programme.toml", where, known)
         _check_citation(book, "programme.toml", where, note.citation)
-    example = book.programme.example_pace
-    _check_citation(book, "programme.toml", "example_pace", example.citation)
-    _check_placeholders("programme.toml", "example_pace statement", example.statement, pace_placeholders(example))
     _check_citation(book, "renewal.toml", "renewal", book.renewal.citation)
 
 
@@ -253,7 +252,7 @@ def _check_finder(book: Rulebook) -> None:
         if question.kept_in == "choices" and not question.option:
             raise BrokenData(file, where, "it has no options", "add [[question.option]] below it")
         for option in (one for one, times in Counter(one.id for one in question.option).items() if times > 1):
-            raise BrokenData(file, where, f'the option "{option}" stands twice', "keep one, or rename the other")
+            raise BrokenData(file, where, f'the option "{option}" appears twice', "keep one, or rename the other")
         if question.asked_if:
             _check_answers(book, file, where, asked, question.asked_if.question, question.asked_if.any_of)
         asked[question.id] = question
@@ -270,8 +269,8 @@ def _check_finder(book: Rulebook) -> None:
             raise BrokenData(
                 file,
                 "criterion",
-                f'none speaks of the category "{category.id}"',
-                "add one, or it would match everybody",
+                f'no criterion names the category "{category.id}"',
+                "add one, or it would match everyone",
             )
     for apart in book.finder.apart:
         where = f"apart {', '.join(apart.categories)}"
@@ -285,7 +284,7 @@ def _check_answers(
 ) -> None:
     """An answer that is looked for must be one that can be given, to a question that is asked before."""
     if question not in asked:
-        raise BrokenData(file, where, f'question "{question}" is not asked before it', "name one that stands above")
+        raise BrokenData(file, where, f'question "{question}" is not asked before it', "name one that comes before it")
     vocabulary = {"ages": "age", "held": "endorsement"}.get(asked[question].kept_in)
     if vocabulary:
         _check_known(book, file, where, ((vocabulary, one) for one in answers))
@@ -351,14 +350,14 @@ def _check_placeholders(file: str, where: str, text: str, known: Collection[str]
         raise BrokenData(
             file,
             where,
-            f"{{{unknown}}} is no number of this rule",
+            f"{{{unknown}}} is not a number of this rule",
             f"use one of: {', '.join(known) or 'none'}",
         )
     for unsaid in sorted(set(known) - named) if all_of_them else ():
         raise BrokenData(
             file,
             where,
-            f"it does not say the number {{{unsaid}}}",
+            f"it leaves out the number {{{unsaid}}}",
             f"write {{{unsaid}}} where the number belongs",
         )
 
@@ -428,7 +427,7 @@ def _check_periods(requirements: Iterable[tuple[str, Requirement]]) -> None:
                 raise BrokenData(
                     file,
                     f'requirement "{one.id}" for {category}',
-                    "two of the same id are in force on the same day",
+                    "two with the same id are in force on the same day",
                     "give the older one an 'ends' before the newer one's 'starts', or give them ids of their own",
                 )
             others.append((start, end))

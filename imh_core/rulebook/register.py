@@ -54,7 +54,6 @@ def cited(book: Rulebook) -> Iterator[tuple[str, Citation]]:
     programme = book.programme
     yield "programme contact", programme.contact.citation
     yield "programme scholarships", programme.scholarships_citation
-    yield "programme example_pace", programme.example_pace.citation
     yield from ((f"programme notes {note.id}", note.citation) for note in programme.notes)
     yield "renewal", book.renewal.citation
     for category in book.categories:

@@ -39,7 +39,7 @@ def load_samples(folder: Path) -> tuple[Sample, ...]:
         raise BrokenData("samples/samples.toml", "the whole file", str(error), "see data/README.md") from error
     ids = [one.id for one in index.sample]
     for doubled in {one for one in ids if ids.count(one) > 1}:
-        raise BrokenData("samples/samples.toml", f'sample "{doubled}"', "it stands twice", "keep one of the two")
+        raise BrokenData("samples/samples.toml", f'sample "{doubled}"', "it appears twice", "keep one of the two")
     return tuple(Sample(one.id, one.name, one.shows, _record(folder, f"samples/{one.id}.json")) for one in index.sample)
 
 
@@ -47,4 +47,4 @@ def _record(folder: Path, name: str) -> Record:
     try:
         return Record.model_validate_json((folder / name).read_bytes())
     except (OSError, ValidationError) as error:
-        raise BrokenData(name, "the whole file", str(error), "make it a record as the app writes one") from error
+        raise BrokenData(name, "the whole file", str(error), "make it a record like the ones the app writes") from error

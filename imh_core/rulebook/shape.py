@@ -280,17 +280,6 @@ class Renewal(Shape):
         return self
 
 
-class ExamplePace(Shape):
-    """A pace of gathering RSC that a person may take for a plan. An example, never a rule.
-
-    `statement` names its number as `{hours}`.
-    """
-
-    rsc_hours_a_year: Decimal = Field(gt=0)
-    statement: Text
-    citation: Citation
-
-
 class Programme(Shape):
     """`data/programme.toml`: the edition, who publishes it, whom to ask."""
 
@@ -305,7 +294,6 @@ class Programme(Shape):
     ask: Text
     scholarships: Text
     scholarships_citation: Citation
-    example_pace: ExamplePace
     contact: Contact
     documents: Annotated[tuple[Document, ...], Field(min_length=1)]
     links: tuple[Link, ...] = ()
@@ -314,5 +302,5 @@ class Programme(Shape):
     @model_validator(mode="after")
     def _period_runs_forward(self) -> "Programme":
         if self.ends and self.ends < self.starts:
-            raise ValueError("'ends' lies before 'starts'")
+            raise ValueError("'ends' is before 'starts'")
         return self

@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from imh_core.english import in_hours, shortened
 from imh_core.record.parsing import MINUTES_IN_AN_HOUR
 from imh_core.spreadsheet import dates
 from imh_core.spreadsheet.columns import BETWEEN, Cell, Column, Kind
@@ -112,10 +113,10 @@ def read(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
     ):
         draft.fields[column.field] = None
         if isinstance(cell, str) and cell.strip():
-            draft.remarks.append(f"“{cell.strip()}” was read as not told.")
+            draft.remarks.append(f"We read “{cell.strip()}” as not answered.")
         return
     if why := doubt(column, cell, hints.vocabulary):
-        draft.remarks.append(f"“{_short(cell)}” {why}. “{column.header}” stays open.")
+        draft.remarks.append(f"“{_short(cell)}” {why}. “{column.header}” stays blank.")
         return
     _READERS[column.kind](column, cell, hints, draft)
 
@@ -144,8 +145,7 @@ def _hours(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
 def _hours_of_minutes(minutes: Decimal, draft: Draft) -> str:
     hours = (minutes / MINUTES_IN_AN_HOUR).quantize(_CENT, ROUND_HALF_UP)
     read = "minute was read as" if minutes == 1 else "minutes were read as"
-    unit = "hour" if hours == 1 else "hours"
-    draft.remarks.append(f"{minutes.normalize():f} {read} {hours.normalize():f} {unit}.")
+    draft.remarks.append(f"{minutes.normalize():f} {read} {in_hours(hours)}.")
     return f"{hours:f}"
 
 
@@ -158,7 +158,7 @@ def _day(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
 def _month(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
     if column.field == "end" and isinstance(cell, str) and simplified(cell) in STILL_WORDS and "?" not in cell:
         draft.fields["ongoing"] = True
-        draft.remarks.append(f"“{cell.strip()}” was read as still going on.")
+        draft.remarks.append(f"We read “{cell.strip()}” as ongoing.")
         return
     number, year, remark = dates.month_of(cell, hints.order, hints.as_of)
     draft.fields[f"{column.field}_month"], draft.fields[f"{column.field}_year"] = number, year
@@ -170,7 +170,7 @@ def _yes_no(column: Column, cell: Cell, _hints: Hints, draft: Draft) -> None:
     if word in YES_WORDS | NO_WORDS:
         draft.fields[column.field] = draft.fields.get(column.field) or word in YES_WORDS
         return
-    draft.remarks.append(f"“{_short(cell)}” is neither yes nor no. “{column.header}” stays open.")
+    draft.remarks.append(f"“{_short(cell)}” is not yes or no. “{column.header}” stays blank.")
 
 
 def _one_of(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
@@ -182,10 +182,10 @@ def _one_of(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
     several, _ = hints.vocabulary.meanings(as_text(cell))
     if len({one.term for one in several}) > 1:
         draft.remarks.append(
-            f"“{_short(cell)}” names several. “{column.header}” stays open: give each part a row of its own."
+            f"“{_short(cell)}” names more than one. “{column.header}” stays blank. Give each part its own row."
         )
     else:
-        draft.remarks.append(f"“{_short(cell)}” is not a word of the list. “{column.header}” stays open.")
+        draft.remarks.append(f"“{_short(cell)}” is not on the list. “{column.header}” stays blank.")
 
 
 def _some_of(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
@@ -194,7 +194,7 @@ def _some_of(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
     draft.remarks += [one.remark for one in known if one.remark]
     if unknown:
         words = BETWEEN.join(unknown)
-        draft.remarks.append(f"“{_short(words)}” is not a word of the list, and is left out of “{column.header}”.")
+        draft.remarks.append(f"“{_short(words)}” is not on the list, so we left it out of “{column.header}”.")
 
 
 _READERS = {
@@ -221,7 +221,7 @@ def _clock(length: timedelta) -> str:
 
 def _short(cell: Cell, most: int = 60) -> str:
     text = " ".join(as_text(cell).split())
-    return text if len(text) <= most else text[: most - 1] + "…"
+    return shortened(text, most)
 
 
 def is_no(cell: Cell) -> bool:

@@ -136,11 +136,11 @@ def _day(help_text: str) -> Column:
 
 def _span() -> tuple[Column, ...]:
     return (
-        Column("start", "From", Kind.MONTH, "The month it began, as any day of it (05/01/2019) or as 05/2019.",
+        Column("start", "From", Kind.MONTH, "The month it started: any day in it (05/01/2019) or 05/2019.",
                _START_NAMES, width=13),
-        Column("end", "To", Kind.MONTH, "The month it ended. Leave it empty where it still goes on.", _END_NAMES,
+        Column("end", "To", Kind.MONTH, "The month it ended. Leave it empty if it is ongoing.", _END_NAMES,
                width=13),
-        Column("ongoing", "Still going on", Kind.YES_NO, "Yes, where it still goes on.", _ONGOING_NAMES, width=14),
+        Column("ongoing", "Ongoing", Kind.YES_NO, "Yes, if it is ongoing.", _ONGOING_NAMES, width=14),
     )  # fmt: skip
 
 
@@ -156,7 +156,7 @@ def columns(log: LogName, terms: Terms) -> tuple[Column, ...]:
         case "provided":
             for_whom = ("for whom", "whom", "group", "supervisees", "recipients", "name", "title", "who", "role",
                         "provided to", "description", "program", "agency")  # fmt: skip
-            help_text = "Your own word for it, such as: home visitors of the county program. May stay empty."
+            help_text = "Your own name for it, such as: home visitors of the county program. May stay empty."
             return (Column("title", "For whom", Kind.TEXT, help_text, for_whom, width=40), *_span())
         case "credentials":
             return _credential_columns(terms)
@@ -179,9 +179,9 @@ def _training_columns(terms: Terms) -> tuple[Column, ...]:
                width=48),
         _hours(),
         Column("bucket", "What it was about", Kind.ONE_OF,
-               "One word of the list. Mixed content: a row for each part: one clock hour serves one requirement.",
+               "One choice from the list. More than one topic? Use a row for each part, with its own hours.",
                about, terms.bucket, width=32),
-        _day("The day it took place, or the last of several. Any date counts, and it may stay empty."),
+        _day("The day, or the last of several days. Any date counts, and it may stay empty."),
     )  # fmt: skip
 
 
@@ -203,17 +203,17 @@ def _rsc_columns(terms: Terms) -> tuple[Column, ...]:
     )  # fmt: skip
     focus = ("what the hours focused on", "focus", "about", "topic", "content", "focused on", "focus of rsc", "purpose")
     return (
-        Column("title", "With whom", Kind.TEXT, "Your own word for it, such as: J., Thursday group. May stay empty.",
+        Column("title", "With whom", Kind.TEXT, "Your own name for it, such as: J., Thursday group. May stay empty.",
                whom, width=40),
         _hours(),
         Column("provider", "Provider's Endorsement", Kind.ONE_OF,
                "The Endorsement® the provider held. Only hours from a qualified provider count.", provider,
                terms.provider, width=24),
-        Column("setting", "Individual or group", Kind.ONE_OF, "One word of the list.", setting, terms.setting,
+        Column("setting", "Individual or group", Kind.ONE_OF, "One choice from the list.", setting, terms.setting,
                width=20),
         Column("focus", "What the hours focused on", Kind.ONE_OF,
-               "One word of the list. Mixed focus: a row for each part.", focus, terms.focus, width=26),
-        _day("The day; the last one, where it went on for a while. May stay empty."),
+               "One choice from the list. More than one focus? Use a row for each part.", focus, terms.focus, width=26),
+        _day("The day, or the last day if it lasted a while. May stay empty."),
     )  # fmt: skip
 
 
@@ -234,9 +234,9 @@ def _job_columns(terms: Terms) -> tuple[Column, ...]:
         "child and caregiver together", "together", "dyadic", "with caregiver", "dyadic work", "parent and child",
         "child and parent together", "with child and caregiver together",
     )  # fmt: skip
-    several = "Several words of the list with a semicolon between them, or one."
+    several = "One or more choices from the list, separated by semicolons."
     return (
-        Column("title", "Job", Kind.TEXT, "Your own word for it, such as: home visitor, Healthy Start. May stay empty.",
+        Column("title", "Job", Kind.TEXT, "Your own name for it, such as: home visitor, Healthy Start. May stay empty.",
                jobs, width=40),
         *_span(),
         Column("kinds", "Kinds of work", Kind.SOME_OF, several, kinds, terms.work, width=28),
@@ -273,9 +273,9 @@ def _credential_columns(terms: Terms) -> tuple[Column, ...]:
         "field of study",
     )
     return (
-        Column("kind", "Credential or degree", Kind.ONE_OF, "One word of the list. Always needed.", kinds,
+        Column("kind", "Credential or degree", Kind.ONE_OF, "One choice from the list. Always needed.", kinds,
                terms.credential, needed=True, width=26),
-        Column("awarded", "Awarded", Kind.MONTH, "The month, as any day of it (05/01/2019) or as 05/2019.", awarded,
+        Column("awarded", "Awarded", Kind.MONTH, "The month: any day in it (05/01/2019) or 05/2019.", awarded,
                width=13),
         Column("title", "Note", Kind.TEXT, "Your own note, such as the school. May stay empty.", notes, width=40),
     )  # fmt: skip

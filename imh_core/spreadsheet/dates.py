@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from imh_core.english import written
 from imh_core.record.model import EARLIEST
 from imh_core.record.months import MONTHS_IN_A_YEAR
-from imh_core.rulebook import written
 from imh_core.spreadsheet.columns import Cell
 
 MONTHS, DAYS_ONLY = range(1, MONTHS_IN_A_YEAR + 1), range(MONTHS_IN_A_YEAR + 1, 32)
@@ -119,9 +119,9 @@ def read_as(order: ColumnOrder, first_row: int, today: date) -> str:
         day = day_of(order.settled_example, order.order, today).day
         return (
             f"were read as {word}, such as {order.settled_example} as {written(day)}, because row "
-            f"{first_row + order.settled_at + 1} can only be read so."
+            f"{first_row + order.settled_at + 1} fits only that order."
         )
-    return f"were read as {word}; nothing in the column settles it." if order.open_example else ""
+    return f"were read as {word}, but nothing in the column confirms it." if order.open_example else ""
 
 
 def day_of(cell: Cell, order: Order, today: date) -> Dated:

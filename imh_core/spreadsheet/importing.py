@@ -174,7 +174,7 @@ class _TableReader:
                 problems += [] if header in told and header else [Problem(header, text)]
             return self._made(place, Fate.REFUSED, problems=problems)
         except ValidationError:
-            problems.append(Problem(None, "This row cannot be kept as it is. Check its values."))
+            problems.append(Problem(None, "We can't save this row as it is. Check its values."))
         if problems:
             return self._made(place, Fate.REFUSED, problems=problems)
         self._entries_above += 1
@@ -213,13 +213,13 @@ class _TableReader:
         ours = {column.field: row[at] for at, column, _ in self._columns}
         told = {name: cell for name, cell in ours.items() if cell is not None}
         if isinstance(title := ours.get("title"), str) and title.startswith(EXAMPLE):
-            return "An example row of the template."
+            return "An example row from the template."
         if not told:
-            return "Nothing stands in the columns that were matched."
+            return "The matched columns are empty."
         if self._header and row == self._header:
-            return "The header, repeated."
+            return "Skipped: the header row again."
         if self._is_total(place, told):
-            return "A total. Totals are worked out from the entries."
+            return "A total. We add up the entries ourselves."
         return None
 
     def _is_total(self, place: int, told: Mapping[str, Cell]) -> bool:

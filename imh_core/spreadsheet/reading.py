@@ -57,7 +57,7 @@ def read(data: bytes, filename: str, limits: Limits = LOGS) -> tuple[Table, ...]
     if len(data) > limits.most_bytes:
         raise Refused(
             f"This file is larger than {limits.most_bytes // 1_000_000} MB.",
-            "Leave out what is not needed, or split it.",
+            "Remove what you don't need, or split it.",
         )
     ending = filename.casefold()
     if ending.endswith(_MACRO_ENDINGS):
@@ -67,7 +67,7 @@ def read(data: bytes, filename: str, limits: Limits = LOGS) -> tuple[Table, ...]
     if data.startswith(_OLD_OFFICE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise Refused("This workbook is protected with a password.", "Save it without a password.")
-        raise Refused("This is a file of an old Excel (.xls).", _USABLE)
+        raise Refused("This file is from an old version of Excel (.xls).", _USABLE)
     if data.startswith(_ZIP):
         tables = _workbook(data, limits)
     elif ending.endswith(_TEXT_ENDINGS):
@@ -149,7 +149,7 @@ def _table(name: str, rows: Iterable[Iterable[object]], limits: Limits) -> Table
         for column, cell in enumerate(row, 1):
             if isinstance(cell, str) and len(cell) > MOST_LETTERS_IN_A_CELL:
                 raise Refused(
-                    f"the cell holds {len(cell):,} letters; at most {MOST_LETTERS_IN_A_CELL:,} are read.",
+                    f"the cell holds {len(cell):,} characters; at most {MOST_LETTERS_IN_A_CELL:,} are read.",
                     "Shorten it.",
                     f"Sheet “{name}”, row {place}, column {column_letter(column - 1)}",
                 )
@@ -194,7 +194,7 @@ def _decoded(data: bytes) -> str:
             text = _utf8_or_windows(data)
     except UnicodeDecodeError as error:
         raise Refused(
-            "This file is not text in an encoding we know.", "Save it as “CSV UTF-8”, and choose that file."
+            "We don't know this file's text encoding.", "Save it as “CSV UTF-8”, and choose that file."
         ) from error
     control = sum(one < " " and one not in "\t\r\n\x0b\x0c" for one in text) + text.count("\x7f") + text.count("\ufffd")
     if control > len(text) * _MOST_CONTROL_LETTERS:

@@ -141,7 +141,7 @@ def explain(
     for row, note in enumerate(notes):
         sheet.write_string(row, 0, note, None if row else styles.title)
     row = len(notes) + 1
-    for place, head in enumerate((first_head, "Column", "What to write", "Words of the list", "What the word means")):
+    for place, head in enumerate((first_head, "Column", "What to write", "Choices", "What the word means")):
         sheet.write_string(row, place, head, styles.header)
     sheet.freeze_panes(row + 1, 0)
     for part, header, column in ours:

@@ -28,7 +28,7 @@ def _damaged() -> Refused:
 
 
 def _too_large() -> Refused:
-    what = "This workbook unpacks to far more than such a sheet needs."
+    what = "This workbook is far larger inside than such a sheet needs to be."
     return Refused(what, "Copy the rows into a new workbook, or save them as CSV.")
 
 

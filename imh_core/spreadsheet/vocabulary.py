@@ -73,7 +73,7 @@ class Vocabulary:
     def meaning(self, text: str) -> Meaning | None:
         """Return what a word means, or None where that is not known."""
         if found := _OF_ANOTHER_EDITION.fullmatch(text.strip()):
-            kept = f"“{text.strip()}” is no word of this edition. It is kept as it is."
+            kept = f"“{text.strip()}” is not in these rules. We keep it as written."
             return Meaning(found[1], None if found[1] in self._terms else kept)
         word = simplified(text)
         if word in self._corrected:
@@ -81,7 +81,7 @@ class Vocabulary:
         if word in self._plain:
             return Meaning(self._plain[word])
         read_as = self._other.get(word) or (None if _SEVERAL.search(text) else self._slip(word))
-        return Meaning(read_as, f"“{text.strip()}” was read as “{self.shown(read_as)}”.") if read_as else None
+        return Meaning(read_as, f"We read “{text.strip()}” as “{self.shown(read_as)}”.") if read_as else None
 
     def meanings(self, text: str) -> tuple[list[Meaning], list[str]]:
         """Read several words in one cell. Returns the meanings, and the words that are not known."""

@@ -36,13 +36,13 @@ from imh_core.spreadsheet.vocabulary import simplified
 
 LOGS: tuple[LogName, ...] = tuple(SHEET_NAMES)
 WORDS_SHEET = "Words"
-ROW_HEADER, WHY_HEADER = "Row in the file", "Why it was refused"
+ROW_HEADER, WHY_HEADER = "Row in the file", "What to fix"
 ROWS_TO_FILL = 2_000  # below the header, the drop-down lists and formats reach this far
 _LETTERS_IN_A_HINT = 255  # Excel's limit
 _NOTES = (
-    "One row is one entry. Leave a cell empty where you do not know: not told is not the same as no.",
-    "Your own columns may stay: they are not read. Columns may have another order or name.",
-    f"Rows that begin with “{EXAMPLE}” are examples. They are never imported.",
+    "One row is one entry. Leave a cell empty if you don't know. Empty is not the same as no.",
+    "You may keep your own columns; we do not read them. Columns may have any order and other names.",
+    f"Rows that start with “{EXAMPLE}” are examples. We never import them.",
 )
 
 
@@ -114,8 +114,8 @@ def validation(column: Column, words: str | None) -> dict[str, Any]:
         options = {"validate": "list", "source": words, "show_error": column.kind is not Kind.SOME_OF}
         options |= {
             "error_type": "warning",
-            "error_title": "Not in the list",
-            "error_message": "Choose a word of the list.",
+            "error_title": "Not on the list",
+            "error_message": "Choose from the list.",
         }
     return {**options, "input_title": column.header[:32], "input_message": column.help[:_LETTERS_IN_A_HINT]}
 
@@ -182,7 +182,7 @@ def refused_workbook(rows: Iterable[Row], matchings: Iterable[Matching], today: 
     there and imported again: the two columns in front are not read, and a sheet's name begins with its log's."""
     buffer = BytesIO()
     book = Workbook(buffer, dict(OPTIONS))
-    book.set_properties({"title": "Rows to mend", "created": datetime.combine(today, time())})
+    book.set_properties({"title": "Rows to fix", "created": datetime.combine(today, time())})
     styles = Styles(book)
     taken: set[str] = set()
     for matching, mine in _by_table(rows, matchings):
@@ -197,7 +197,7 @@ def refused_workbook(rows: Iterable[Row], matchings: Iterable[Matching], today: 
                 write_cell(sheet, number, place, cell, styles, None)
         sheet.freeze_panes(1, 0)
     if not taken:
-        book.add_worksheet("Nothing to mend")
+        book.add_worksheet("Nothing to fix")
     book.close()
     return buffer.getvalue()
 

@@ -5,9 +5,10 @@ from decimal import Decimal
 from math import nan
 from typing import Any
 
+from imh_core.english import number
 from imh_core.judging.assessment import Assessment, Finding
 from imh_core.judging.judgement import STATUSES, Judgement, Line, Status, Why
-from imh_core.rulebook import Rulebook, number
+from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import TrainingHours
 from imh_core.rulebook.shape import Typical
 from imh_core.tables.amounts import ZERO, as_float

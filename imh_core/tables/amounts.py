@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from math import nan
 
+from imh_core.english import in_hours, number
 from imh_core.judging.judgement import Line, Number
-from imh_core.rulebook import number
 
 ZERO = Decimal(0)
 
@@ -22,7 +22,7 @@ def plain(hours: Decimal | float) -> str:
 
 def hours_text(hours: Decimal | float) -> str:
     """Write hours as they were entered, with their unit: "30.25 hours"."""
-    return f"{plain(hours)} hour" if hours == 1 else f"{plain(hours)} hours"
+    return in_hours(Decimal(str(round(hours, 2))))
 
 
 def could_count(undecided: Sequence[Line]) -> str:

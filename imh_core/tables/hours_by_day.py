@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from imh_core.english import written
 from imh_core.judging.assessment import Assessment
 from imh_core.judging.judgement import Line
-from imh_core.rulebook import Rulebook, written
+from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import RscHours
 from imh_core.rulebook.shape import Typical
 from imh_core.tables.all_training import ALL_TRAINING, training_in_all, typical_columns

@@ -6,13 +6,14 @@ from itertools import chain
 
 import pandas as pd
 
+from imh_core.english import joined, lower_first, number, upper_first
 from imh_core.judging.assessment import Assessment, Finding, Outcome
 from imh_core.judging.judgement import STATUSES, Judgement, Number, Status
-from imh_core.rulebook import Rulebook, number
+from imh_core.rulebook import Rulebook
 from imh_core.tables.all_training import buckets_of
 from imh_core.tables.amounts import ZERO, could_count
 from imh_core.tables.frames import framed
-from imh_core.words.findings import Words, joined, lower_first
+from imh_core.words.findings import Words
 
 ALL_MINIMUMS = "All documented minimums"
 NOT_ASKED, DONE = "not_asked", "done"
@@ -60,7 +61,7 @@ _OUTCOMES = {
     Outcome.FOR_REVIEWER: (Status.FOR_REVIEWER, "the rest is for a reviewer"),
     Outcome.STILL_NEEDED: (Status.NOT_YET, ""),
     Outcome.MORE_INFORMATION: (Status.NOT_ANSWERED, "more information needed"),
-    Outcome.NOT_OPEN: (Status.NOT_YET, "not open on what you told us"),
+    Outcome.NOT_OPEN: (Status.NOT_YET, "not open, based on the answers"),
 }
 
 
@@ -78,7 +79,7 @@ def _whole(assessment: Assessment) -> dict[str, str]:
 def _group(findings: Sequence[Finding], words: Words) -> dict[str, str]:
     """Say of the requirements in one group what matters first: minimums, steps, a reviewer, advice."""
     if not findings:
-        return _cell(NOT_ASKED, "–", "not asked")
+        return _cell(NOT_ASKED, "–", "not required")
     asked = [one for one in findings if one.rule.is_minimum]
     steps = [one for one in findings if one.status is Status.STEP]
     judged = [one for one in findings if one.status is Status.FOR_REVIEWER]
@@ -129,7 +130,7 @@ def _to_go(findings: list[Finding], words: Words) -> tuple[str, str]:
     short = list(chain.from_iterable(short_in_each))
     missing = _one_amount(short) if all(len(each) == 1 for each in short_in_each) else None
     if missing is None:
-        return "○", "not yet" if len(findings) == 1 else f"{len(findings)} not yet"
+        return "○", "still needed" if len(findings) == 1 else f"{len(findings)} still needed"
     letters = {"hours": "h", "months": "mo"}.get(str(short[0].unit))
     if letters is None:
         return "○", f"{words.amount(missing, short[0])} to go"
@@ -155,9 +156,9 @@ def _steps(steps: list[Finding]) -> dict[str, str]:
     if done == len(steps):
         return _cell(DONE, "✓", "done")
     if all(one.judgement.told is None for one in steps):
-        return _cell(Status.STEP, "?", "not answered", "step of the application, not answered")
+        return _cell(Status.STEP, "?", "not answered", "application step, not answered")
     text = "to do" if len(steps) == 1 else f"{done} of {len(steps)} done"
-    words = f"steps of the application: {done} of {len(steps)} done"
+    words = f"application steps: {done} of {len(steps)} done"
     return _cell(Status.STEP, f"{done}/{len(steps)}", text, words)
 
 
@@ -167,16 +168,12 @@ def matrix_takeaway(frame: pd.DataFrame) -> str:
     if not whole:
         return "There is no category to show."
     each = [f"{row['name']} {str(row['text']).removesuffix(' met')}" for row in whole]
-    sentences = [f"Documented minimums met on the same record: {', '.join(each)}."]
+    sentences = [f"Documented minimums met with what was entered: {', '.join(each)}."]
     for also in (text for _, text in _OUTCOMES.values() if text):
         names = [row["short"] for row in whole if row["words"].endswith(also)]
         if names:
-            sentences.append(f"{_capital(also)}: {joined(names)}.")
+            sentences.append(f"{upper_first(also)}: {joined(names)}.")
     return " ".join(sentences)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def matrix_table(frame: pd.DataFrame) -> pd.DataFrame:

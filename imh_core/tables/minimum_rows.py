@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from imh_core.english import joined, lower_first
 from imh_core.judging.assessment import Assessment, Finding
 from imh_core.judging.judgement import Judgement, Status
 from imh_core.rulebook import Rulebook
@@ -13,7 +14,7 @@ from imh_core.rulebook.check_kinds import AnyOf, AtLeast
 from imh_core.tables.all_training import ALL_TRAINING, ALL_TRAINING_ID, AllTraining, training_in_all, typical_columns
 from imh_core.tables.amounts import as_float, could_count, hours_text
 from imh_core.tables.frames import framed
-from imh_core.words.findings import Words, joined, lower_first
+from imh_core.words.findings import Words
 
 MINIMUMS = {
     "requirement": "str",  # its id, or ALL_TRAINING_ID for the sum of the training minimums
@@ -88,7 +89,7 @@ def _label(finding: Finding, leaf: Judgement, words: Words, elsewhere: bool) -> 
         return "met another way"
     if leaf.status is Status.MET:
         rest = {
-            Status.NOT_YET: "met; another part is not yet",
+            Status.NOT_YET: "met; another part is still needed",
             Status.NOT_ANSWERED: "met; another part is not answered",
             Status.FOR_REVIEWER: "met; another part is for a reviewer",
         }
@@ -167,8 +168,8 @@ def _undecided(row: Mapping[Any, Any]) -> bool:
 
 def minimums_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the minimums in words: requirement, what there is, the minimum, how it stands."""
-    shown = {"title": "Requirement", "have_text": "You have", "minimum_text": "Minimum", "label": "Standing"}
+    shown = {"title": "Requirement", "have_text": "You have", "minimum_text": "Minimum", "label": "Status"}
     table = frame[list(shown)].rename(columns=shown)
     typical = [f"; {text}, not required" if text else "" for text in frame["typical_text"]]
-    table["Standing"] = [label + more for label, more in zip(table["Standing"], typical, strict=True)]
+    table["Status"] = [label + more for label, more in zip(table["Status"], typical, strict=True)]
     return table

@@ -7,14 +7,15 @@ from typing import Any
 
 import pandas as pd
 
+from imh_core.english import month_of, written
 from imh_core.judging.judgement import Status
 from imh_core.plan import Forecast, HourLog, Hours, Outlook, Plan
-from imh_core.rulebook import Rulebook, written
+from imh_core.rulebook import Rulebook
 from imh_core.tables.amounts import hours_text, plain
 from imh_core.tables.frames import framed
 from imh_core.tables.hours_by_day import POINTS, SERIES, OverTime, hours_over_time
 from imh_core.words.findings import Words
-from imh_core.words.plan import PlanWords, month_of
+from imh_core.words.plan import PlanWords
 
 PROJECTED_POINTS = {**POINTS, "projected": "bool"}
 """As `POINTS`; `projected`: not entered but carried forward. Hours without a date stand before the first day."""
@@ -92,11 +93,11 @@ def _standing(plan: Plan, row: Mapping[str, Any], reached: date | None, said: Pl
     if reached:
         # Of two minimums of RSC only the larger is drawn, but the date is that of both.
         rate = said.rate(plan, row["log"])
-        return f"{counted}; projected, {rate}: all hours asked for in {month_of(reached)}"
+        return f"{counted}; projected, {rate}: all required hours in {month_of(reached)}"
     if isnan(row["minimum"]):
         return f"{counted}; no minimum"
     if not waiting:
-        return f"{counted}; all hours asked for are there"
+        return f"{counted}; all required hours are there"
     no_date = next((one for one in waiting if one.outlook is not Outlook.ON_DATE), waiting[0])
     return f"{counted}; {_lowered(said.forecast(no_date, plan))}"
 

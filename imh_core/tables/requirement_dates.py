@@ -4,11 +4,11 @@ from typing import Any
 
 import pandas as pd
 
+from imh_core.english import joined, month_of
 from imh_core.plan import Forecast, Outlook, Plan
 from imh_core.rulebook import Rulebook
 from imh_core.tables.frames import framed
-from imh_core.words.findings import joined
-from imh_core.words.plan import PlanWords, month_of
+from imh_core.words.plan import PlanWords
 
 REQUIREMENT_DATES = {
     "requirement": "str",  # its id
@@ -38,7 +38,7 @@ def _row(one: Forecast, plan: Plan, words: PlanWords, headline: str) -> dict[str
         "title": one.finding.rule.title,
         "outlook": one.outlook.value,
         "on": one.on,
-        "on_text": month_of(one.on) if one.on else "no date",
+        "on_text": month_of(one.on) if one.on else "date missing",
         "decides": one in plan.deciding,
         "words": words.forecast(one, plan),
         "as_of": plan.as_of,
@@ -49,7 +49,7 @@ def _row(one: Forecast, plan: Plan, words: PlanWords, headline: str) -> dict[str
 def requirement_dates_takeaway(frame: pd.DataFrame) -> str:
     """Say when the whole could be met, then name what has a date and what has none."""
     if frame.empty:
-        return "No documented minimum that can be checked here is open."
+        return "Nothing that can be checked here is still open."
     return f"{frame['headline'].iloc[0]} {requirement_dates_listed(frame)}".rstrip()
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from imh_core.english import joined, upper_first
 from imh_core.rulebook import Rules
 from imh_core.tables.frames import framed
-from imh_core.words.findings import Words, joined
+from imh_core.words.findings import Words
 from imh_core.words.rsc_question import asks_for_rsc, recipients
 
 RSC_PAIRS = {
@@ -36,7 +37,7 @@ def rsc_pairs(rules: Rules, words: Words) -> pd.DataFrame:
         (
             {
                 "provider": provider.id,
-                "provider_short": _capital(words.label("provider", provider.id, short=True)),
+                "provider_short": upper_first(words.label("provider", provider.id, short=True)),
                 "provider_name": provider.label,
                 "recipient": row.recipient,
                 "recipient_name": names[row.recipient],
@@ -56,10 +57,6 @@ def _words(provider: str, recipient: str, counts: bool) -> str:
     return f"Hours from {provider} to {recipient} {'count' if counts else 'do not count'}"
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def rsc_pairs_takeaway(frame: pd.DataFrame) -> str:
     """Say who may provide RSC to whom: providers with the same recipients in one sentence."""
     alike: dict[tuple[str, ...], list[str]] = {}
@@ -69,7 +66,7 @@ def rsc_pairs_takeaway(frame: pd.DataFrame) -> str:
     sentences = [_provide(providers, given, everybody) for given, providers in alike.items()]
     optional = frame.loc[frame["optional"], "recipient"].drop_duplicates().tolist()
     if optional:
-        sentences.append(f"For {joined(optional)} RSC is recommended and not required.")
+        sentences.append(f"RSC is recommended, not required, for {joined(optional)}.")
     return " ".join(sentences) or "There is no provider to show."
 
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pandas as pd
 
-from imh_core.rulebook import Rules, number
+from imh_core.english import joined, number
+from imh_core.rulebook import Rules
 from imh_core.rulebook.check_kinds import AllOf, AnyOf, Check, TrainingHours
 from imh_core.tables.all_training import typical_columns
 from imh_core.tables.amounts import ZERO, hours_text
 from imh_core.tables.frames import framed
-from imh_core.words.findings import joined
 
 TRAINING_HOURS = {
     "category": "str",  # id
@@ -95,7 +95,7 @@ def training_hours_table(frame: pd.DataFrame) -> pd.DataFrame:
             "Category": frame["name"],
             "Minimum": [text + more for text, more in zip(frame["minimum_text"], made_of, strict=True)],
             "Typical, not required": [
-                text.removeprefix("typically ") or "none named" for text in frame["typical_text"]
+                text.removeprefix("typically ") or "none given" for text in frame["typical_text"]
             ],
         }
     )

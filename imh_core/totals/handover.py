@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from imh_core.english import lower_first
 from imh_core.judging.assessment import assess_all
 from imh_core.judging.judgement import Judgement, Status
 from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import RscProvidedMonths, TrainingHours, WorkMonths
 from imh_core.totals import Asked, Totals, as_record, asked, assessments
-from imh_core.words.findings import Words, lower_first
+from imh_core.words.findings import Words
 
 
 class Untold(NamedTuple):
@@ -31,19 +32,22 @@ class Untold(NamedTuple):
 
     def sentence(self) -> str:
         """Say it in a sentence for each; empty where the record shows what the sums do, and no date that is none."""
-        not_told = "Not told, and shown by the record file as {} until it is entered"
+        not_told = "Not answered, but the record file shows them as {} until they are entered"
         said = (
             (not_told.format("missing"), self.as_missing, ""),
             (not_told.format("enough"), self.as_enough, ""),
             (
-                "Told, and shown by the record file as open or with another number until the real entries are put in",
+                (
+                    "Entered, but the record file shows them as open or with another number until the real "
+                    "entries are in"
+                ),
                 self.otherwise,
                 "",
             ),
             (
-                "In the record file with a date that only says before or after the Endorsement",
+                "In the record file with a date that only means before or after the Endorsement",
                 self.dated,
-                " Do not read the renewal or the pace from the file until the real dates are put in.",
+                " Do not use the file for the renewal or the pace until the real dates are in.",
             ),
         )
         return " ".join(f"{start}: {'; '.join(sums)}.{then}" for start, sums, then in said if sums)

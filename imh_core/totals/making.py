@@ -14,6 +14,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from imh_core.english import number
 from imh_core.judging.assessment import Assessment, assess_all
 from imh_core.judging.evidence import Parts
 from imh_core.record import months
@@ -29,12 +30,12 @@ from imh_core.record.model import (
     RscProvided,
     Training,
 )
-from imh_core.rulebook import Rulebook, number
+from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import RscProvidedMonths, WorkMonths
 from imh_core.totals.told import Pair, Totals
 from imh_core.totals.wanted import Asked, SpanAsked, asked
 
-AS_TOLD = "a sum, as told: put in the real entries"
+AS_TOLD = "a total: replace it with the real entries"
 _MOST_KEPT = 65_536
 
 
@@ -142,7 +143,7 @@ def _trainings(book: Rulebook, totals: Totals, wanted: Asked) -> tuple[Training,
 
 
 _AFTER = "-after"
-_DATED_BY = "the Endorsement, date to be put in"
+_DATED_BY = "the Endorsement, date needed"
 _A_DAY = timedelta(days=1)
 _LONG = 5 * months.MONTHS_IN_A_YEAR  # more than the years that a renewal or a pace looks back on
 

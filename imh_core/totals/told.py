@@ -89,7 +89,7 @@ class Totals:
 @lru_cache(maxsize=4096)  # the same few numbers and ids come in every row of a group
 def _check_hours(hours: Decimal) -> None:
     if not hours.is_finite() or hours < 0 or hours > MOST_TOTAL:
-        raise ValueError(f"hours lie between 0 and {MOST_TOTAL:,}")
+        raise ValueError(f"hours must be between 0 and {MOST_TOTAL:,}")
     if hours != hours.quantize(_CENT):
         raise ValueError("hours have at most two decimals")
 
@@ -97,9 +97,9 @@ def _check_hours(hours: Decimal) -> None:
 @lru_cache(maxsize=4096)
 def _check_id(one: Hashable) -> None:
     if not isinstance(one, str) or not _AN_ID.fullmatch(one):
-        raise ValueError("this is no id")
+        raise ValueError("this is not an id")
 
 
 def _check_whole(number: int, most: int) -> None:
     if type(number) is not int or not 0 <= number <= most:
-        raise ValueError(f"this number lies between 0 and {most:,}")
+        raise ValueError(f"this number must be between 0 and {most:,}")

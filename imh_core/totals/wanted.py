@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from imh_core.english import upper_first
 from imh_core.rulebook import Rules
 from imh_core.rulebook.check_kinds import (
     Answered,
@@ -147,7 +148,7 @@ def _words(rules: Rules, check: MonthsCheck) -> tuple[str, str, str]:
 def _work(how: str, kinds: str) -> str:
     """Say how the work was done and of what kind it was; a kind alone says by its own words that it is work."""
     said = f"{how} work in {kinds}" if how and kinds else kinds or f"{how} work".strip()
-    return said[:1].upper() + said[1:]
+    return upper_first(said)
 
 
 _NO_TERM = Term(id="none", label="–")

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from imh_core.rulebook import Rule, Rulebook, Rules, Source, duration, number
+from imh_core.english import counted, duration, in_hours, joined, lower_first, number
+from imh_core.rulebook import Rule, Rulebook, Rules, Source
 from imh_core.rulebook.check_kinds import (
     AllOf,
     AnyOf,
@@ -20,7 +21,6 @@ from imh_core.rulebook.check_kinds import (
     WorkMonths,
 )
 from imh_core.rulebook.shape import Category, NotRequired, Typical
-from imh_core.words.findings import joined, lower_first
 
 SCOPE, RENEWAL = "scope", "renewal"
 
@@ -154,7 +154,7 @@ def _said(rules: Rules, section: str, category: Category) -> Iterator[Statement]
         yield from _scope(book, category)
         return
     if section == RENEWAL:
-        when = f"Renewed by {month_name[book.renewal.month]} {book.renewal.day} of each year"
+        when = f"Renewed by {month_name[book.renewal.month]} {book.renewal.day} each year"
         yield Statement(book.renewal.statement, (book.source(book.renewal.citation, category.id),), when)
         yield from _not_required(book, book.renewal_not_required, section, category)
         yield from (_asked(rule, book) for rule in rules.renewal_of(category.id))
@@ -201,12 +201,12 @@ def figure_of(check: Check, book: Rulebook) -> str:
     """Write the number a check asks for with its unit: "24 hours", "2 years", "10 families". Empty: it has none."""
     match check:
         case TrainingHours(minimum=hours) | RscHours(minimum=hours):
-            return "" if hours is None else f"{number(hours)} {'hour' if hours == 1 else 'hours'}"
+            return "" if hours is None else in_hours(hours)
         case WorkMonths(minimum=months) | RscProvidedMonths(minimum=months):
             return duration(months)
         case AtLeast(quantity=quantity, minimum=minimum):
-            counted = next(one for one in book.terms.quantity if one.id == quantity)
-            return f"{number(minimum)} {counted.one if minimum == 1 else counted.many}"
+            of = next(one for one in book.terms.quantity if one.id == quantity)
+            return counted(minimum, of.one, of.many)
         case AnyOf(parts=parts):
             first = figure_of(parts[0], book)
             return f"{first}, or another way" if first else ""

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from imh_core.english import lower_first
 from imh_core.judging.assessment import Use
 from imh_core.judging.judgement import Why
 from imh_core.rulebook.shape import Role
-from imh_core.words.findings import Words, lower_first
+from imh_core.words.findings import Words
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,6 @@ def _refusal(uses: list[Use], words: Words) -> str:
     reasons_only_about_content = {Why.BUCKET}
     if all({reason.why for reason in use.line.reasons} & reasons_only_about_content for use in uses):
         bucket = next(reason.term for reason in uses[0].line.reasons if reason.why is Why.BUCKET)
-        return f"training on {lower_first(words.label('bucket', bucket, short=True))} is not among what is asked for"
+        return f"training on {lower_first(words.label('bucket', bucket, short=True))} does not count here"
     closest = min(uses, key=lambda use: (Why.BUCKET in {one.why for one in use.line.reasons}, len(use.line.reasons)))
     return words.refusal(closest.line, closest.rule)

@@ -5,12 +5,13 @@ words (titles of entries) pass through unchanged, so whoever draws them must tre
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
+from imh_core.english import counted, joined, lower_first, month_of, number
 from imh_core.judging.assessment import Assessment, Finding, Outcome
 from imh_core.judging.judgement import Judgement, Line, Number, Reason, Status, Unit, Why
-from imh_core.rulebook import Rule, Rulebook, number
+from imh_core.rulebook import Rule, Rulebook
 from imh_core.rulebook.check_kinds import (
     Answered,
     AtLeast,
@@ -24,14 +25,6 @@ from imh_core.rulebook.check_kinds import (
 )
 from imh_core.rulebook.shape import Provider, Quantity
 
-STATUS = {
-    Status.MET: "Met",
-    Status.NOT_YET: "Not yet",
-    Status.NOT_ANSWERED: "Not answered",
-    Status.FOR_REVIEWER: "For a reviewer",
-    Status.RECOMMENDED: "Recommended",
-    Status.STEP: "Step",
-}
 MOST_NAMED = 3  # in one sentence; the rest are counted and listed below it
 _UNITS: dict[Unit | None, tuple[str, str]] = {
     "hours": ("hour", "hours"),
@@ -39,18 +32,6 @@ _UNITS: dict[Unit | None, tuple[str, str]] = {
     "count": ("", ""),
     None: ("", ""),
 }
-
-
-def joined(words: Sequence[str], last: str = "and") -> str:
-    """Write a list as people do: "a, b and c"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
-
-
-def lower_first(text: str) -> str:
-    """Start a phrase in the middle of a sentence; abbreviations keep their capitals."""
-    if text.startswith("Endorsement") or text[1:2].isupper() or not text[1:2].isalpha():
-        return text
-    return text[:1].lower() + text[1:]
 
 
 class Words:
@@ -64,7 +45,7 @@ class Words:
     def label(self, kind: str, term_id: str | None, short: bool = False) -> str:
         """Return a term's label; what this edition does not know is shown as it was told."""
         if term_id is None:
-            return "not told"
+            return "not answered"
         term = self._book.term(kind, term_id)
         return term_id if term is None else (term.short or term.label) if short else term.label
 
@@ -101,7 +82,7 @@ class Words:
             one, many = quantity.one, quantity.many
         else:
             one, many = _UNITS[judgement.unit]
-        return f"{number(value)} {one if value == 1 else many}"
+        return counted(value, one, many)
 
     def subject(self, judgement: Judgement) -> str:
         """Name what a number is of: "training on social-emotional development". Empty where the unit says it all."""
@@ -142,32 +123,27 @@ class Words:
         match assessment.outcome:
             case Outcome.NOT_OPEN:
                 reasons = " ".join(one.rule.statement for one in assessment.closed_by)
-                return f"{name} is not open on what you told us. {reasons}"
+                return f"Based on the answers, {name} is not open. {reasons}"
             case Outcome.MEETS_MINIMUMS:
                 return f"What you entered meets the documented minimums for {name}."
             case Outcome.FOR_REVIEWER:
                 return f"{stands}. All that can be counted is met.{reviewer}"
             case Outcome.STILL_NEEDED:
                 also = (
-                    f" Not answered yet: {self._first([lower_first(one.rule.title) for one in untold])}."
+                    f" Not answered yet: {joined([lower_first(one.rule.title) for one in untold], most=MOST_NAMED)}."
                     if untold
                     else ""
                 )
-                needed = self._first([self.needed(one) for one in assessment.still_needed])
+                needed = joined([self.needed(one) for one in assessment.still_needed], most=MOST_NAMED)
                 return f"{stands}. Still needed: {needed}.{also}{reviewer}"
             case Outcome.MORE_INFORMATION:
-                open_points = self._first([lower_first(one.rule.title) for one in untold])
-                return f"{stands}. We cannot tell yet about {open_points}.{reviewer}"
+                open_points = joined([lower_first(one.rule.title) for one in untold], most=MOST_NAMED)
+                return f"{stands}. Not answered yet: {open_points}.{reviewer}"
 
     @staticmethod
     def met_of(assessment: Assessment) -> str:
         """Return how many of all minimums are met: "6 of 8 documented minimums met"."""
         return f"{len(assessment.met)} of {len(assessment.minimums)} documented minimums met"
-
-    def _first(self, phrases: list[str]) -> str:
-        if len(phrases) > MOST_NAMED + 1:
-            phrases = [*phrases[:MOST_NAMED], f"{len(phrases) - MOST_NAMED} more"]
-        return joined(phrases)
 
     def needed(self, finding: Finding) -> str:
         """Name what is still to go for a finding: "4 hours of RSC from a qualified provider"."""
@@ -205,7 +181,8 @@ class Words:
         """Return a finding's status in a word or two; of a step, whether it is done."""
         if finding.status is Status.STEP:
             return {None: "Not answered", True: "Done", False: "To do"}[finding.judgement.told]
-        return STATUS[finding.status]
+        said: str = getattr(self._book.words.status, finding.status)
+        return said
 
     def standing(self, finding: Finding) -> list[str]:
         """Say how a finding stands: numbers first, then what is still to be told."""
@@ -232,7 +209,7 @@ class Words:
                 said = f"{self.label('question', question, short=True)}: {answer}."
             case HoldsCredential() | HoldsEndorsement() if leaf.ahead and leaf.status is Status.NOT_YET:
                 what = "degree" if isinstance(leaf.check, HoldsCredential) else "Endorsement®"
-                said = f"Your {what} is dated {leaf.ahead:%B %Y}: it counts from then on."
+                said = f"Your {what} is dated {month_of(leaf.ahead)}: it counts from then on."
             case HoldsCredential() if leaf.status is Status.NOT_YET:
                 said = f"No {self._credential(leaf.check)} is entered."
             case Serves() if leaf.terms:
@@ -251,21 +228,23 @@ class Words:
         """Name what is looked for. A CDA is one too, where not all that would do are graduate degrees."""
         graduate = {one.id for one in self._book.terms.credential if one.graduate}
         return (
-            "graduate degree of the list" if graduate.issuperset(check.any_of) else "credential or degree of the list"
+            "graduate degree from the chart's list"
+            if graduate.issuperset(check.any_of)
+            else "credential or degree from the chart's list"
         )
 
     def _numbers(self, leaf: Judgement, alone: bool = True) -> str:
         subject = f" of {self.subject(leaf)}" if alone and self.subject(leaf) else ""
         if leaf.have is None:
             asked = f"{self.amount(leaf.need, leaf)}{subject}" if leaf.need is not None else f"any hours{subject}"
-            return f"Not answered yet: {asked}."
+            return f"Not answered yet. Needed: {asked}."
         if leaf.need is None:
             return f"{self.amount(leaf.have, leaf)}{subject} counted."
         sentence = f"{number(leaf.have)} of {self.amount(leaf.need, leaf)}{subject}"
         if leaf.status is Status.NOT_ANSWERED:
-            return f"{sentence} can be counted so far."
+            return f"{sentence} counted so far."
         if leaf.status is Status.FOR_REVIEWER:
-            return f"{sentence}, after a degree that a reviewer judges."
+            return f"{sentence}, after a degree for a reviewer to judge."
         if not leaf.missing:
             return f"{sentence}."
         return f"{sentence}: {_at_least(leaf)}{number(leaf.missing)} still needed."
@@ -276,10 +255,10 @@ class Words:
         amount = sum((line.amount for line in leaf.undecided), leaf.undecided[0].amount * 0)
         untold = joined(list(dict.fromkeys(self._untold(reason) for line in leaf.undecided for reason in line.reasons)))
         could = f"{self.amount(amount, leaf)} more" if amount else "More"
-        return [f"{could} could count: tell us {untold}."]
+        return [f"{could} could count. Tell us {untold}."]
 
     def _counted_once(self, leaf: Judgement) -> list[str]:
-        return [f"{self.amount(leaf.overlap, leaf)} in which entries overlap counted once."] if leaf.overlap else []
+        return [f"{self.amount(leaf.overlap, leaf)} of overlapping entries counted once."] if leaf.overlap else []
 
     # --- an entry --------------------------------------------------------------------------------------------------
 
@@ -296,7 +275,7 @@ class Words:
     def line_amount(self, line: Line) -> str:
         """Write how much of an entry a line is about."""
         one, many = _UNITS["hours" if line.log in ("trainings", "rsc") else "months"]
-        return f"{number(line.amount)} {one if line.amount == 1 else many}"
+        return counted(line.amount, one, many)
 
     def not_counted(self, lines: Iterable[Line], rule: Rule) -> list[str]:
         """Say what did not count for a rule, and why; entries with the same reason in one sentence."""
@@ -333,16 +312,19 @@ class Words:
         """Say why an entry does not count for a rule, as the second half of a sentence."""
         match reason.why:
             case Why.BUCKET:
-                return f"{lower_first(self.label('bucket', reason.term, short=True))} does not serve this requirement"
+                return (
+                    f"training on {lower_first(self.label('bucket', reason.term, short=True))} does not count "
+                    "toward this"
+                )
             case Why.PROVIDER:
                 qualified = joined([self.label("provider", one, short=True) for one in self._qualified(rule)], "or")
                 given = self.label("provider", reason.term)
                 who = (
-                    f"given by a provider who does not qualify ({lower_first(given) if given[:3] == 'No ' else given})"
+                    f"the provider is not a qualified provider ({lower_first(given) if given[:3] == 'No ' else given})"
                 )
-                return f"{who}; qualifying hours come from {qualified}"
+                return f"{who}; only hours from {qualified} count"
             case Why.FOCUS:
-                return f"focused on {lower_first(self.label('focus', reason.term))}, not on what is asked for here"
+                return f"the focus was {lower_first(self.label('focus', reason.term))}, not what this minimum requires"
             case Why.KIND:
                 kinds = joined(
                     [
@@ -350,15 +332,16 @@ class Words:
                         for one in sorted(getattr(line.entry, "kinds", ()) or ())
                     ]
                 )
-                return f"this kind of work ({kinds or 'none chosen'}) is not what is asked for"
+                return f"this kind of work ({kinds or 'none chosen'}) does not count toward this"
             case why if why.is_untold:
-                return f"not told: {self._untold(reason)}"
+                return f"missing: {self._untold(reason)}"
             case why:
-                return _REFUSED[why]
+                said: str = getattr(self._book.words.not_counted, why)
+                return said
 
-    @staticmethod
-    def _untold(reason: Reason) -> str:
-        return _UNTOLD[reason.why]
+    def _untold(self, reason: Reason) -> str:
+        said: str = getattr(self._book.words.missing, reason.why)
+        return said
 
     def _qualified(self, rule: Rule) -> Iterable[str]:
         qualified = self._book.qualified_providers[rule.category]
@@ -366,40 +349,6 @@ class Words:
 
     def _quantity(self, check: AtLeast) -> Quantity:
         return next(one for one in self._book.terms.quantity if one.id == check.quantity)
-
-
-_REFUSED = {
-    Why.NOT_PAID: "it was not paid work",
-    Why.AGES: "it did not reach children of the ages asked about",
-    Why.NOT_TOGETHER: "it was not with child and caregiver together",
-    Why.NOT_SUPERVISED: "it was not supervised",
-    Why.NO_DEGREE: "only work after a graduate degree counts, and you told us of none",
-    Why.DEGREE_AHEAD: "only work after a graduate degree counts, and yours is dated later than today",
-    Why.BEFORE_DEGREE: "before the graduate degree; only work after it counts",
-    Why.NO_ENDORSEMENT: "only training after such an Endorsement counts, and you told us of none",
-    Why.ENDORSEMENT_AHEAD: "only training after such an Endorsement counts, and yours is dated later than today",
-    Why.BEFORE_ENDORSEMENT: "not after the Endorsement; only later training counts",
-    Why.IN_FUTURE: "it lies in the future",
-    Why.NOT_ALONG_WITH_WORK: "you answered that these hours did not go along with the work",
-}
-_UNTOLD = {
-    Why.BUCKET_UNTOLD: "what the training was about",
-    Why.PROVIDER_UNTOLD: "the provider's Endorsement",
-    Why.FOCUS_UNTOLD: "what the hours focused on",
-    Why.PAID_UNTOLD: "whether it was paid",
-    Why.KIND_UNTOLD: "what kind of work it was",
-    Why.AGES_UNTOLD: "the ages of the children",
-    Why.TOGETHER_UNTOLD: "whether it was with child and caregiver together",
-    Why.SUPERVISED_UNTOLD: "whether it was supervised",
-    Why.DATE_UNTOLD: "the date (only training after your Endorsement counts)",
-    Why.YEAR_UNTOLD: "the date (only hours of the year count)",
-    Why.START_UNTOLD: "when it began",
-    Why.END_UNTOLD: "when it ended, or that it still goes on",
-    Why.DEGREE_UNTOLD: "your degree",
-    Why.DEGREE_DATE_UNTOLD: "when your graduate degree was awarded",
-    Why.ENDORSEMENT_UNTOLD: "which Endorsement you hold, and since when",
-    Why.ENDORSEMENT_DATE_UNTOLD: "since when you hold your Endorsement",
-}
 
 
 def _at_least(leaf: Judgement) -> str:

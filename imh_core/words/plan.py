@@ -1,9 +1,9 @@
 """A plan in plain sentences. A projection always says that it is one, and what it assumes."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from decimal import Decimal
 
+from imh_core.english import duration, in_hours, joined, lower_first, month_of, upper_first, written
 from imh_core.judging.assessment import Finding
 from imh_core.judging.judgement import Judgement, Log, Status
 from imh_core.plan import (
@@ -22,23 +22,16 @@ from imh_core.plan import (
     Source,
     Step,
     Tell,
-    example_pace,
     not_fully_told,
     refused,
 )
-from imh_core.rulebook import Rulebook, number, written
-from imh_core.rulebook.book import duration
+from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import Answered, AnyOf
-from imh_core.words.findings import Words, joined, lower_first
+from imh_core.words.findings import Words
 
 LOG_WORD: dict[HourLog, str] = {"trainings": "training", "rsc": "RSC"}
 LOGS: tuple[HourLog, ...] = ("trainings", "rsc")
 _LOG_NAME: dict[Log, str] = {"trainings": "training", "rsc": "RSC", "jobs": "work", "provided": "providing RSC"}
-
-
-def month_of(day: date) -> str:
-    """Write the month of a day: "March 2027". A projection is never exact to the day."""
-    return f"{day:%B %Y}"
 
 
 class PlanWords:
@@ -54,24 +47,20 @@ class PlanWords:
         kind = LOG_WORD[log]
         if pace is None:
             return (
-                f"No pace of {kind} can be seen: that takes counted entries with dates in at least two months of the "
-                f"last twelve. Say how many {kind} hours a month you can do."
+                f"Your log shows no {kind} pace yet. That takes counted entries with dates in at least "
+                f"two of the last 12 months. Tell us how many {kind} hours a month you can do."
             )
         if pace.source is Source.SAID:
             return f"You say: {_a_month(log, pace.shown)}."
         assert pace.since is not None, "a log's own pace has a beginning"
         return (
             f"Your log shows {_a_month(log, pace.shown)}: {pace.entries} counted entries since "
-            f"{month_of(pace.since)}. Entries without a date are not in it."
+            f"{month_of(pace.since)}. Entries without a date are not included."
         )
 
     def rate(self, plan: Plan, log: HourLog) -> str:
         """Say at which pace, where one is taken: "at 4 training hours a month"."""
         return f"at {_a_month(log, plan.pace.shown(log))}" if plan.pace.hours(log) else "as entered"
-
-    def example(self) -> str:
-        """Offer the programme's example of a pace."""
-        return f"{self._book.example_pace_text} That is {_a_month('rsc', example_pace(self._book))}."
 
     def assumes(self, plan: Plan) -> str:
         """Say that the dates are a projection, and what it assumes. Empty where nothing is projected."""
@@ -83,38 +72,38 @@ class PlanWords:
         assumed, order = [], ""
         if logs:
             rates = joined([_a_month(log, plan.pace.shown(log)) for log in logs])
-            assumed += [f"you do {rates} from {written(plan.as_of)} on", "all of these hours count"]
-            order = " Projected hours go to what is still missing, in the chart's order."
+            assumed += [f"you do {rates} from {written(plan.as_of)} on", "all these hours count"]
+            order = " New hours fill what is still missing, in the chart's order."
         if any(leaf.unit == "months" for one in plan.dated for leaf in _open(one.finding)):
-            assumed.append("work entered as going on goes on")
-        assumed.append("the rules stay as they are known today")
+            assumed.append("your current work continues")
+        assumed.append("the rules stay the same")
         clauses = joined([f"that {one}" for one in assumed])
-        return f"This is a projection and no promise. It assumes {clauses}.{order}"
+        return f"This is a projection, not a promise. It assumes {clauses}.{order}"
 
     # --- the whole -------------------------------------------------------------------------------------------------
 
     def whole(self, plan: Plan) -> str:
         """Say when the whole category's minimums could be met at the earliest, and what decides it."""
         name = self._words.name(plan.category)
-        settled = f" once this is settled: {self._still_open(plan.to_settle)}" if plan.to_settle else ""
+        settled = f" once you settle this: {self._still_open(plan.to_settle)}" if plan.to_settle else ""
         if not plan.is_open:
             closing = _listed([lower_first(one.rule.title) for one in plan.standing.closed_by])
-            return f"{name} is not open on what you told us ({closing}), so there is no date."
+            return f"Based on the answers, {name} is not open ({closing}), so there is no date."
         if plan.undated:
-            return f"{name} has no date yet. No date can be given for: {_titles(plan.undated)}."
+            return f"{name} has no date yet. These have no date: {_titles(plan.undated)}."
         if plan.earliest:
             month = month_of(plan.earliest)
             when = f"by {month}" if plan.could_be_sooner else f"in {month} at the earliest"
             comma = "," if settled else ""
             sooner = self._sooner(plan.deciding) if plan.could_be_sooner else ""
-            could = f"{name}: the documented minimums could all be met {when}{comma}{settled}."
+            could = f"{name}: all that can be counted could be met {when}{comma}{settled}."
             return f"{could}{sooner} {self._decides(plan)}"
         if settled:
-            return f"{name}: no documented minimum waits for hours or months; all could be met{settled}."
-        return f"{name}: no documented minimum waits for hours or months."
+            return f"{name}: no hours or months are missing. All that can be counted could be met{settled}."
+        return f"{name}: no hours or months are missing."
 
     def _sooner(self, forecasts: Iterable[Forecast]) -> str:
-        return f" It could be sooner, once more is told: {_titles(forecasts)}."
+        return f" It could be sooner once you answer more about: {_titles(forecasts)}."
 
     def _decides(self, plan: Plan) -> str:
         """Say what decides the date; which of several trainings comes last is only the order they are taken in."""
@@ -122,7 +111,7 @@ class PlanWords:
         logs = {_log_of(leaf) for one in plan.deciding for leaf in _open(one.finding) if leaf.unit == "hours"}
         if logs and not any(leaf.unit == "months" for one in plan.deciding for leaf in _open(one.finding)):
             pace = joined([LOG_WORD[log] for log in LOGS if log in logs])
-            return f"The pace of {pace} decides the date; last comes: {lower_first(titles)}."
+            return f"Your {pace} pace decides the date. Last to be met: {lower_first(titles)}."
         return f"{titles} {'decides' if len(plan.deciding) == 1 else 'decide'} the date."
 
     def _still_open(self, forecasts: Iterable[Forecast]) -> str:
@@ -138,13 +127,13 @@ class PlanWords:
         """Say when one minimum would be met, or why no date can be given."""
         sentences = [self._when(one, plan)]
         if one.could_be_sooner and one.unanswered_instead:
-            sentences.append(f"It could be sooner: not answered yet is {self._instead(one.unanswered_instead)}.")
+            sentences.append(f"It could be sooner: {self._instead(one.unanswered_instead)} is not answered yet.")
         elif one.could_be_sooner:
-            sentences.append("It could be sooner, once more is told about entries that could count.")
+            sentences.append("It could be sooner once you complete entries that could count.")
         elif one.instead and one.outlook in NO_DATE:
-            sentences.append(f"Instead would do: {self._instead(one.instead)}.")
+            sentences.append(f"This would be enough instead: {self._instead(one.instead)}.")
         if one.settle and one.outlook is not Outlook.SETTLE:
-            sentences.append(f"This must be settled besides: {self._open_points(one)}.")
+            sentences.append(f"You also need to settle: {self._open_points(one)}.")
         return " ".join(sentences)
 
     def _instead(self, leaves: Iterable[Judgement]) -> str:
@@ -155,34 +144,34 @@ class PlanWords:
             case Outlook.ON_DATE:
                 return self._on_date(one, plan)
             case Outlook.SETTLE:
-                said = f"Not a matter of hours: {self._open_points(one)}."
+                said = f"This does not depend on hours: {self._open_points(one)}."
             case Outlook.NO_PACE:
-                said = f"No date: no pace of {_log_word(one.finding)} is known."
+                said = f"No date yet: no pace is known for {_log_word(one.finding)}."
             case Outlook.NOTHING_GOES_ON:
                 missing = [self._words.part_needed(leaf) for leaf in _open(one.finding) if leaf.unit == "months"]
-                said = f"No date: {joined(missing)} missing, and none that counts is entered as going on."
+                said = f"No date yet: {joined(missing)} missing, and no current work that counts is entered."
             case Outlook.NOT_TOLD if no := refused(one.finding.judgement):
                 answers = joined([f"“{self._words.part_needed(leaf)}”" for leaf in no])
-                said = f"No date: you answered no to {answers}, and of hours that go along with it nothing is told."
+                said = f"No date yet: you answered no to {answers}, and no hours that go with a yes are entered."
             case Outlook.NOT_TOLD if any(not_fully_told(one.finding)):
-                said = "No date: too little is told about entries that could count."
+                said = "No date yet: entries that could count have details missing."
             case Outlook.TOO_FAR if plan.horizon < HORIZON:
-                said = "No date: not while the rules known here are in force."
+                said = "No date: it would fall after the period these rules cover."
             case Outlook.TOO_FAR:
-                said = f"No date: not within {duration(plan.horizon)} at this pace."
+                said = f"No date: at this pace it would take more than {duration(plan.horizon)}."
             case other:
-                said = _PLAIN[other]
+                said = getattr(self._book.words.outlook, other)
         return said
 
     def _on_date(self, one: Forecast, plan: Plan) -> str:
         assert one.on is not None, "an outlook on a date has one"
         waiting = [leaf for leaf in _open(one.finding) if leaf.unit in ("hours", "months")]
         log = next((_log_of(leaf) for leaf in waiting if leaf.unit == "hours"), None)
-        how = self.rate(plan, log) if log else "if your work goes on"
+        how = self.rate(plan, log) if log else "if your work continues"
         needs = [self._words.amount(leaf.need, leaf) for leaf in waiting if leaf.need is not None]
         verb = "are" if any(leaf.need not in (None, 1) for leaf in waiting) else "is"
         what = f"the {joined(needs)}" if needs else "this"
-        return f"{how[:1].upper()}{how[1:]}, {what} {verb} reached in {month_of(one.on)}."
+        return f"{upper_first(how)}, {what} {verb} reached in {month_of(one.on)}."
 
     def _open_points(self, one: Forecast) -> str:
         if isinstance(one.finding.judgement.check, AnyOf):
@@ -200,25 +189,25 @@ class PlanWords:
     def asked(self, asked: Asked) -> str:
         """Say what being ready by a date asks for, and what cannot be by then."""
         if not asked.is_ahead:
-            return f"{written(asked.target)} is not ahead. Choose a later date."
+            return f"{written(asked.target)} is not in the future. Choose a later date."
         by = f"By {written(asked.target)}"
         logs: list[tuple[HourLog, AskedOf | None]] = [("trainings", asked.trainings), ("rsc", asked.rsc)]
         rates = [_asked_of(log, of) for log, of in logs if of is not None and of.hours]
         untold = [LOG_WORD[log] for log, of in logs if of is None]
-        sentences = [f"{by}, {joined(rates)} would be needed." if rates else f"{by}, no more hours would be needed."]
+        sentences = [f"{by}, you would need {joined(rates)}." if rates else f"{by}, no more hours would be needed."]
         if untold and not rates:
             sentences = []
         if asked.could_be_less and rates:
-            sentences.append(f"It could be less, once more is told: {_titles(asked.could_be_less)}.")
+            sentences.append(f"It could be less once you answer more about: {_titles(asked.could_be_less)}.")
         if untold:
-            sentences.append(f"Of {joined(untold)} nothing is told yet, so we cannot say how much is missing.")
+            sentences.append(f"Nothing is entered yet under {joined(untold)}, so we can't say how much is missing.")
         unsure = [one for one in asked.not_told if _more_than_hours(one.finding)]
         if unsure:
-            sentences.append(f"Too little is told to say whether this is met by then: {_titles(unsure)}.")
+            sentences.append(f"We need more details to say whether this is met by then: {_titles(unsure)}.")
         if asked.late:
-            sentences.append(f"Whatever the pace, this is not met by then: {_titles(asked.late)}.")
+            sentences.append(f"At any pace, this will not be met by then: {_titles(asked.late)}.")
         if asked.to_settle:
-            sentences.append(f"This must be settled besides: {self._still_open(asked.to_settle)}.")
+            sentences.append(f"You also need to settle: {self._still_open(asked.to_settle)}.")
         return " ".join(sentences)
 
     # --- things to do ----------------------------------------------------------------------------------------------
@@ -227,7 +216,7 @@ class PlanWords:
         """Name one thing of the smallest set: "4 hours of RSC from FS-ERS, MHS-ERS or MHM-C"."""
         said = self._hours(item) if isinstance(item, Hours) else self._needed(item)
         open_ = item.could_come_off if isinstance(item, Hours) else item.leaf.unit and item.leaf.undecided
-        return f"{said} (what you entered could come off, once you tell more about it)" if open_ else said
+        return f"{said} (it may be less once you complete your entries)" if open_ else said
 
     def step(self, step: Step, plan: Plan) -> str:
         """Name a step, and which minimums it meets by itself."""
@@ -235,18 +224,18 @@ class PlanWords:
         if isinstance(step.item, Tell):
             toward = _listed([lower_first(titles[one]) for one in step.item.requirements])
             many, they = ("1 entry", "It") if step.item.entries == 1 else (f"{step.item.entries} entries", "They")
-            return f"Tell more about {many} of {_LOG_NAME[step.item.log]}. {they} could count toward {toward}."
+            return f"Complete {many} of {_LOG_NAME[step.item.log]}. {they} could count toward {toward}."
         said = self.item(step.item)
-        said = f"{said[:1].upper()}{said[1:]}."
+        said = f"{upper_first(said)}."
         met = [titles[one] for one in step.unlocks if one in titles and not said.startswith(titles[one])]
         if step.unlocks:
-            return f"{said} Would meet: {_listed(met)}." if met else said
-        return f"{said} A part of: {_listed([titles[one] for one in step.item.requirements])}."
+            return f"{said} This would meet: {_listed(met)}." if met else said
+        return f"{said} This is part of: {_listed([titles[one] for one in step.item.requirements])}."
 
     def _hours(self, item: Hours) -> str:
         kind = "bucket" if item.way.log == "trainings" else "provider"
         options = [self._words.label(kind, one, short=True) for one in item.way.options]
-        amount = "" if item.any_amount else f"{_hours_text(item.hours)} of "
+        amount = "" if item.any_amount else f"{in_hours(item.hours)} of "
         if item.way.log == "trainings":
             said = f"{amount}training on {joined([lower_first(one) for one in options], 'or')}"
         else:
@@ -255,7 +244,7 @@ class PlanWords:
             said += f", focused on {lower_first(self._words.label('focus', item.way.focus))}"
         if item.any_amount:
             said += " (any amount is enough)"
-        return said if item.told else f"{said} (nothing is told yet; what you have done comes off)"
+        return said if item.told else f"{said} (nothing is entered yet; what you have done counts)"
 
     def _needed(self, item: Needed) -> str:
         said = self._to_settle(item.leaf, item.finding)
@@ -265,7 +254,7 @@ class PlanWords:
     def in_all(self, smallest: SmallestSet) -> str:
         """Add up the hours of the smallest set; empty where it holds none that are counted."""
         sums = [_hours_of(log, hours) for log in LOGS if (hours := smallest.in_all(log))]
-        return f"In all {joined(sums)}, each hour counted once." if sums else ""
+        return f"That is {joined(sums)} in all, each hour counted once." if sums else ""
 
 
 def _open(finding: Finding) -> list[Judgement]:
@@ -285,12 +274,8 @@ def _log_word(finding: Finding) -> str:
     return next((LOG_WORD[_log_of(leaf)] for leaf in _open(finding) if leaf.unit == "hours"), "this")
 
 
-def _hours_text(hours: Decimal) -> str:
-    return f"{number(hours)} hour" if hours == 1 else f"{number(hours)} hours"
-
-
 def _hours_of(log: HourLog, hours: Decimal) -> str:
-    return f"{number(hours)} {LOG_WORD[log]} {'hour' if hours == 1 else 'hours'}"
+    return in_hours(hours, LOG_WORD[log])
 
 
 def _a_month(log: HourLog, hours: Decimal) -> str:
@@ -312,10 +297,3 @@ def _titles(forecasts: Iterable[Forecast]) -> str:
 def _listed(titles: Sequence[str]) -> str:
     """Some titles hold a comma of their own; a semicolon then tells one from the next."""
     return "; ".join(titles) if len(titles) > 1 and any("," in title for title in titles) else joined(titles)
-
-
-_PLAIN = {
-    Outlook.MET: "Met.",
-    Outlook.FOR_REVIEWER: "For a reviewer to judge.",
-    Outlook.NOT_TOLD: "No date: too little is told to say how much is missing.",
-}

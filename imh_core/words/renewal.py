@@ -1,20 +1,19 @@
 """The yearly renewal in sentences: the deadline, how each Endorsement stands, what is open. Plain text throughout."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
+from imh_core.english import counted, in_hours, joined, lower_first, written
 from imh_core.judging.assessment import Outcome
 from imh_core.judging.renewal import CategoryRenewal, Due, RenewalYear, Start
 from imh_core.record.model import LogName, Rsc, Training
-from imh_core.rulebook import number, written
-from imh_core.words.findings import Words, joined, lower_first
+from imh_core.words.findings import Words
 
 
 def due(one: Due, words: Words) -> str:
     """Say when an Endorsement is renewed; of one awarded within the year, that it is a question to ask."""
     said = f"{words.short(one.held.category)}: renewal by {written(one.by)}"
-    asks = "; awarded within the year, so ask whether it renews already" if one.start is Start.WITHIN else ""
+    asks = "; awarded in the same year, so ask whether it renews yet" if one.start is Start.WITHIN else ""
     return said + asks
 
 
@@ -24,11 +23,11 @@ def time_left(year: RenewalYear) -> str:
     begins = f" The year begins on {written(year.first)}." if year.seen_on < year.first else ""
     match year.days_left:
         case left if left < 0:
-            return f"The renewal of {year.year} was due by {by}."
+            return f"The {year.year} renewal was due by {by}."
         case 0:
-            return f"By {by}: today is the last day."
+            return f"Renew by {by}: today is the last day."
         case left:
-            return f"By {by}: {number(left)} {'day' if left == 1 else 'days'} left.{begins}"
+            return f"Renew by {by}: {counted(left, 'day')} left.{begins}"
 
 
 def verdict(one: CategoryRenewal, year: RenewalYear, words: Words) -> str:
@@ -44,23 +43,23 @@ def verdict(one: CategoryRenewal, year: RenewalYear, words: Words) -> str:
     match found.outcome:
         case Outcome.MEETS_MINIMUMS if besides := _besides(one, year, words):
             return (
-                f"{name}: the hours you entered for {year.year} meet the documented minimums of the add-on's own "
-                f"renewal. It also asks for the renewal of {besides}.{to_do}"
+                f"{name}: the hours you entered for {year.year} meet the documented minimums of the "
+                f"add-on's own renewal. You also need the renewal of {besides}.{to_do}"
             )
         case Outcome.MEETS_MINIMUMS:
             return f"{name}: the hours you entered for {year.year} meet the documented minimums of the renewal.{to_do}"
         case Outcome.MORE_INFORMATION:
             titles = joined([lower_first(each.rule.title) for each in untold])
-            return f"{name}: for the renewal of {year.year} we cannot tell yet about {titles}.{to_do}"
+            return f"{name}: for the {year.year} renewal, not answered yet: {titles}.{to_do}"
         case _:
             still = joined([words.needed(each) for each in needed])
-            return f"{name}: for the renewal of {year.year}, still needed: {still}.{told_apart}{to_do}"
+            return f"{name}: for the {year.year} renewal, still needed: {still}.{told_apart}{to_do}"
 
 
 def _besides(one: CategoryRenewal, year: RenewalYear, words: Words) -> str:
     """Name what an add-on comes on top of, where that is open or not told; empty for all others."""
     if one.is_add_on and year.primary_untold:
-        return "the Endorsement® it belongs to, which is not told"
+        return "the Endorsement® it goes with, which is not entered"
     open_ = joined([words.name(other.category) for other in year.primaries_open(one)])
     return f"{open_}, which is still open" if open_ else ""
 
@@ -69,25 +68,25 @@ def notes(year: RenewalYear, words: Words) -> tuple[str, ...]:
     """Say what stands open about the year: what is not told, an award within it, an add-on without its Endorsement."""
     said = []
     if not year.held_told:
-        said.append("You have not told us which Endorsement® you hold.")
+        said.append("You have not entered which Endorsement® you hold.")
     elif not year.categories and not year.unknown:
-        said.append("You told us that you hold no Endorsement®, so there is nothing to renew.")
+        said.append("You answered that you hold no Endorsement®, so there is nothing to renew.")
     if year.unknown:
         named = joined([f"“{one.category}”" for one in year.unknown])
-        said.append(f"{named}: not among the categories of this edition, so nothing can be said of its renewal.")
+        said.append(f"{named}: not in these rules, so we can't say anything about its renewal.")
     within = [words.name(one.category) for one in year.categories if one.start is Start.WITHIN]
     if within:
         said.append(
-            f"{joined(within)}: awarded in {year.year}. The chart does not say whether somebody endorsed during the "
-            "year already renews at its end: ask the Endorsement Coordinator."
+            f"{joined(within)}: awarded in {year.year}. The chart does not say whether you renew at "
+            "the end of the year in which you were endorsed. Ask the Endorsement Coordinator."
         )
     untold = [words.name(one.category) for one in year.categories if one.start is Start.UNTOLD]
     if untold:
-        said.append(f"{joined(untold)}: you have not told us since when you hold it.")
+        said.append(f"{joined(untold)}: the date you were endorsed is missing.")
     if year.primary_untold:
         said.append(
-            "The add-on's renewal comes on top of that of the Endorsement® it belongs to, and you have not told us "
-            "which."
+            "The add-on's renewal comes on top of the renewal of the Endorsement® it goes with. You "
+            "have not entered which one that is."
         )
     return tuple(said)
 
@@ -114,13 +113,12 @@ def undated(year: RenewalYear) -> tuple[Undated, ...]:
 
 
 def _undated(log: LogName, what: str, entries: Sequence[Training | Rsc], year: RenewalYear) -> Undated:
-    many = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
-    hours = _hours(sum((one.hours for one in entries), start=entries[0].hours * 0))
-    said = f"Not placed, as there is no date: {many} of {what}, {hours}. With a date, what lies in {year.year} counts."
-    named = [f"{f'“{one.title}”' if one.title else 'Without a title'}, {_hours(one.hours)}" for one in entries]
+    many = counted(len(entries), "entry", "entries")
+    hours = in_hours(sum((one.hours for one in entries), start=entries[0].hours * 0))
+    said = (
+        f"Not counted in any year, because the date is missing: {many} of {what}, {hours}. With a "
+        f"date in {year.year}, they can count."
+    )
+    named = [f"{f'“{one.title}”' if one.title else 'Without a title'}, {in_hours(one.hours)}" for one in entries]
     left = len(named) - MOST_NAMED
     return Undated(log, said, (*named[:MOST_NAMED], f"and {left} more") if left > 0 else tuple(named))
-
-
-def _hours(hours: Decimal) -> str:
-    return f"{number(hours)} {'hour' if hours == 1 else 'hours'}"

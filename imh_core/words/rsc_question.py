@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from imh_core.english import joined
 from imh_core.judging.judgement import Line, Reason, Why
 from imh_core.record.model import Rsc
 from imh_core.rulebook import Rule, Rulebook, Rules, Source
 from imh_core.rulebook.check_kinds import AllOf, AnyOf, Check, RscHours
 from imh_core.rulebook.shape import RscTableRow
-from imh_core.words.findings import Words, joined
+from imh_core.words.findings import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,11 @@ def ask(rules: Rules, words: Words, provider: str, recipient: str) -> RscAnswer:
     source = book.source(row.citation, row.category)
     if provider in row.providers:
         qualified = joined([words.label("provider", one, short=True) for one in qualifying(book, row)], "or")
-        sentence = f"Yes. For {who} these hours count: qualifying hours come from {qualified}."
+        sentence = f"Yes. These hours count for {who}. Qualifying hours come from {qualified}."
         return RscAnswer(True, sentence, None, source, asked)
     hours = Decimal(1)
     line = Line("rsc", Rsc(id="asked", hours=hours, provider=provider), hours, (Reason(Why.PROVIDER, provider),))
-    sentence = f"No. For {who} these hours do not count: they were {words.refusal(line, asked[0])}."
+    sentence = f"No. These hours do not count for {who}: {words.refusal(line, asked[0])}."
     return RscAnswer(False, sentence, words.hint(line, asked[0]), source, asked)
 
 

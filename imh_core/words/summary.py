@@ -39,12 +39,12 @@ def _category(one: Assessment, book: Rulebook, words: Words, of_entries: bool) -
             *_listed("Why", (f"{_title(found)} {found.rule.statement} {_source(found)}" for found in one.closed_by)),
         ]
     unanswered, untold_steps = (
-        ("Not answered", "Steps not answered") if of_entries else ("To ask next", "Steps not asked about")
+        ("Not answered", "Steps not answered") if of_entries else ("Ask next", "Steps not asked about")
     )
     return [
         *lines,
         *_listed("Met", (_said(found, " ".join(words.standing(found))) for found in one.met)),
-        *_listed("Missing", (_said(found, words.needed(found)) for found in one.still_needed)),
+        *_listed("Still needed", (_said(found, words.needed(found)) for found in one.still_needed)),
         *_listed(unanswered, (_said(found, question(found, words, book)) for found in one.not_answered)),
         *_listed(
             "Not counted",

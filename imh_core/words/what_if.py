@@ -3,13 +3,13 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from imh_core.english import lower_first, month_of, number
 from imh_core.judging.assessment import Finding
 from imh_core.plan import AimAt, Change, Compared, MoreRsc, MoreTraining, Plan, ProviderAs, WhatIf
-from imh_core.rulebook import Rulebook, number
-from imh_core.words.findings import Words, lower_first
-from imh_core.words.plan import month_of
+from imh_core.rulebook import Rulebook
+from imh_core.words.findings import Words
 
-NOT_ASKED = "not asked"
+NOT_ASKED = "not required"
 
 
 class BeforeAfter(NamedTuple):
@@ -36,8 +36,8 @@ class WhatIfWords:
                 focused = f", focused on {lower_first(label('focus', focus))}" if focus else ""
                 return f"{_more(hours)} of RSC from {label('provider', provider, short=True)}{focused}"
             case ProviderAs(provider=provider, becomes=becomes):
-                told = label("provider", provider, short=True) if provider else "a provider not told"
-                return f"RSC from {told}, taken as from {label('provider', becomes, short=True)}"
+                told = label("provider", provider, short=True) if provider else "an unknown provider"
+                return f"RSC from {told}, counted as if from {label('provider', becomes, short=True)}"
             case AimAt(category=category):
                 return f"{self._words.name(category)} instead"
 
@@ -55,7 +55,7 @@ class WhatIfWords:
         """Say what the change does to the earliest date."""
         before, after = self.date(compared.before), self.date(compared.after)
         if before == after:
-            return f"The projected date stays as it is: {after}."
+            return f"The projected date does not change: {after}."
         return f"Projected date now: {before}. With this change: {after}."
 
     def lines(self, compared: Compared) -> tuple[BeforeAfter, ...]:

@@ -13,7 +13,7 @@ SIDE_BY_SIDE, RSC, TRAINING = "Side by side", "RSC providers", "Training"
 rules = state.book().in_force(state.today())
 
 st.title("Compare categories")
-st.markdown("Categories follow the scope of your work. They stand in the order of the chart; none is above another.")
+st.markdown("Categories follow the scope of your work. They are in the chart's order. None is above another.")
 
 view = comparing.view(SIDE_BY_SIDE, RSC, TRAINING)
 if view == SIDE_BY_SIDE:
@@ -21,9 +21,9 @@ if view == SIDE_BY_SIDE:
     if compared:
         comparing.side_by_side(compared)
     else:
-        st.markdown("Choose the categories that you want to see side by side.")
+        st.markdown("Choose the categories you want to compare.")
 elif view == RSC:
-    st.header("Who may provide reflective supervision/consultation (RSC) to whom")
+    st.header("Who can provide reflective supervision/consultation (RSC) to whom")
     comparing.rsc_asked(rules)
     st.subheader("All providers and recipients")
     draw("rsc_pairs", tables.rsc_pairs(rules, state.words()), "compare.rsc")
@@ -31,5 +31,5 @@ else:
     st.header("Training hours: the minimum, and what is typical")
     draw("training_hours", tables.training_hours(rules), "compare.hours")
 
-st.header("Whom to ask")
+st.header("Contact")
 findings.contact()

@@ -16,7 +16,7 @@ st.title("Find my category")
 frame.to_top_when_changed(str(place))
 if place < len(questions):
     most = len(book.finder.question)
-    st.progress((place + 1) / (most + 1), text=f"Question {place + 1} of at most {most}")
+    st.progress((place + 1) / (most + 1), text=f"Question {place + 1} (up to {most})")
     asking, answer = st.columns([3, 2], gap="large")
     with asking:
         finder.ask(questions[place])
@@ -29,15 +29,15 @@ if place < len(questions):
             label, arrow = "Next" if following else "See the answer", ":material/arrow_forward:"
             st.button(label, type="primary", icon=arrow, on_click=finder.go, args=(following,))
             if not (finder.is_answered(questions[place]) or finder.says_not_sure(questions[place])):
-                st.button("Not sure, go on", type="tertiary", on_click=finder.go, args=(following,))
-        st.caption("What is left open rules nothing out, and you can come back to it.")
+                st.button("Not sure, next", type="tertiary", on_click=finder.go, args=(following,))
+        st.caption("You can skip this and come back to it. Skipping rules nothing out.")
     with answer, st.container(border=True):
         st.markdown("**So far**")
         finder.so_far(found)
 else:
-    st.markdown("What you told us, held against the scope of each category. None is above another.")
+    st.markdown("Here is how each category fits what you told us. None is above another.")
     with st.container(horizontal=True):
         st.button("Change my answers", icon=":material/arrow_back:", on_click=finder.go, args=(questions[0],))
-        if state.toward() and st.button("Go on to training", type="primary", icon=":material/arrow_forward:"):
+        if state.toward() and st.button("Continue to training", type="primary", icon=":material/arrow_forward:"):
             st.switch_page("pages/record/training.py")
     finder.result(fit.fits(book, record, state.today()))

@@ -29,8 +29,8 @@ def card(book: Rulebook, category: Category) -> None:
 book = state.book()
 st.title("My category")
 st.markdown(
-    "Categories follow the scope of your work, not your degree and not your years. "
-    "Choose one or several to work toward; you can change this at any time."
+    "Categories follow the scope of your work, not your degree or your years of experience. "
+    "Choose one or more. You can change this anytime."
 )
 
 st.header("About you")
@@ -39,10 +39,10 @@ about_you.ask()
 st.header("The categories")
 if state.toward():
     st.success(
-        plain(f"You work toward: {', '.join(state.words().name(one) for one in state.toward())}."),
+        plain(f"You chose: {', '.join(state.words().name(one) for one in state.toward())}."),
         icon=":material/flag:",
     )
-    if st.button("Go on to training", type="primary", icon=":material/arrow_forward:"):
+    if st.button("Continue to training", type="primary", icon=":material/arrow_forward:"):
         st.switch_page("pages/record/training.py")
 with st.grid("auto", min_column_width=250):
     for category in book.categories:

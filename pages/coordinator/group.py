@@ -8,9 +8,10 @@ from pages.ui.shared.say import plain
 
 st.title("Group check")
 st.markdown(
-    "For a cohort or a whole program: choose a table with one row for each person, and everybody is answered at "
-    "once. An id or initials are enough: the page asks for no names. Nothing is kept: the answer is held while this "
-    "page or another one of the app is open in this tab, until you choose other files or forget it here."
+    "For a cohort or a whole program. Choose a table with one row per person, and see "
+    "everyone's answer at once. Use ids or initials; the page needs no names. Nothing is "
+    "saved. The answer stays while the app is open in this tab, until you choose other files "
+    "or clear it here."
 )
 st.caption(plain(state.book().programme.not_official))
 st.header("Choose a table or record files")
@@ -27,12 +28,12 @@ if group := group_remarks.opened():
     group_people.table(group, shown, category)
 
     st.header("Where the group stands")
-    st.markdown(f"{group.everybody}, whatever the filters hide.")
+    st.markdown(f"{group.everybody}, no matter what the filters hide.")
     group_standing.show(group, category)
 
     st.header("One person")
     group_people.one(group, category)
 
-    st.header("Take it along")
-    st.markdown(f"{group.everybody}, whatever the filters hide. A large group takes some seconds.")
+    st.header("Download or print")
+    st.markdown(f"{group.everybody}, no matter what the filters hide. A large group takes a few seconds.")
     group_files.offer(group, category)

@@ -6,8 +6,8 @@ from pages.ui.coordinator import quick_answers, quick_fields
 
 st.title("Quick check")
 st.markdown(
-    "For a call: type the sums you hear, and leave open what you do not. No name is asked for, and nothing is kept: "
-    "not in this browser, not on the server."
+    "For a phone call. Type the totals you hear, and leave blank what you don't. No name is "
+    "needed, and nothing is saved: not in this browser, not on the server."
 )
 quick_fields.next_caller()
 fields, answers = st.columns([3, 2], gap="large")

@@ -1,4 +1,4 @@
-"""Keep what you entered: on this device, and in a file to take along."""
+"""Save my record: on this device, and in a file to take along."""
 
 import streamlit as st
 
@@ -6,12 +6,15 @@ from pages.ui import state
 from pages.ui.keep import record_files
 from pages.ui.shared import on_this_device
 
-st.title("Keep what you entered")
+st.title("Save my record")
 st.markdown(
-    "These hours are collected over years. What you enter stays in your own browser, and you can carry it in a file."
+    "Collecting these hours takes years. What you enter stays in your own browser, and you can download it as a file."
 )
 if state.sample():
-    st.info("A sample person is shown: nothing of it is kept. Leave the sample to see what is kept of your own.")
+    st.info(
+        "You are looking at a sample person, so nothing is saved. Close the sample to see what "
+        "is saved of your own record."
+    )
     st.stop()
 
 st.header("On this device")
@@ -19,8 +22,8 @@ on_this_device.switch()
 
 st.header("In a file")
 st.markdown(
-    "For another device, for the coordinator, or to be safe: one file holds everything you entered. "
-    "Only those you give it to can read it."
+    "Use a file for another device, for the coordinator or as a backup. It holds everything "
+    "you entered. Only people you give it to can read it."
 )
 record_files.download()
 record_files.choose()

@@ -8,19 +8,20 @@ from pages.ui.shared import findings
 
 st.title("Report")
 st.markdown(
-    "One to three pages to bring to the coordinator, or to send ahead: the verdict, your numbers beside the minimums, "
-    "what is met and what is missing, what did not count and why, your plan, what to ask, and the entries behind it, "
-    "each requirement with its source."
+    "One to three pages to bring to the coordinator or to send ahead. They show the verdict, "
+    "your numbers next to the minimums, what is met and what is missing, and what did not "
+    "count and why. Then come your plan, what to ask, your entries and the source of each "
+    "requirement."
 )
 if not state.toward():
-    st.markdown("A report is about one category. Choose the one you work toward.")
+    st.markdown("A report covers one category. Choose yours.")
     st.page_link("pages/category/my_category.py", label="Choose a category", icon=":material/flag:")
 else:
     category = findings.pick_category()
     made = report_forms.made(category, report_forms.ask_name())
     st.header("What it says")
     report_forms.preview(made)
-    st.header("Take it along")
+    st.header("Download or print")
     report_forms.downloads(made, category)
-    st.header("As text for an e-mail")
+    st.header("As text for an email")
     report_forms.text(made, category)

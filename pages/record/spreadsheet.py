@@ -9,8 +9,8 @@ st.title("Spreadsheets")
 # The button stands far below what it brings about: what was added, and the way to take it back.
 frame.to_top_when_changed(spreadsheets.which_import())
 st.markdown(
-    "Bring in the sheet you already keep, with your own column names, or take your entries out as a spreadsheet. "
-    "Nothing is added before you have seen what would be."
+    "Bring in a spreadsheet you already keep, with your own column names. Or download your "
+    "entries as one. You see what would be added before anything is."
 )
 
 st.header("Bring in a spreadsheet")
@@ -23,15 +23,13 @@ if opened := spreadsheets.opened():
         spreadsheet_matching.matching(opened)
         spreadsheets.preview(opened)
 else:
-    st.markdown(
-        "No sheet yet? Fill in the template: it has the columns, the words to choose from, and three example rows."
-    )
+    st.markdown("No spreadsheet yet? Fill in the template. It has the columns, the choices and three example rows.")
     spreadsheets.template()
 
-st.header("Take your entries out")
+st.header("Download your entries")
 st.markdown(
-    "One sheet for each log, with a sheet that explains the columns. "
-    "Brought in again, rows that are here already are not added twice; "
-    "a row that you changed there comes in as a new entry beside the old one."
+    "One sheet for each log, plus a sheet that explains the columns. If you bring it back "
+    "in, rows that are already here are not added twice. A row you changed comes in as a new "
+    "entry next to the old one."
 )
 spreadsheets.downloads()

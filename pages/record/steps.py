@@ -5,8 +5,8 @@ import streamlit as st
 from pages.ui.record import relevant
 from pages.ui.shared import findings
 
-st.title("Steps of the application")
-st.markdown("These are done with VAIMH, outside this app. Check off what is done; they stand beside the minimums.")
+st.title("Application steps")
+st.markdown("You complete these outside this app. Check off what is done. They are separate from the minimums.")
 relevant.steps()
 findings.not_required("membership", "ethics", "exam", "references")
 findings.to_ask("membership", "ethics", "exam", "references")

@@ -9,8 +9,8 @@ from pages.ui.shared import findings, log_forms
 
 st.title("Reflective supervision")
 st.markdown(
-    "Reflective supervision/consultation (RSC) that you received. "
-    "Whether hours qualify depends on who gave them, and for which category."
+    "Reflective supervision/consultation (RSC) you received. Whether hours qualify depends "
+    "on who provided them, and for which category."
 )
 findings.summary("rsc")
 relevant.questions("rsc")
@@ -21,7 +21,7 @@ if cards_or_table(log_forms.RSC):
 
 if relevant.asks_for("rsc_provided_months"):
     st.header("RSC provided to others")
-    st.markdown("The periods in which you provided RSC to infant-family professionals.")
+    st.markdown("When you provided RSC to infant-family professionals.")
     log(log_forms.PROVIDED)
 
 findings.to_ask("rsc")

@@ -8,8 +8,8 @@ from pages.ui.shared import findings, log_forms
 
 st.title("Training")
 st.markdown(
-    "In-service training that you received, however long ago. "
-    "Reflective supervision/consultation (RSC) that you received has a page of its own."
+    "In-service training you attended, no matter how long ago. Reflective "
+    "supervision/consultation (RSC) you received has its own page."
 )
 findings.summary("training")
 st.header("Your trainings")

@@ -14,9 +14,7 @@ relevant.quantities("work")
 relevant.questions("work")
 
 st.header("Jobs")
-st.markdown(
-    "Calendar months count; months in which two jobs overlap count once. The month now running counts when it is over."
-)
+st.markdown("We count calendar months. Overlapping months count once. The current month counts once it is over.")
 if cards_or_table(log_forms.JOB):
     log(log_forms.JOB)
 

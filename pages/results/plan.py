@@ -12,18 +12,18 @@ from pages.ui.shared.pictures import draw
 
 def ahead(plan: Plan) -> None:
     """Show what the pace comes to, as dates and as hours."""
-    st.header("When each requirement is reached")
+    st.header("When you could meet each requirement")
     dates = tables.requirement_dates(plan, state.book())
     listed = tables.requirement_dates_listed(dates)
     draw("requirement_dates", dates, f"dates.{plan.category}", takeaway=listed)
     if plan.hours:
-        st.header("Hours over time, carried on")
+        st.header("Hours over time, with a projection")
         draw("projected_hours", state.projected_for(plan.category), f"projected.{plan.category}")
 
 
 st.title("My plan")
 if not state.toward():
-    st.markdown("When could you be ready, and what comes first? Choose the category that you want to work toward.")
+    st.markdown("When could you be ready, and what comes first? Choose your category.")
     st.page_link("pages/category/my_category.py", label="Choose a category")
     st.page_link("pages/category/find.py", label="Find the category that fits your work")
 else:
@@ -41,5 +41,5 @@ else:
         with st.container():
             if shown:
                 part(plan)
-st.header("Whom to ask")
+st.header("Contact")
 findings.contact()

@@ -21,7 +21,7 @@ def open_points(title: str, assessment: Assessment, found: tuple[Finding, ...]) 
 
 
 def numbers(assessment: Assessment) -> None:
-    st.header("Your numbers beside the minimums")
+    st.header("Your numbers and the minimums")
     draw("minimums", tables.minimums(assessment, words, book), f"minimums.{assessment.category}")
     st.header("Hours over time")
     draw(
@@ -33,42 +33,42 @@ def numbers(assessment: Assessment) -> None:
 
 def beside_the_minimums(assessment: Assessment) -> None:
     st.header("For a reviewer to judge")
-    st.markdown("A reviewer judges these; nothing you enter here decides them.")
+    st.markdown("A reviewer judges these. Nothing you enter here decides them.")
     findings.lines(assessment.for_reviewer)
     if assessment.recommended:
         st.header("Recommended, not required")
         findings.lines(assessment.recommended)
     if assessment.steps:
         done = sum(one.judgement.told is True for one in assessment.steps)
-        st.header(f"Steps of the application: {done} of {len(assessment.steps)} done")
+        st.header(f"Application steps: {done} of {len(assessment.steps)} done")
         findings.titles(assessment.steps)
-        st.page_link("pages/record/steps.py", label="What each asks, and to check off what is done")
+        st.page_link("pages/record/steps.py", label="See what each step requires, and check off what is done")
 
 
 st.title("My progress")
 if state.record().held:
-    st.page_link("pages/results/renewal.py", label="See the yearly renewal of what you hold", icon=":material/event:")
+    st.page_link("pages/results/renewal.py", label="See your yearly renewal", icon=":material/event:")
 if not state.toward():
     st.markdown("Choose a category to see what is met and what is missing.")
     st.page_link("pages/category/my_category.py", label="Choose a category")
 else:
     assessment = every[findings.pick_category()]
     findings.verdict(assessment)
-    st.page_link("pages/keep/report.py", label="Take this along as a report", icon=":material/description:")
+    st.page_link("pages/keep/report.py", label="Get this as a report", icon=":material/description:")
     if assessment.closed_by:
         open_points("Why it is not open", assessment, assessment.closed_by)
     else:
         open_points("Still needed", assessment, assessment.still_needed)
         open_points("Not answered yet", assessment, assessment.not_answered)
-    st.page_link("pages/results/plan.py", label="When could it be met? My plan", icon=":material/event:")
+    st.page_link("pages/results/plan.py", label="When could you meet it? See My plan", icon=":material/event:")
     numbers(assessment)
     if assessment.met:
         st.header("Met")
         findings.lines(assessment.met)
     beside_the_minimums(assessment)
 
-st.header("All categories on the same record")
+st.header("All categories with what you entered")
 draw("matrix", tables.matrix(every, book, words), "matrix")
 st.markdown("\n".join(f"- {plain(words.verdict(every[category.id]))}" for category in book.categories))
-st.subheader("Whom to ask")
+st.subheader("Contact")
 findings.contact()

@@ -112,6 +112,6 @@ def add_job(page: Page, start: tuple[str, str], end: tuple[str, str], kind: str,
     for label, value in zip(("From: month", "From: year", "To: month", "To: year"), (*start, *end), strict=True):
         choose(page, label, value)
     answer(page, "What kind of work?", kind)
-    answer(page, "Ages of the children it reaches", ages)
+    answer(page, "Ages of the children you serve", ages)
     answer(page, "Paid?", "Yes")
     press(page, "Add this job")

@@ -11,7 +11,7 @@ from tests.browser.page_opening import PHONE, WIDE, PageOpener, two_looks
 
 
 def look_at(page: Page, view: str) -> None:
-    group(page, "Look at").get_by_role("radio").filter(has_text=re.compile(f"^{view}$")).click()
+    group(page, "Show").get_by_role("radio").filter(has_text=re.compile(f"^{view}$")).click()
     settled(page)
 
 
@@ -31,14 +31,14 @@ def test_every_part_stands(open_page: PageOpener, width: int, dark: bool) -> Non
     for _ in range(3):
         press(page, "Next row")
     expect(main(page).get_by_role("heading", level=2, name="In-service training")).to_be_visible()
-    for label in ("What the chart leaves open", "Show all rows in short"):
+    for label in ("What the chart leaves open", "Show all rows in brief"):
         main(page).get_by_test_id("stExpander").filter(has_text=label).locator("summary").click()
         settled(page)
     stands(page)
     look_at(page, "RSC providers")
     choose(page, "My supervisor is endorsed as", "MHS: Mental Health Specialist without the add-on")
     choose(page, "Do these hours count for", "FS: Family Specialist")
-    expect(page.get_by_role("alert")).to_contain_text("No. For Family Specialist these hours do not count")
+    expect(page.get_by_role("alert")).to_contain_text("No. These hours do not count for Family Specialist")
     main(page).get_by_test_id("stExpander").locator("summary").click()
     settled(page)
     stands(page)

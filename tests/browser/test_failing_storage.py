@@ -16,14 +16,14 @@ def test_a_blocked_storage_is_said_once_with_the_way_out(open_page: PageOpener):
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied') } })")
     page.goto(page.url + "training")
     settled(page)
-    expect(page.get_by_text("Nothing is saved on this device now")).to_be_visible()
+    expect(page.get_by_text("Nothing is being saved on this device right now")).to_be_visible()
     add_training(page, "6", title="Ghosts in the nursery")
-    assert line(page) == "Not saved on this device"
-    press(page, "Understood")
-    expect(page.get_by_text("Nothing is saved on this device now")).to_have_count(0)
+    assert line(page) == "Could not save on this device"
+    press(page, "OK")
+    expect(page.get_by_text("Nothing is being saved on this device right now")).to_have_count(0)
     go_to(page, "My progress")
-    expect(page.get_by_text("Nothing is saved on this device now")).to_have_count(0)
-    go_to(page, "Keep what you entered")
+    expect(page.get_by_text("Nothing is being saved on this device right now")).to_have_count(0)
+    go_to(page, "Save my record")
     expect(page.get_by_role("button", name="Download my record")).to_be_visible()
 
 
@@ -42,8 +42,8 @@ def test_a_full_storage_is_said_and_what_was_kept_before_stays(open_page: PageOp
         }"""
     )
     add_training(page, "3", title="Too much")
-    expect(page.get_by_text("Nothing is saved on this device now")).to_be_visible()
-    assert line(page) == "Not saved on this device"
+    expect(page.get_by_text("Nothing is being saved on this device right now")).to_be_visible()
+    assert line(page) == "Could not save on this device"
     assert kept(page) == before
     page.evaluate("window.full = false")
     add_training(page, "1", title="Room again")
@@ -59,17 +59,17 @@ def test_a_draft_that_cannot_be_read_is_put_aside_and_offered(open_page: PageOpe
     put(page, text)
     page.reload()
     settled(page)
-    expect(page.get_by_text("A draft that this device kept could not be read").first).to_be_visible()
+    expect(page.get_by_text("We could not read a draft saved on this device").first).to_be_visible()
     add_training(page, "6", title="A new beginning")
     page.reload()
     settled(page)
     has(page, "A new beginning")
-    go_to(page, "Keep what you entered")
+    go_to(page, "Save my record")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the draft").click()
     download.value.save_as(tmp_path / "draft.txt")
     assert (tmp_path / "draft.txt").read_text("utf-8") == text
-    press(page, "Remove it for good")
+    press(page, "Delete it for good")
     page.reload()
     settled(page)
     expect(page.get_by_role("button", name="Download the draft")).to_have_count(0)

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.page_checks import axe, no_sideways_scroll, settled
 from tests.browser.page_opening import PHONE, WIDE, PageOpener, two_looks
+from tests.pages.finding import GROUPS, QUESTIONS
 
 TWO_MINUTES, FOR_READING = 120, 8
 """Seconds. Besides what the app takes, each screen is given time to be read before it is tapped."""
@@ -33,9 +34,9 @@ class Visitor:
         self.main.get_by_text(label, exact=True).click()
         self._tapped()
 
-    def question(self, text: str) -> None:
+    def question(self, question: str) -> None:
         """See that this is the one question on the screen, with its top in view."""
-        heading = self.main.get_by_role("heading", name=text)
+        heading = self.main.get_by_role("heading", name=QUESTIONS[question].text)
         expect(heading).to_have_count(1)
         expect(heading).to_be_in_viewport()
 
@@ -51,7 +52,7 @@ def card(page: Page, heading: str) -> str:
     """The words from one heading of the result to the next."""
     words = page.get_by_test_id("stMain").inner_text()
     after = words.partition(f"\n{heading}\n")[2]
-    for other in ("Matches your work", "Could match", "Does not match what you told us"):
+    for other in GROUPS:
         if other != heading:
             after = after.partition(f"\n{other}\n")[0]
     return after
@@ -80,16 +81,16 @@ def test_a_home_visitor_finds_her_category_on_a_phone(open_page: PageOpener) -> 
     page = open_page("/", width=PHONE)
     visitor = Visitor(page)
     visitor.press("Find my category")
-    visitor.question("Do you live in Virginia?")
+    visitor.question("lives_in_virginia")
     visitor.choose("Yes")
     visitor.press("Next")
-    visitor.question("Which ages does your work reach?")
+    visitor.question("ages")
     visitor.choose("Birth to 36 months")
     visitor.press("Next")
-    visitor.question("What is most of your work?")
+    visitor.question("scope")
     visitor.choose("Prevention and early intervention")
     visitor.press("Next")
-    visitor.question("Do you provide reflective supervision/consultation (RSC) to others in the field?")
+    visitor.question("provides_rsc")
     visitor.choose("No")
     visitor.press("See the answer")
     found = page.get_by_role("heading", name="Family Specialist", exact=True)
@@ -98,13 +99,13 @@ def test_a_home_visitor_finds_her_category_on_a_phone(open_page: PageOpener) -> 
     assert taken + FOR_READING * visitor.screens < TWO_MINUTES, f"{taken:.0f} s and {visitor.screens} screens"
     assert visitor.taps <= MOST_TAPS
     assert visitor.keys() == 0
-    matching = card(page, "Matches your work")
+    matching = card(page, GROUPS[0])
     for words in ("Family Specialist", "You told us:", "you live in Virginia", "prevention and early intervention"):
         assert words in matching
     assert "Family Associate" not in matching
     assert not re.search("eligible", visitor.main.inner_text())
-    visitor.press("Work toward FS")
-    visitor.press("Go on to training")
+    visitor.press("Choose FS")
+    visitor.press("Continue to training")
     expect(page.get_by_role("heading", level=1, name="Training", exact=True)).to_be_visible()
     assert (open_page.errors, open_page.outside_requests) == ([], [])
 
@@ -121,9 +122,9 @@ def test_not_sure_everywhere_excludes_nothing(open_page: PageOpener) -> None:
         onward = visitor.main.get_by_role("button", name=re.compile("(Next|See the answer)$"))
         visitor.press(onward.inner_text().split("\n")[-1])
     words = visitor.main.inner_text()
-    assert "Does not match" not in words
+    assert GROUPS[2] not in words
     assert "no category fits" not in words
-    assert visitor.main.get_by_role("button", name=re.compile("Work toward")).count() == 7
+    assert visitor.main.get_by_role("button", name=re.compile(r"Choose \S+$")).count() == 7
     assert visitor.keys() == 0
 
 
@@ -149,7 +150,7 @@ def test_the_finder_stands_at_each_step(open_page: PageOpener, dark: bool, width
     visitor.press("Next")
     visitor.choose("3 up to 6 years")
     visitor.press("Next")
-    for scope in ("Treatment", "Leading"):
+    for scope in ("Treatment", "Leading the field"):
         visitor.choose(scope)
     faults.look(page, "the scope of work")
     visitor.press("Next")
@@ -157,14 +158,14 @@ def test_the_finder_stands_at_each_step(open_page: PageOpener, dark: bool, width
     visitor.press("Next")
     visitor.choose("Yes")
     visitor.press("Next")
-    visitor.question("Do you hold a graduate degree?")
+    visitor.question("degree")
     faults.look(page, "the degree")
     visitor.press("Next")
-    visitor.question("Which Endorsement® do you hold already?")
+    visitor.question("held")
     faults.look(page, "what is held")
     visitor.press("See the answer")
-    expect(page.get_by_role("heading", name="Matches your work")).to_be_visible()
-    expect(page.get_by_text("What tells them apart").first).to_be_visible()
+    expect(page.get_by_role("heading", name=GROUPS[0], exact=True)).to_be_visible()
+    expect(page.get_by_text("How they differ").first).to_be_visible()
     faults.look(page, "the answer")
     assert faults.found == []
     assert (open_page.errors, open_page.outside_requests) == ([], [])
@@ -181,7 +182,7 @@ def test_a_sample_is_opened_and_left_by_taps(open_page: PageOpener) -> None:
     assert "6 of 8 documented minimums met" in visitor.main.inner_text()
     visitor.press("Next person")
     assert "30 hours of RSC" in visitor.main.inner_text()
-    visitor.press("Leave the sample")
+    visitor.press("Close the sample")
     assert "Sample person" not in visitor.main.inner_text()
     assert visitor.keys() == 0
 
@@ -216,7 +217,7 @@ def test_the_presenters_view_is_larger_and_fits(open_page: PageOpener, dark: boo
         faults.look(page, query)
     assert faults.found == []
     assert sizes[1] >= sizes[0] * 1.15
-    assert "Working toward" not in page.locator("body").inner_text()
+    assert "Your category" not in page.locator("body").inner_text()
     if width == WIDE:
         assert page.get_by_test_id("stTopNavLink").count()
     assert (open_page.errors, open_page.outside_requests) == ([], [])

@@ -13,14 +13,14 @@ from tests.browser.this_device import has, kept, line, other_tab
 def test_off_keeps_nothing_and_on_keeps_again(open_page: PageOpener):
     page = open_page("/training")
     add_training(page, "6", title="Ghosts in the nursery")
-    go_to(page, "Keep what you entered")
-    page.get_by_text("Keep what I enter on this device").click()
+    go_to(page, "Save my record")
+    page.get_by_text("Save what I enter on this device").click()
     settled(page)
-    assert line(page) == "Not kept on this device"
+    assert line(page) == "Saving is off on this device"
     assert "Ghosts" not in json.dumps(page.evaluate("({...localStorage})"))
     two = other_tab(open_page, page, "/training")
     expect(two.get_by_text("No trainings yet.")).to_be_visible()
-    page.get_by_text("Keep what I enter on this device").click()
+    page.get_by_text("Save what I enter on this device").click()
     settled(page)
     assert "Ghosts" in (kept(page) or "")
     has(two, "Ghosts in the nursery")
@@ -34,15 +34,15 @@ def test_forgetting_forgets_in_every_open_tab_and_in_the_storage(open_page: Page
     two.keyboard.press("Tab")
     settled(two)
     has(two, "Ghosts in the nursery")
-    go_to(page, "Keep what you entered")
-    press(page, "Forget on this device")
-    page.get_by_role("dialog").get_by_role("button", name="Forget everything").click()
+    go_to(page, "Save my record")
+    press(page, "Delete from this device")
+    page.get_by_role("dialog").get_by_role("button", name="Delete everything").click()
     settled(page)
-    expect(page.get_by_text("Nothing that you entered is left on this device.")).to_be_visible()
+    expect(page.get_by_text("This browser no longer holds anything you entered.")).to_be_visible()
     expect(two.get_by_text("No trainings yet.")).to_be_visible()
     expect(two.get_by_label("Title (optional)")).to_have_value("")
     settled(two)
-    assert line(two) == line(page) == "Forgotten on this device"
+    assert line(two) == line(page) == "Deleted from this device"
     everything = json.dumps(page.evaluate("({...localStorage, ...sessionStorage})"))
     assert "Ghosts" not in everything
     assert "secret" not in everything
@@ -60,23 +60,23 @@ def test_forgetting_forgets_in_every_open_tab_and_in_the_storage(open_page: Page
 def test_forgetting_does_not_begin_to_keep_where_that_was_turned_off(open_page: PageOpener):
     """On a shared computer the switch stays off, for whoever comes next and in the other open tab."""
     page = open_page("/training")
-    go_to(page, "Keep what you entered")
-    page.get_by_text("Keep what I enter on this device").click()
+    go_to(page, "Save my record")
+    page.get_by_text("Save what I enter on this device").click()
     settled(page)
     two = other_tab(open_page, page, "/training")
     add_training(two, "6", title="Ghosts in the nursery")
     go_to(page, "Training")
     add_training(page, "3", title="Here only")
-    go_to(page, "Keep what you entered")
-    press(page, "Forget on this device")
-    page.get_by_role("dialog").get_by_role("button", name="Forget everything").click()
+    go_to(page, "Save my record")
+    press(page, "Delete from this device")
+    page.get_by_role("dialog").get_by_role("button", name="Delete everything").click()
     settled(page)
     expect(two.get_by_text("No trainings yet.")).to_be_visible()
     settled(two)
     page.reload()
     settled(page)
     for tab in (page, two):
-        assert line(tab) == "Not kept on this device"
+        assert line(tab) == "Saving is off on this device"
     add_training(two, "1", title="A new beginning")
     assert "A new beginning" not in json.dumps(two.evaluate("({...localStorage})"))
 

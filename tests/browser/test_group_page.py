@@ -52,7 +52,7 @@ def open_part(page: Page, label: str) -> Locator:
 
 
 def hours(page: Page) -> Locator:
-    return main(page).get_by_role("spinbutton", name="Lack only hours, at most")
+    return main(page).get_by_role("spinbutton", name="Only hours missing, at most")
 
 
 def download(page: Page, name: str) -> bytes:
@@ -64,7 +64,7 @@ def download(page: Page, name: str) -> bytes:
 def test_forty_people_answered_in_one_go_and_three_files_that_say_the_same(open_page: PageOpener):
     page = open_page("/group")
     answered(page, forty.as_workbook(), "our group.xlsx")
-    assert [metric(page, one) for one in ("People answered", "Remarks", "Rows refused")] == ["40", "9", "1"]
+    assert [metric(page, one) for one in ("People checked", "Notes", "Rows to fix")] == ["40", "9", "1"]
     remarks = table(page, "What was read, and how")
     assert len(remarks) == 9
     assert ["8", "SE hrs"] in [row[:2] for row in remarks]
@@ -85,7 +85,7 @@ def test_forty_people_answered_in_one_go_and_three_files_that_say_the_same(open_
     assert [row[0] for row in people] == [f"P-{person:02d}" for person in range(1, 41)]
     hours = [row[head.index("Hours to go")] for row in people]
     assert hours[7] == 6  # as reckoned above
-    assert len(book.get_sheet_by_name("Remarks").to_python()) == 1 + 9
+    assert len(book.get_sheet_by_name("Notes").to_python()) == 1 + 9
     sums = book.get_sheet_by_name("Categories").to_python()
     assert [[int(str(cell).removesuffix(".0")) for cell in row[1:]] for row in sums[1:]] == [
         list(one.values()) for one in standing.values()
@@ -127,14 +127,14 @@ def test_two_at_once_see_nothing_of_each_other(open_page: PageOpener):
     one.get_by_text("Renewal due").click()
     settled(one)
     settled(two)
-    assert metric(one, "People answered") == "40"
-    assert metric(two, "People answered") == "1"
+    assert metric(one, "People checked") == "40"
+    assert metric(two, "People checked") == "1"
     assert "forty" not in main(two).inner_text()
     assert "just one" not in main(one).inner_text()
-    press(two, "Forget this group")
+    press(two, "Clear this group")
     expect(main(two).get_by_test_id("stMetric")).to_have_count(0)
     settled(one)
-    assert metric(one, "People answered") == "40"
+    assert metric(one, "People checked") == "40"
 
 
 def test_the_browser_and_the_address_hold_nothing_of_a_group(open_page: PageOpener):
@@ -145,7 +145,7 @@ def test_the_browser_and_the_address_hold_nothing_of_a_group(open_page: PageOpen
     go_to(page, "My progress")
     assert "Q7X" not in page.locator("body").inner_text()
     go_to(page, "Group check")
-    assert metric(page, "People answered") == "2"
+    assert metric(page, "People checked") == "2"
     kept = (
         json.dumps(page.evaluate("({...localStorage, ...sessionStorage})"))
         + page.url
@@ -162,16 +162,16 @@ def test_a_second_file_begins_with_fields_as_empty_as_they_look(open_page: PageO
     hours(page).fill("5")
     page.keyboard.press("Enter")
     main(page).get_by_text("RSC is the only gap").click()
-    choose(page, "See the group for", "FS: Family Specialist")
+    choose(page, "Show the group for", "FS: Family Specialist")
     choose(page, "Person", "edge")
     expect(main(page).get_by_text(f"2 of {len(AT_THE_EDGES)} people shown")).to_be_visible()
     answered(page, sheet({**AT_THE_EDGES, "new": {}}), "two.csv")
-    assert metric(page, "People answered") == str(len(AT_THE_EDGES) + 1)
+    assert metric(page, "People checked") == str(len(AT_THE_EDGES) + 1)
     assert "hidden by the filters" not in main(page).inner_text()
     expect(hours(page)).to_have_value("")
     expect(main(page).get_by_role("checkbox", name="RSC is the only gap")).not_to_be_checked()
-    category = main(page).get_by_role("combobox", name="See the group for")
-    expect(category).to_have_value("What each one works toward, meets or is nearest to")
+    category = main(page).get_by_role("combobox", name="Show the group for")
+    expect(category).to_have_value("Each person's own category, or the one they meet or come closest to")
     expect(main(page).get_by_role("combobox", name="Person")).to_have_value("")
 
 
@@ -180,14 +180,14 @@ def test_cancel_ends_it_and_leaves_the_group_before(open_page: PageOpener):
     answered(page, sheet(AT_THE_EDGES), "small.csv")
     choose_file(page, sheet({f"M-{one}": {} for one in range(MANY)}), "large.csv")
     main(page).get_by_role("button", name="Cancel", exact=True).click()
-    expect(main(page).get_by_text("Canceled. Nothing was answered")).to_be_visible()
+    expect(main(page).get_by_text("Canceled. No one was checked")).to_be_visible()
     settled(page)
-    assert metric(page, "People answered") == str(len(AT_THE_EDGES))
+    assert metric(page, "People checked") == str(len(AT_THE_EDGES))
     expect(main(page).get_by_text("small.csv")).to_be_visible()
     expect(main(page).get_by_role("button", name="Cancel", exact=True)).to_have_count(0)
     assert "large.csv" not in main(page).inner_text()
     answered(page, sheet({"after": {}}), "after.csv")
-    assert metric(page, "People answered") == "1"
+    assert metric(page, "People checked") == "1"
     expect(main(page).get_by_text("Canceled")).to_have_count(0)
 
 
@@ -207,14 +207,14 @@ def test_without_a_mouse(open_page: PageOpener):
     chooser.value.set_files({"name": "edges.csv", "mimeType": "text/csv", "buffer": sheet(AT_THE_EDGES)})
     expect(main(page).get_by_text("edges.csv")).to_be_visible()
     settled(page)
-    tab_to(page, "See the group for")
-    tab_to(page, "Lack only hours, at most")
+    tab_to(page, "Show the group for")
+    tab_to(page, "Only hours missing, at most")
     page.keyboard.type("5")
     tab_to(page, "RSC is the only gap")
     page.keyboard.press("Space")
     settled(page)
     expect(main(page).get_by_text(f"2 of {len(AT_THE_EDGES)} people shown")).to_be_visible()
-    tab_to(page, "Also where something is not answered")
+    tab_to(page, "Include people with unanswered points")
     tab_to(page, "Person")
     page.keyboard.type("edge")
     page.keyboard.press("Enter")
@@ -231,8 +231,8 @@ def test_accessible_and_within_its_width(open_page: PageOpener, width: int, dark
     choose(page, "Person", "P-08")
     found = faults_on(page)
     main(page).get_by_text("RSC is the only gap").click()
-    expect(main(page).get_by_text("Nobody of this group matches")).to_be_visible()
+    expect(main(page).get_by_text("No one in this group matches")).to_be_visible()
     choose_file(page, b"Color,Shoe size\nred,7\n")
-    expect(main(page).get_by_text("None of the column names is known.")).to_be_visible()
+    expect(main(page).get_by_text("We don't know any of the column names.")).to_be_visible()
     settled(page)
     nothing_went_wrong([*found, *faults_on(page)], open_page)

@@ -36,11 +36,11 @@ def test_from_the_start_page_to_a_complete_progress_page(open_page: PageOpener) 
     press(page, "I know my category")
     is_on(page, "My category")
     answer(page, "Do you live in Virginia?", "Yes")
-    answer(page, "Which ages does your work reach?", "Birth to 36 months")
-    press(page, "Work toward FS")
-    shown(page, "You work toward: Family Specialist.")
+    answer(page, "What ages does your work reach?", "Birth to 36 months")
+    press(page, "Choose FS")
+    shown(page, "You chose: Family Specialist.")
     expect(panel(page)).to_contain_text("2 of 8 minimums met")
-    press(page, "Go on to training")
+    press(page, "Continue to training")
     is_on(page, "Training")
 
     # By keyboard: title, hours, and the choice typed as far as it is clear.
@@ -61,7 +61,7 @@ def test_from_the_start_page_to_a_complete_progress_page(open_page: PageOpener) 
     answer(page, "While you received RSC", "Yes")
     add_rsc(page, "20", "FS-ERS: Family Specialist with the Endorsed Reflective Supervisor add-on")
     add_rsc(page, "4", "MHS: Mental Health Specialist without the add-on", "J.")
-    shown(page, "20 of 24 hours", "Not toward FS", "FS-ERS, MHS-ERS or MHM-C")
+    shown(page, "20 of 24 hours", "Does not count toward FS", "FS-ERS, MHS-ERS or MHM-C")
 
     go_to(page, "Work and education")
     fill(page, "Families served", "9")
@@ -71,7 +71,7 @@ def test_from_the_start_page_to_a_complete_progress_page(open_page: PageOpener) 
     add_job(page, ("December", "2022"), ("March", "2024"), "Prevention or early intervention", "Birth to 36 months")
     shown(page, "27 of 24 months", "9 of 10 families")
 
-    go_to(page, "Steps")
+    go_to(page, "Application steps")
     main(page).get_by_text("Membership in VAIMH", exact=True).click()
     settled(page)
     shown(page, "1 of 6 done.")
@@ -82,12 +82,12 @@ def test_from_the_start_page_to_a_complete_progress_page(open_page: PageOpener) 
         FS_VERDICT,
         "20 of 24 hours of RSC from a qualified provider: 4 still needed.",
         "“J.”, 4 hours",
-        "qualifying hours come from FS-ERS, MHS-ERS or MHM-C",
+        "only hours from FS-ERS, MHS-ERS or MHM-C count",
         "9 of 10 families: 1 still needed.",
         "30.25 of 30 hours",
         "3 of 3 hours",
-        "27 of 24 months. 7 months in which entries overlap counted once.",
-        "Steps of the application: 1 of 6 done",
+        "27 of 24 months. 7 months of overlapping entries counted once.",
+        "Application steps: 1 of 6 done",
         "Reflective Supervision/Consultation (RS/C), FS",
         "What you entered meets the documented minimums for Family Associate.",
     )
@@ -148,7 +148,7 @@ def test_a_form_left_in_a_hurry_keeps_what_was_typed(open_page: PageOpener) -> N
 def test_a_number_left_in_a_hurry_is_kept(open_page: PageOpener) -> None:
     """Nine families typed, and at once gone to the progress: they are counted, and still there on coming back."""
     page = open_page("/category")
-    press(page, "Work toward FS")
+    press(page, "Choose FS")
     go_to(page, "Work and education")
     main(page).get_by_label("Families served", exact=True).click()
     page.keyboard.type("9")
@@ -205,12 +205,12 @@ def test_a_title_is_text_and_never_markup(open_page: PageOpener) -> None:
 def test_an_answer_is_drawn_at_once_in_the_side_panel(open_page: PageOpener) -> None:
     """The summary beside the page follows an answer without another click."""
     page = open_page("/category")
-    press(page, "Work toward FS")
+    press(page, "Choose FS")
     expect(panel(page)).to_contain_text("0 of 8 minimums met")
     answer(page, "Do you live in Virginia?", "Yes")
     expect(panel(page)).to_contain_text("1 of 8 minimums met")
     answer(page, "Do you live in Virginia?", "No")
-    expect(panel(page)).to_contain_text("Not open on what you told us.")
+    expect(panel(page)).to_contain_text("Not open, based on your answers.")
 
 
 def test_two_people_at_once_see_only_their_own(open_page: PageOpener) -> None:

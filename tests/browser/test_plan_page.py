@@ -14,6 +14,12 @@ def stands(page: Page) -> None:
     no_sideways_scroll(page)
 
 
+def say_a_pace(page: Page) -> None:
+    fill(page, "RSC hours a month", "2")
+    page.keyboard.press("Enter")
+    settled(page)
+
+
 def say_a_day(page: Page) -> None:
     main(page).get_by_role("spinbutton", name="month").click()
     page.keyboard.type("03012027")
@@ -21,25 +27,25 @@ def say_a_day(page: Page) -> None:
 
 @two_looks
 def test_a_plan_from_no_date_to_a_what_if(open_page: PageOpener, width: int, dark: bool) -> None:
-    """No date; the example's pace gives one; a day asks for another; a mistake, then before and after; each passes."""
+    """No date; a pace gives one; a day asks for another; a mistake, then before and after; each passes."""
     page = open_page("/plan?sample=nia", width=width, dark=dark)
     expect(main(page)).to_contain_text("Family Specialist has no date yet.")
     stands(page)
-    press(page, "Try the example: 2 a month")
-    expect(main(page)).to_contain_text("could all be met in January 2027 at the earliest")
+    say_a_pace(page)
+    expect(main(page)).to_contain_text("all that can be counted could be met in January 2027 at the earliest")
     say_a_day(page)
     fill(page, "Clock hours", "twelve")
     press(page, "Show before and after")
-    expect(main(page)).to_contain_text("By March 1, 2027, 1.5 RSC hours a month would be needed.")
+    expect(main(page)).to_contain_text("By March 1, 2027, you would need 1.5 RSC hours a month.")
     expect(main(page)).to_contain_text("“twelve” is not a number of hours")
-    for label in ("dates of the requirements", "hours carried on"):
+    for label in ("dates of the requirements", "projected hours"):
         main(page).get_by_test_id("stExpander").filter(has_text=label).locator("summary").click()
         settled(page)
     stands(page)
     fill(page, "Clock hours", "15")
     choose(page, "About what?", "Diversity")
     press(page, "Show before and after")
-    expect(main(page)).to_contain_text("Supposed: 15 more hours of training on DEI")
+    expect(main(page)).to_contain_text("What if: 15 more hours of training on DEI")
     stands(page)
     assert (open_page.errors, open_page.outside_requests) == ([], [])
 
@@ -57,7 +63,7 @@ def test_what_is_half_typed_stays_when_a_day_is_taken(open_page: PageOpener) -> 
 def test_the_rows_of_the_timeline_stand_apart(open_page: PageOpener) -> None:
     """Each line of words has the height it was laid out for: none runs into the next."""
     page = open_page("/plan?sample=nia")
-    press(page, "Try the example: 2 a month")
+    say_a_pace(page)
     words = main(page).get_by_test_id("stVegaLiteChart").first.locator("text")
     expect(words.filter(has_text="January 2027 · decides the date")).to_be_visible()
     tops = sorted({round(box["y"]) for one in words.all() if (box := one.bounding_box())})

@@ -95,7 +95,7 @@ def test_reasons_summary_and_a_file_that_the_applicant_opens(open_page: PageOpen
     applicant.locator("input[type=file]").set_input_files(file)
     settled(applicant)
     expect(applicant.get_by_text("1 training is added.")).to_be_visible()
-    press(applicant, "Open it")
+    press(applicant, "Open the file")
     go_to(applicant, "Training")
     expect(main(applicant).get_by_text("30.25 h").first).to_be_visible()
 

@@ -15,7 +15,7 @@ def test_a_file_goes_to_another_device_and_opens_exactly_once(open_page: PageOpe
     page = open_page("/training")
     add_training(page, "6", title="Ghosts in the nursery")
     add_training(page, "3", title="Second")
-    go_to(page, "Keep what you entered")
+    go_to(page, "Save my record")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download my record").click()
     file = tmp_path / "record.json"
@@ -24,18 +24,18 @@ def test_a_file_goes_to_another_device_and_opens_exactly_once(open_page: PageOpe
 
     there = open_page("/training")
     add_training(there, "1", title="On the other device")
-    go_to(there, "Keep what you entered")
+    go_to(there, "Save my record")
     there.locator("input[type=file]").set_input_files(file)
     settled(there)
     expect(there.get_by_text("2 trainings are added")).to_be_visible()
-    press(there, "Open it")
+    press(there, "Open the file")
     there.locator("input[type=file]").set_input_files(file)
     settled(there)
-    expect(there.get_by_text("Nothing: all of it is here already.")).to_be_visible()
+    expect(there.get_by_text("Nothing. All of it is here already.")).to_be_visible()
     go_to(there, "Training")
     has(there, "Ghosts in the nursery", "Second", "On the other device")
     add_training(there, "2", title="Entered since")
-    go_to(there, "Keep what you entered")
+    go_to(there, "Save my record")
     press(there, "Undo")
     go_to(there, "Training")
     has(there, "On the other device", "Entered since")
@@ -46,12 +46,12 @@ def test_a_file_goes_to_another_device_and_opens_exactly_once(open_page: PageOpe
 def test_the_page_is_accessible_and_within_its_width(open_page: PageOpener, width: int, dark: bool):
     page = open_page("/training", width=width, dark=dark)
     add_training(page, "6", title="Ghosts in the nursery")
-    go_to(page, "Keep what you entered")
-    is_on(page, "Keep what you entered")
+    go_to(page, "Save my record")
+    is_on(page, "Save my record")
     page.locator("input[type=file]").set_input_files(
         {"name": "x.json", "mimeType": "application/json", "buffer": b"{}"}
     )
     settled(page)
-    expect(page.get_by_text("This file was not opened")).to_be_visible()
+    expect(page.get_by_text("We did not open this file, and your record is unchanged")).to_be_visible()
     assert not axe(page)
     no_sideways_scroll(page)

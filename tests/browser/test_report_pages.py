@@ -65,7 +65,7 @@ def test_from_my_progress_to_the_report_the_figures_are_the_same(open_page: Page
     go_to(page, "My progress")
     figures = figures_on_my_progress(page)
     assert ["RSC received", "20 hours", "24 hours"] in [row[:3] for row in figures]
-    main(page).get_by_role("link", name="Take this along as a report").click()
+    main(page).get_by_role("link", name="Get this as a report").click()
     is_on(page, "Report")
     main(page).get_by_label(NAME, exact=True).fill("Ada Quick")
     expect(main(page)).to_contain_text("For: Ada Quick")
@@ -82,7 +82,7 @@ def test_from_my_progress_to_the_report_the_figures_are_the_same(open_page: Page
                 assert squeezed(title, have, minimum, standing) in content
             if file.suffix == ".txt":
                 assert squeezed(f"{title}: {have}; minimum {minimum}; {standing}.") in content
-    assert squeezed(main(page).get_by_role("textbox", name=re.compile("single entries")).input_value()) == content
+    assert squeezed(main(page).get_by_role("textbox", name=re.compile("individual entries")).input_value()) == content
     assert "Quick" not in page.evaluate("JSON.stringify(localStorage)")
     assert open_page.errors == []
     page.reload()
@@ -93,8 +93,8 @@ def test_from_my_progress_to_the_report_the_figures_are_the_same(open_page: Page
 def test_the_category_looked_at_goes_along(open_page: PageOpener) -> None:
     """Picked on My progress, it is the one of the report; picked there, it is the one of My progress."""
     page = open_page("/category")
-    press(page, "Work toward FS")
-    press(page, "Work toward MHS")
+    press(page, "Choose FS")
+    press(page, "Choose MHS")
     go_to(page, "My progress")
     answer(page, "Show", "Mental Health Specialist")
     go_to(page, "Report")
@@ -108,13 +108,13 @@ def test_the_category_looked_at_goes_along(open_page: PageOpener) -> None:
 def test_the_deadline_arrives_as_a_calendar_file(open_page: PageOpener) -> None:
     """Ruth's: the deadline of the year looked at; what she checks off is there when she comes back to the page."""
     page = open_page("/renewal?sample=ruth")
-    year = re.findall(r"By December 31, (\d+)", main(page).inner_text())[0]
+    year = re.findall(r"Renew by December 31, (\d+)", main(page).inner_text())[0]
     answer(page, "Membership renewed", "Yes")
-    file = downloaded(page, f"The deadline of {year} for my calendar (.ics)")
+    file = downloaded(page, f"Add the {year} deadline to my calendar (.ics)")
     assert file.name == f"endorsement-renewal-{year}.ics"
     days = [str(one.decoded("dtstart")) for one in Calendar.from_ical(file.read_bytes()).walk("VEVENT")]
     assert days[0] == f"{year}-12-31"
-    go_to(page, "Steps")
+    go_to(page, "Application steps")
     go_to(page, "Renewal")
     expect(group(page, "Membership renewed").get_by_role("radio", checked=True)).to_have_text("Yes")
     assert open_page.errors == []

@@ -32,7 +32,7 @@ def test_upload_preview_import_and_a_second_import_adds_nothing(open_page: PageO
     page.get_by_role("button", name="Close this file").click()
     settled(page)
     choose(page)
-    expect(page.get_by_text("Nothing new: what can be read is here already.")).to_be_visible()
+    expect(page.get_by_text("Nothing new. All rows we can read are already here.")).to_be_visible()
     assert page.get_by_role("button", name="Import 2 rows").count() == 0
 
     with page.expect_download() as download:

@@ -90,7 +90,7 @@ def test_a_new_row_is_an_entry_and_a_wrong_one_is_named_and_kept(page: Page) -> 
     select(page, 3, HOURS)
     type_in(page, "8")
     settled(page)
-    expect(main(page)).to_contain_text("4 trainings kept.")
+    expect(main(page)).to_contain_text("4 trainings saved.")
     select(page, 1, HOURS)
     type_in(page, "twelve")
     settled(page)

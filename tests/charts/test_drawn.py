@@ -49,7 +49,7 @@ class TestDrawn:
         app.run()
         assert len(app.table) == 1
         shown = app.table[0].value
-        assert shown[shown["Requirement"] == "RSC received"]["Standing"].tolist() == ["4 hours to go"]
+        assert shown[shown["Requirement"] == "RSC received"]["Status"].tolist() == ["4 hours to go"]
 
     def test_the_text_alternative_is_the_first_sentence(self) -> None:
         spec = opened(STARTED).get("vega_lite_chart")[0].proto

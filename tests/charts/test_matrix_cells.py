@@ -5,7 +5,7 @@ from itertools import pairwise
 import pandas as pd
 
 from imh_core import charts, tables
-from tests.charts.layouts import RECORDS, STARTED, data_of
+from tests.charts.layouts import BOOK, RECORDS, STARTED, data_of
 
 
 class TestMatrix:
@@ -26,7 +26,7 @@ class TestMatrix:
         cells = pd.concat([data_of("matrix", record)["cells"] for record in RECORDS.values()])
         for sign in cells["sign"].unique():
             letter = sign.split(" ")[-1] if " " in sign else "/" if "/" in sign else sign
-            assert letter in charts.LEGENDS["matrix"]
+            assert letter in BOOK.words.legend.matrix
 
     def test_rows_do_not_touch(self) -> None:
         cells = data_of("matrix", STARTED)["cells"].drop_duplicates("group")

@@ -120,8 +120,8 @@ class TestHoursCarriedOn:
 
     def test_a_projection_is_called_one(self) -> None:
         assert "projected, at 1.5 training hours a month" in " ".join(hours(ON_THE_WAY)["texts"]["text"])
-        assert "projection" in charts.LEGENDS["projected_hours"]
-        assert "projection" in charts.LEGENDS["requirement_dates"]
+        assert "projection" in BOOK.words.legend.projected_hours
+        assert "projection" in BOOK.words.legend.requirement_dates
 
     def test_a_chart_is_built_anew_for_another_layout_only(self) -> None:
         """Another pace moves the marks and not the layout, as long as its words take as many lines."""
@@ -156,4 +156,4 @@ class TestDates:
         rows = dates(ON_THE_WAY)["rows"]
         families = rows[rows["title"] == "Families served"].iloc[0]
         assert pd.isna(families["on"])
-        assert families["words"] == "Families served: Not a matter of hours: 1 family."
+        assert families["words"] == "Families served: This does not depend on hours: 1 family."

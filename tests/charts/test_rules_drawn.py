@@ -49,7 +49,7 @@ class TestRscPairs:
 
     def test_both_signs_are_explained(self) -> None:
         for sign in data_of("rsc_pairs")["cells"]["sign"].unique():
-            assert sign in charts.LEGENDS["rsc_pairs"]
+            assert sign in BOOK.words.legend.rsc_pairs
 
     def test_words_of_columns_fit_a_phone(self) -> None:
         """Eight columns on 288 px leave 36 px for each: five letters."""
@@ -88,4 +88,4 @@ class TestTrainingHours:
         untold = HOURS.assign(typical_from=float("nan"), typical_to=float("nan"), typical_text="")
         assert "NaN" not in json.dumps(complete("training_hours", untold))
         assert tables.training_hours_takeaway(untold).endswith("MHM-C 48 hours.")
-        assert set(tables.training_hours_table(untold).iloc[:, -1]) == {"none named"}
+        assert set(tables.training_hours_table(untold).iloc[:, -1]) == {"none given"}

@@ -15,7 +15,7 @@ from xlsxwriter import Workbook
 TODAY = date(2026, 11, 21)
 FILE = Path(__file__).parent / "forty_people.csv"
 HEADER = ["Participant", "SE hrs", "Training: DEI", "RSC: from MHS-ERS", "Families served", "Lives in VA",
-          "Ages of the children", "Endorsement held", "Endorsed since", "Works toward"]  # fmt: skip
+          "Ages of the children", "Endorsement held", "Endorsed since", "Working toward"]  # fmt: skip
 """Wrong headers: "Participant", "SE hrs" and "Lives in VA" are not ours."""
 BLANK_AFTER, DOUBLED, TOTAL = (10, 25), 33, "Total"
 NOT_AVAILABLE, IN_WORDS, FORMULA, NO_DATE, UNKNOWN = 4, 7, 12, 18, 21

@@ -148,10 +148,10 @@ class TestNearest:
             point.rule.title for point in POINTS.of["FS"] if point.rule.is_minimum
         ]
         assert training_needed(POINTS, those, WORDS)[["people", "hours", "not_told"]].to_numpy().sum() == 0
-        assert rsc_needed(POINTS, those, WORDS)[["people", "places", "not_told"]].to_numpy().sum() == 0
+        assert rsc_needed(POINTS, those, WORDS)[["people", "not_told"]].to_numpy().sum() == 0
         (row,) = people_rows(POINTS, those)
         assert (row[2:5], row[-2:]) == (["FS", H(0), ""], ["FS", "nothing"])
-        assert "Nobody is short" in board(POINTS, those, BOOK, TODAY).parts[1].takeaway
+        assert "no one still needs anything" in board(POINTS, those, BOOK, TODAY).parts[1].takeaway
 
     def test_whoever_lives_elsewhere_is_near_to_nothing(self):
         assert answered(Totals(answers={"lives_in_virginia": False}))[0].nearest is None
@@ -198,7 +198,7 @@ class TestFilters:
         (earlier,) = renewals(answered(Totals(held={"FS": date(2020, 3, 1)}))[0], BOOK, TODAY)
         assert renewal_words.due(earlier, Words(BOOK)) == "FS: renewal by December 31, 2026"
         (this_year,) = renewals(answered(Totals(held={"FS": date(2026, 3, 1)}))[0], BOOK, TODAY)
-        assert "ask whether it renews already" in renewal_words.due(this_year, Words(BOOK))
+        assert "ask whether it renews yet" in renewal_words.due(this_year, Words(BOOK))
 
     def test_all_of_several(self):
         told = fs(rsc={("mhs_ers", None): H(20)})
@@ -216,7 +216,9 @@ class TestSums:
         rows = stuck(POINTS, answered(*GROUP), "FS").set_index("requirement")
         assert list(rows.loc["RSC received", ["people", "met", "short", "not_answered"]]) == [4, 1, 2, 1]
         assert list(rows.loc["Training on DEI", ["people", "met", "short", "not_answered"]]) == [4, 2, 1, 1]
-        assert stuck_takeaway(stuck(POINTS, answered(*GROUP), "FS")).startswith("2 of 4 short of")
+        assert stuck_takeaway(stuck(POINTS, answered(*GROUP), "FS")).startswith(
+            "Still needed most: RSC received (2 of 4)"
+        )
 
     @pytest.mark.parametrize("untold", ["social_emotional", "dei"])
     def test_of_those_equally_short_the_one_that_most_did_not_answer_comes_first(self, untold: str):
@@ -234,17 +236,20 @@ class TestSums:
         assert list(rows.loc["Training on social-emotional development", ["people", "hours"]]) == [2, 5.5]
         assert list(rows.loc["Training on DEI", ["people", "hours", "not_told"]]) == [1, 2.0, 1]
 
-    def test_rsc_and_places(self):
+    def test_rsc(self):
         frame = rsc_needed(POINTS, answered(*GROUP), WORDS, "FS")
         assert frame["providers"].to_list() == ["FS-ERS, MHS-ERS or MHM-C"]
-        assert list(frame.loc[0, ["people", "hours", "places", "not_told"]]) == [2, 18.0, 2, 1]
+        assert list(frame.loc[0, ["people", "hours", "not_told"]]) == [2, 18.0, 1]
         assert "2 people need 18 hours in all" in needs_takeaway(frame)
 
-    def test_one_person_and_one_place(self):
+    def test_one_person(self):
         told = fs(rsc={("mhs_ers", None): H(20)})
-        assert rsc_needed(POINTS, answered(told), WORDS, "FS")["words"].to_list() == [
-            "1 person needs 4 hours in all; 1 place"
-        ]
+        assert rsc_needed(POINTS, answered(told), WORDS, "FS")["words"].to_list() == ["1 person needs 4 hours in all"]
+
+    def test_a_range_where_entries_could_still_count(self):
+        told = fs(rsc={("mhs_ers", None): H(10), (None, None): H(8)})
+        (row,) = rsc_needed(POINTS, answered(told), WORDS, "FS").to_dict("records")
+        assert (row["least"], row["hours"], row["words"]) == (6, 14, "1 person needs 6 to 14 hours in all")
 
     def test_any_amount_is_somebody_and_no_hours(self):
         """ERS: any amount of RSC on direct service. It adds no hours to the sum, and takes none off it."""
@@ -254,21 +259,17 @@ class TestSums:
         group = answered(some, both)
         assert [hours_needed(POINTS, one, "ERS") for one in group] == [H(0), H(4)]
         frame = rsc_needed(POINTS, group, WORDS, "ERS")
-        assert list(frame.loc[0, ["people", "hours", "places", "not_told"]]) == [2, 4.0, 2, 0]
+        assert list(frame.loc[0, ["people", "hours", "not_told"]]) == [2, 4.0, 0]
         assert rsc_needed(POINTS, group[:1], WORDS, "ERS")["words"].to_list() == [
-            "1 person needs 0 hours in all; 1 place"
+            "1 person needs some; any amount is enough"
         ]
 
     def test_nobody_is_short_only_where_everybody_told(self):
         whole = training_needed(POINTS, answered(fs()), WORDS, "FS").set_index("kind")["words"]
-        assert whole["Training on DEI"] == "nobody is short of it"
+        assert whole["Training on DEI"] == "no one still needs it"
         untold = fs(training={"social_emotional": H(30)})
         words = training_needed(POINTS, answered(fs(), untold), WORDS, "FS").set_index("kind")["words"]
-        assert words["Training on DEI"] == "nobody is known to be short of it; of 1 it is not told"
-
-    def test_who_needs_more_than_a_year_of_places(self):
-        told = Totals(toward=("MHS",), rsc={("mhs_ers", None): H(1)}, answers={"rsc_while_serving": True})
-        assert rsc_needed(POINTS, answered(told), WORDS)["places"].to_list() == [3]
+        assert words["Training on DEI"] == "we know of no one who still needs it; 1 has not answered"
 
     def test_nobody(self):
         for frame in (stuck(POINTS, []), training_needed(POINTS, [], WORDS), rsc_needed(POINTS, [], WORDS)):
@@ -281,18 +282,17 @@ class TestBoard:
         page = board(POINTS, answered(*GROUP, *[fs()] * 30, Totals(), Totals(toward=("MHM-C",))), BOOK, TODAY)
         assert len(PdfReader(BytesIO(board_pdf(page))).pages) == 1
 
-    def test_names_nobody_and_says_what_a_place_is(self):
+    def test_names_nobody(self):
         page = board(POINTS, answered(*GROUP), BOOK, TODAY, "FS")
         assert "p0" not in repr(page)
-        assert BOOK.example_pace_text in page.parts[3].note
-        assert page.parts[3].rows == (("FS-ERS, MHS-ERS or MHM-C", "2", "18", "2", "1"),)
+        assert page.parts[3].rows == (("FS-ERS, MHS-ERS or MHM-C", "2", "18", "1"),)
 
     def test_has_no_row_of_zeros(self):
         categories, stuck_at, *needs = board(POINTS, answered(fs()), BOOK, TODAY).parts
         assert len(categories.rows) == len(BOOK.categories)
         assert [part.rows for part in (stuck_at, *needs)] == [(), (), ()]
-        assert "Nobody is short" in stuck_at.takeaway
-        assert {part.takeaway for part in needs} == {"Nobody is known to be short of it."}
+        assert "no one still needs anything" in stuck_at.takeaway
+        assert {part.takeaway for part in needs} == {"We know of no one who still needs it."}
         one_untold = board(POINTS, answered(fs(training={"social_emotional": H(30)})), BOOK, TODAY)
         assert [part.rows for part in one_untold.parts[1:3]] == [
             (("Training on DEI", "0", "1", "1"),),

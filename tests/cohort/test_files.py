@@ -36,21 +36,21 @@ class TestFiles:
         made = group_workbook(POINTS, answered(*GROUP), self.REMARKS, BOOK, TODAY)
         book = CalamineWorkbook.from_filelike(BytesIO(made))
         assert book.sheet_names == [
-            "People", "Categories", "Where it is stuck", "Training needed", "RSC needed", "Remarks",
+            "People", "Categories", "Where it is stuck", "Training needed", "RSC needed", "Notes",
         ]  # fmt: skip
         people = book.get_sheet_by_name("People").to_python()
-        head = ["Person", "Row in the file", "Seen for", "Hours to go", "About this number", "FA", "FS"]
+        head = ["Person", "Row in the file", "Category shown", "Hours to go", "About this number", "FA", "FS"]
         assert people[0][:7] == head
         assert people[1][6] == "meets the documented minimums (8 of 8)"
         assert len(people) == 6
-        assert book.get_sheet_by_name("Remarks").to_python() == [
+        assert book.get_sheet_by_name("Notes").to_python() == [
             ["Row", "Column", "What was read, and how"], ["4", "DEI", "=cmd|calc"],
         ]  # fmt: skip
 
     def test_remarks_on_record_files_are_by_file(self):
         remarks = (Remark(About.FILE, "B was not read: It is damaged.", file="B"),)
         book = CalamineWorkbook.from_filelike(BytesIO(group_workbook(POINTS, answered(fs()), remarks, BOOK, TODAY)))
-        assert book.get_sheet_by_name("Remarks").to_python() == [
+        assert book.get_sheet_by_name("Notes").to_python() == [
             ["File", "What was read, and how"], ["B", "B was not read: It is damaged."],
         ]  # fmt: skip
 
@@ -73,10 +73,10 @@ class TestFiles:
         """Of 20 hours of RSC: 4 to go for the category worked toward; another one asks for other hours."""
         those = answered(fs(toward=("FS",), rsc={("mhs_ers", None): H(20)}))
         own = people_frame(POINTS, those)
-        assert list(own.loc[0, ["Seen for", "Hours to go"]]) == ["FS", 4.0]
+        assert list(own.loc[0, ["Category shown", "Hours to go"]]) == ["FS", 4.0]
         other = seen_for(own, POINTS, those, "MHS")
         hours = [hours_needed(POINTS, those[0], one) for one in ("FS", "MHS")]
-        assert list(other.loc[0, ["Seen for", "Hours to go"]]) == ["MHS", float(hours[1])]
+        assert list(other.loc[0, ["Category shown", "Hours to go"]]) == ["MHS", float(hours[1])]
         assert hours[0] == 4 != hours[1]
         assert [row[2:4] for row in people_rows(POINTS, those, "MHS")] == [["MHS", hours[1]]]
 
@@ -94,7 +94,7 @@ class TestFiles:
         rows = [row[3:5] for row in people_rows(POINTS, those)]
         assert rows[:3] == [[None, "; ".join([*untold, "RSC received (not answered)"])], [H(4), untold[0]], [H(0), ""]]
         assert rows[3][0] is None
-        assert str(rows[3][1]).endswith("(not answered); RSC received on direct service (any amount)")
+        assert str(rows[3][1]).endswith("(not answered); RSC received about your direct service (any amount)")
         assert rows[4] == [None, ""]
         frame = people_frame(POINTS, those)
         assert frame["Hours to go"].isna().to_list() == [hours is None for hours, _ in rows]

@@ -37,13 +37,13 @@ def test_nine_remarks_say_what_where_and_how(group):
     assert said.keys() == {About.HEADER, About.BLANK, About.TOTAL, About.DUPLICATE, About.NOT_TOLD, About.NUMBER,
                            About.DATE, About.WORD, About.FORMULA}  # fmt: skip
     assert "“SE hrs” as “Training: Social-emotional development”" in said[About.HEADER]
-    assert said[About.BLANK] == "Rows 12 and 28: An empty line, passed over."
-    assert said[About.TOTAL] == "Row 45: A total and nobody's row, passed over."
-    assert said[About.DUPLICATE].startswith("Row 37: The id “P-03” stands in row 4 already.")
-    assert said[About.NOT_TOLD] == "Row 5, column “Training: DEI”: “n/a” is taken as not told."
+    assert said[About.BLANK] == "Rows 12 and 28: Skipped: an empty row."
+    assert said[About.TOTAL] == "Row 45: Skipped: a total, not a person."
+    assert said[About.DUPLICATE].startswith("Row 37: The id “P-03” is already in row 4.")
+    assert said[About.NOT_TOLD] == "Row 5, column “Training: DEI”: We treat “n/a” as not answered."
     assert said[About.NUMBER].startswith("Row 8, column “SE hrs”: “twelve” is not a number of hours.")
     assert said[About.DATE].startswith("Row 20, column “Endorsed since”: “02/30/2024” is not a date.")
-    assert said[About.WORD].startswith("Row 23, column “Endorsement held”: “XYZ” is not a word of the list.")
+    assert said[About.WORD].startswith("Row 23, column “Endorsement held”: “XYZ” is not on the list.")
     assert said[About.FORMULA].startswith("Row 14, column “Training: DEI”:")
 
 

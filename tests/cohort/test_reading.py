@@ -57,7 +57,7 @@ class TestHeaders:
         assert imported.names == ("id", "Families")
 
     def test_no_column_is_known(self):
-        with pytest.raises(Refused, match="None of the column names is known"):
+        with pytest.raises(Refused, match="We don't know any of the column names"):
             group_file(b"a,b\n1,2\n", "x.csv", BOOK, TODAY)
 
     def test_a_title_above_the_header(self):
@@ -114,7 +114,7 @@ class TestCells:
             ("Endorsement held", "None yet?", "held"),
             ("Degree or credential", "MSW?", "credentials"),
             ("Ages of the children", "0-3?", "ages"),
-            ("Works toward", "FS?", "toward"),
+            ("Working toward", "FS?", "toward"),
             ("Steps done", "Membership in VAIMH?", "steps"),
         ],
     )
@@ -124,7 +124,7 @@ class TestCells:
         assert getattr(people[0].told, part) == getattr(Totals(), part)
         (said_of_it,) = said(imported, About.WORD)
         assert f"“{cell}” has a " in said_of_it
-        assert said_of_it.endswith("It is taken as not told.")
+        assert said_of_it.endswith("We treat it as not answered.")
 
     @pytest.mark.parametrize(
         ("header", "cell", "months", "remarks"),
@@ -143,9 +143,9 @@ class TestCells:
         read_as = said(imported, About.READ_AS)
         assert len(read_as) == remarks
         if remarks:
-            assert f"“{cell}” was read as " in read_as[0]
+            assert f"We read “{cell}” as " in read_as[0]
         if cell == "2" and months == 2 and remarks:
-            assert "was read as months: whether they are years" in read_as[0]
+            assert "as months. The column's name does not say whether they are years" in read_as[0]
 
     @pytest.mark.parametrize("cell", ["-", "–", "?"])
     def test_a_mark_alone_is_empty(self, cell: str):
@@ -192,13 +192,13 @@ class TestCells:
         people, imported = from_rows(head, ["a", "FS", "05/04/2024"], ["b", "FS", "25/12/2023"])
         assert people[0].told == Totals(held={"FS": date(2024, 4, 5)})
         (text,) = said(imported, About.READ_AS)
-        assert "05/04/2024 as April 5, 2024, because row 3 can only be read so" in text
+        assert "05/04/2024 as April 5, 2024, because row 3 fits only that order" in text
 
     def test_nothing_settles_the_order_of_a_date(self):
         people, imported = from_rows(["id", "Endorsement held", "Endorsed since"], ["a", "FS", "05/04/2024"])
         assert people[0].told == Totals(held={"FS": date(2024, 5, 4)})
         (text,) = said(imported, About.READ_AS)
-        assert "month/day/year; nothing in the column settles it" in text
+        assert "month/day/year, but nothing in the column confirms it" in text
 
     def test_more_hours_after_the_endorsement_than_in_all(self):
         head = ["id", "Training: Providing RSC", "Training: Providing RSC, after the Endorsement"]
@@ -211,7 +211,7 @@ class TestRows:
     def test_an_id_twice_is_refused_and_both_rows_are_named(self):
         people, imported = from_rows(["id", "Families"], ["A1", "5"], ["a1 ", "7"])
         assert [(one.id, one.row) for one in people] == [("A1", 2)]
-        assert "stands in row 2 already" in said(imported, About.DUPLICATE)[0]
+        assert "is already in row 2" in said(imported, About.DUPLICATE)[0]
 
     @pytest.mark.parametrize("name", ["Maria Lopez", "lopez@example.org", "(804) 555-1234", "x" * 30])
     def test_a_name_is_no_id(self, name: str):
@@ -231,7 +231,7 @@ class TestRows:
     def test_a_last_row_that_is_the_sum_of_the_others(self):
         people, imported = from_rows(["id", "DEI", "SE hrs"], ["a", "1", "30"], ["b", "2", "28"], ["", "3", "58"])
         assert [one.id for one in people] == ["a", "b"]
-        assert said(imported, About.TOTAL) == ["Row 4: A total and nobody's row, passed over."]
+        assert said(imported, About.TOTAL) == ["Row 4: Skipped: a total, not a person."]
 
     def test_a_person_without_an_id_is_no_sum_of_nothing(self):
         """0 is 0 + 0, and is also what a person has who has none yet."""
@@ -262,7 +262,7 @@ class TestRows:
     def test_a_row_that_is_called_a_total(self, header: list[str], row: list[str]):
         people, imported = from_rows(header, ["a", "5", "6"], row)
         assert [one.row for one in people] == [2]
-        assert said(imported, About.TOTAL) == ["Row 3: A total and nobody's row, passed over."]
+        assert said(imported, About.TOTAL) == ["Row 3: Skipped: a total, not a person."]
 
     @pytest.mark.parametrize(("value", "told"), [(7.5, {"dei": H("7.5")}), (0, {}), ("", {})])
     def test_a_formula_tells_the_value_it_last_had_and_0_is_not_told(self, value: object, told: dict[str, Decimal]):
@@ -346,8 +346,8 @@ class TestTemplate:
     def test_what_it_says_of_rsc_left_empty_is_what_is_done(self):
         """The columns of RSC are one answer: where one is filled in, those left empty are none."""
         sheets = {one.name: one for one in read(template(BOOK, TODAY), "template.xlsx")}
-        (note,) = (str(row[0]) for row in sheets[HELP_SHEET].rows if str(row[0]).startswith("RSC: each hour"))
-        assert "Where you fill in one of them, the others are taken as none" in note
+        (note,) = (str(row[0]) for row in sheets[HELP_SHEET].rows if str(row[0]).startswith("RSC: put each hour"))
+        assert "If you fill in one of them, the others are taken as none" in note
         header = {one.key: one.header for one in group_columns(RULES) if one.part == "rsc"}
         standing = {}
         for pair in (("mhs_ers", None), ("mhs", None), ("mhs_ers", "direct_service")):

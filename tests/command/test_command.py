@@ -174,7 +174,7 @@ def test_the_text_is_the_summary_in_the_words_of_the_pages(capsys: Capture):
     text = said(capsys, str(DATA / "samples" / "tomas.json"), *ON)
     record = opened((DATA / "samples" / "tomas.json").read_bytes()).record
     assert text == summary([assess(BOOK, "MHS", record, DAY)], BOOK, of_entries=True)
-    assert "“With K., weekly”, 30 hours: given by a provider who does not qualify" in text
+    assert "“With K., weekly”, 30 hours: the provider is not a qualified provider" in text
     assert BOOK.programme.not_official in text
 
 
@@ -201,7 +201,7 @@ def test_sums_are_judged_as_sums(capsys: Capture, tmp_path: Path):
     text = said(capsys, "--totals", str(file), "--category", "FS", *ON)
     told = Totals(training={"social_emotional": Decimal(30)})
     assert text == summary([assessments(BOOK, told, DAY)["FS"]], BOOK)
-    assert "Training on DEI" in text.partition("To ask next:")[2]
+    assert "Training on DEI" in text.partition("Ask next:")[2]
 
 
 def test_categories_are_those_asked_for_else_those_worked_toward_else_all(capsys: Capture, tmp_path: Path):
@@ -285,7 +285,7 @@ BAD_FILES = {
     "binary": (b"\x89PNG\x00", ["file.json: This file is not text in UTF-8"]),
     "cut short": (b'{"version": 2, "answers": {', ["file.json, line 1, column", "cut short"]),
     "too large": (b" " * 6_000_000, ["larger than 5 MB"]),
-    "a newer version": (b'{"version": 99, "trainings": []}', ["newer version of this tool", "newest version"]),
+    "a newer version": (b'{"version": 99, "trainings": []}', ["newer version of this app", "newest version"]),
     "hours in words": (
         b'{"version": 2, "trainings": [{"id": "a", "hours": "six"}]}',
         ["file.json, trainings, entry 1, hours: This is not a number", "7.5"],

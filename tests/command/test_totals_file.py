@@ -78,7 +78,7 @@ WRONG = {
     "a number of months": ({"months": {"jobs": 3}}, "months", "work-prevention-supervising_staff"),
     "a quantity": ({"counts": {"children": 3}}, "counts", "families"),
     "a step": ({"steps": {"interview": True}}, "steps", "exam"),
-    "an id that is none": ({"counts": {"a b": 3}}, "counts, a b", "own words"),
+    "an id that is none": ({"counts": {"a b": 3}}, "counts, a b", "does not know this word"),
     "a yes in words": ({"answers": {"leadership": "yes"}}, "answers, leadership", "Write true for yes"),
     "a yes as a number": ({"steps": {"exam": 1}}, "steps, exam", "Write true for yes"),
     "hours in quotation marks": ({"training": {"dei": "3"}}, "training, dei", "without quotation marks"),
@@ -121,7 +121,7 @@ FOREIGN = {
     "too large": (b" " * (MOST_BYTES + 1), "5 MB"),
     "a name twice": (b'{"counts": {"families": 9, "families": 12}}', "twice"),
     "NaN": (b'{"training": {"dei": NaN}}', "NaN"),
-    "brackets without end": (b"[" * 1_000_000, "nested"),
+    "brackets without end": (b"[" * 1_000_000, "more levels"),
     "a saved record": (b'{"format": "endorsement-pathfinder-record", "record": {"version": 2}}', "without --totals"),
     "a record without envelope": (b'{"version": 2, "answers": {}}', "without --totals"),
 }

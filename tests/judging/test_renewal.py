@@ -23,10 +23,10 @@ def holding(*held: tuple[str, date | None], **told: object) -> Record:
 @pytest.mark.parametrize(
     ("today", "left", "said"),
     [
-        (TODAY, 40, "By December 31, 2026: 40 days left."),
-        (date(2026, 12, 30), 1, "By December 31, 2026: 1 day left."),
-        (date(2026, 12, 31), 0, "By December 31, 2026: today is the last day."),
-        (date(2027, 1, 1), -1, "The renewal of 2026 was due by December 31, 2026."),
+        (TODAY, 40, "Renew by December 31, 2026: 40 days left."),
+        (date(2026, 12, 30), 1, "Renew by December 31, 2026: 1 day left."),
+        (date(2026, 12, 31), 0, "Renew by December 31, 2026: today is the last day."),
+        (date(2027, 1, 1), -1, "The 2026 renewal was due by December 31, 2026."),
     ],
 )
 def test_days_left(book: Rulebook, today: date, left: int, said: str):
@@ -38,7 +38,7 @@ def test_days_left(book: Rulebook, today: date, left: int, said: str):
 def test_a_year_that_has_not_begun_says_so(book: Rulebook):
     of_year = renewal(book, holding(("FS", None)), TODAY, 2027)
     assert renewal_words.time_left(of_year) == (
-        "By December 31, 2027: 405 days left. The year begins on January 1, 2027."
+        "Renew by December 31, 2027: 405 days left. The year begins on January 1, 2027."
     )
     begun = renewal(book, holding(("FS", None)), date(2027, 1, 1), 2027)
     assert "begins" not in renewal_words.time_left(begun)
@@ -67,8 +67,8 @@ def test_the_first_year_is_marked_and_asked_about_never_excused(book: Rulebook, 
     assert one.start is start
     assert bool(one.assessment.findings) == (start is not Start.LATER)
     said = " ".join(renewal_words.notes(of_year, Words(book)))
-    assert ("endorsed during the year" in said) == (start is Start.WITHIN)
-    assert ("since when" in said) == (start is Start.UNTOLD)
+    assert ("The chart does not say whether you renew" in said) == (start is Start.WITHIN)
+    assert ("the date you were endorsed is missing" in said) == (start is Start.UNTOLD)
 
 
 def test_the_add_on_comes_after_what_it_is_added_to(book: Rulebook):
@@ -80,10 +80,10 @@ def test_the_add_on_comes_after_what_it_is_added_to(book: Rulebook):
 def test_an_add_on_alone_does_not_tell_what_it_belongs_to(book: Rulebook):
     of_year = renewal(book, holding(("ERS", None)), TODAY, 2026)
     assert of_year.primary_untold
-    assert "you have not told us which" in " ".join(renewal_words.notes(of_year, Words(book)))
+    assert "You have not entered which one that is" in " ".join(renewal_words.notes(of_year, Words(book)))
 
 
-@pytest.mark.parametrize(("record", "said"), [(Record(), "not told us"), (Record(held=()), "hold no Endorsement")])
+@pytest.mark.parametrize(("record", "said"), [(Record(), "not entered"), (Record(held=()), "hold no Endorsement")])
 def test_holding_nothing_is_not_the_same_as_not_told(book: Rulebook, record: Record, said: str):
     of_year = renewal(book, record, TODAY, 2026)
     assert of_year.categories == ()
@@ -101,12 +101,14 @@ def test_what_has_no_date_is_named_with_its_hours(book: Rulebook):
     assert renewal_words.undated(of_year) == (
         (
             "trainings",
-            "Not placed, as there is no date: 2 entries of training, 5.5 hours. With a date, what lies in 2026 counts.",
+            "Not counted in any year, because the date is missing: 2 entries of training, 5.5 hours. With a date in "
+            "2026, they can count.",
             ("“Attachment”, 2.5 hours", "Without a title, 3 hours"),
         ),
         (
             "rsc",
-            "Not placed, as there is no date: 1 entry of RSC, 1 hour. With a date, what lies in 2026 counts.",
+            "Not counted in any year, because the date is missing: 1 entry of RSC, 1 hour. With a date in 2026, "
+            "they can count.",
             ("Without a title, 1 hour",),
         ),
     )
@@ -126,7 +128,7 @@ def test_what_this_edition_does_not_know_is_held_all_the_same(book: Rulebook):
     of_year = renewal(book, holding(("OLD-ONE", date(2020, 1, 1))), TODAY, 2026)
     assert of_year.categories == ()
     assert renewal_words.notes(of_year, Words(book)) == (
-        "“OLD-ONE”: not among the categories of this edition, so nothing can be said of its renewal.",
+        "“OLD-ONE”: not in these rules, so we can't say anything about its renewal.",
     )
 
 
@@ -174,11 +176,9 @@ def test_an_add_on_is_not_renewed_while_what_it_belongs_to_is_open(book: Ruleboo
 
     as_fs = ("FS", date(2020, 1, 1))
     assert said("12", as_fs).endswith("the hours you entered for 2026 meet the documented minimums of the renewal.")
-    its_own = (
-        "the hours you entered for 2026 meet the documented minimums of the add-on's own renewal. It also asks for "
-    )
+    its_own = "the hours you entered for 2026 meet the documented minimums of the add-on's own renewal. You also need "
     assert said("11.75", as_fs).endswith(its_own + "the renewal of Family Specialist, which is still open.")
-    assert said("12").endswith(its_own + "the renewal of the Endorsement® it belongs to, which is not told.")
+    assert said("12").endswith(its_own + "the renewal of the Endorsement® it goes with, which is not entered.")
 
 
 def test_open_points_are_those_of_the_renewal(book: Rulebook):
@@ -186,7 +186,7 @@ def test_open_points_are_those_of_the_renewal(book: Rulebook):
     asked = {ask.id for ask in one.asks}
     assert {"renewal_first_year", "renewal_lapse", "renewal_carry_over"} <= asked
     assert "renewal_ers_plus" not in asked
-    assert [said.statement for said in one.not_required] == ["No RSC is asked for at renewal."]
+    assert [said.statement for said in one.not_required] == ["No RSC is required at renewal."]
 
 
 def test_a_year_without_known_rules_is_refused(book: Rulebook):

@@ -34,7 +34,7 @@ LEADER = Record.model_validate(
         "held": [{"category": "FS"}],
     }
 )
-GROUPS = ("Matches your work", "Could match", "Does not match what you told us")
+GROUPS = ("Fits what you told us", "Could fit", "Does not fit what you told us")
 
 
 # --- moving through it -----------------------------------------------------------------------------------------------

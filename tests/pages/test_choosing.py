@@ -35,13 +35,13 @@ def keys(app) -> set[str]:
 
 @pytest.mark.parametrize("category", CATEGORIES)
 def test_a_category_is_chosen_and_left_again(category: str) -> None:
-    """ "Work toward" and "Stop working toward" are one button that says what it will do."""
+    """ "Choose" and "Remove" are one button that says what it will do."""
     app = visit(CATEGORY)
     label = app.button(key=f"toward.{category}").label
-    assert label.startswith("Work toward")
+    assert label.startswith("Choose ")
     app = press(app, f"toward.{category}")
     assert told(app).toward == (category,)
-    assert app.button(key=f"toward.{category}").label == label.replace("Work toward", "Stop working toward")
+    assert app.button(key=f"toward.{category}").label == label.replace("Choose ", "Remove ")
     app = press(app, f"toward.{category}")
     assert told(app).toward == ()
     assert "No category chosen yet." in text(app.sidebar)
@@ -56,7 +56,7 @@ def test_several_categories_keep_the_order_of_choice() -> None:
     assert told(app).toward == ("MHS", "ERS")
     panel = text(app.sidebar)
     assert panel.index("Mental Health Specialist") < panel.index("Endorsed Reflective Supervisor")
-    assert "You work toward: Mental Health Specialist, Endorsed Reflective Supervisor" in text(app.main)
+    assert "You chose: Mental Health Specialist, Endorsed Reflective Supervisor" in text(app.main)
 
 
 def test_leaving_a_category_keeps_what_was_entered() -> None:
@@ -85,9 +85,9 @@ def test_titles_follow_the_ages_served() -> None:
 def test_not_living_in_virginia_is_answered_at_once() -> None:
     """The side panel and the verdict say that the category is not open, and on what grounds."""
     app = answer(visit(CATEGORY, FS_APPLICANT), "answer.lives_in_virginia", "No")
-    assert "Not open on what you told us." in text(app.sidebar)
+    assert "Not open, based on your answers." in text(app.sidebar)
     app = go(app, PROGRESS)
-    assert "Family Specialist is not open on what you told us." in text(app.main)
+    assert "Based on the answers, Family Specialist is not open." in text(app.main)
 
 
 # --- an Endorsement already held -------------------------------------------------------------------------------------
@@ -215,7 +215,7 @@ def test_a_step_is_ticked_and_unticked() -> None:
     of = len(app.checkbox)
     assert f"1 of {of} done." in text(app.main)
     app = go(app, PROGRESS)
-    assert f"Steps of the application: 1 of {of} done" in [one.value for one in app.header]
+    assert f"Application steps: 1 of {of} done" in [one.value for one in app.header]
     app = go(app, STEPS)
     assert app.get_by_key(str(box.key)).value is True
     app = answer(app, box.key, False)

@@ -43,7 +43,7 @@ def test_a_bookmark_opens_it_for_anybody(record: Record, theme: str, view: str) 
     """Opened first or after another page, each part of the page is drawn, with whom to ask below it."""
     for app in (visit(COMPARE, record, theme), go(visit(START, record, theme), COMPARE)):
         assert [one.value for one in app.title] == ["Compare categories"]
-        assert "none is above another" in text(app.main)
+        assert "None is above another." in text(app.main)
         assert "khstahr@vcu.edu" in text(answer(app, VIEW, view).main)
 
 
@@ -97,7 +97,7 @@ def test_what_is_the_same_is_said_once_and_what_differs_by_category() -> None:
     for short, hours in (("FA", 40), ("FS", 50), ("MHS", 75)):
         own = page.split(f"\n{short} · ")[1].split("In-Service Training")[0]
         assert f"{hours} or more hours" in own
-        assert "That is no requirement." in own
+        assert "This is not a requirement." in own
 
 
 def test_only_differences_leaves_out_what_is_the_same() -> None:
@@ -121,7 +121,7 @@ def test_where_the_chart_is_silent_the_coordinator_is_named() -> None:
     assert "The chart says nothing here. Ask the Endorsement Coordinator." in page.split("\nERS · ")[1]
     app.session_state["compare.asks.work"] = True
     page = text(drawn(app).main)
-    assert "FS: The chart does not say whether treatment work also counts" in page
+    assert "FS: The chart does not say whether treatment also counts" in page
     assert "ERS: The chart has no column for the add-on" in page
 
 
@@ -130,7 +130,7 @@ def test_all_rows_in_short() -> None:
     app = answer(visit(COMPARE), CHOSEN, ALL)
     app.session_state["compare.row.all"] = True
     page = text(drawn(app).main)
-    assert "- FA: No degree is required of a Family Associate. A degree or a CDA credential" in page
+    assert "- FA: A Family Associate needs no degree. A degree or a CDA credential" in page
     assert "- MHS, MHM-C, MHM-P, MHM-R/F: Graduate degree; Coursework and the Competencies; Transcript" in page
     assert "- FS: RSC received: 24 hours" in page
     assert "- ERS: the chart says nothing here" in page
@@ -140,7 +140,7 @@ def test_all_rows_in_short() -> None:
 def test_nothing_chosen_asks_to_choose() -> None:
     """With no category chosen the page says what to do."""
     page = text(answer(visit(COMPARE), CHOSEN, []).main)
-    assert "Choose the categories that you want to see side by side." in page
+    assert "Choose the categories you want to compare." in page
 
 
 def test_each_statement_stands_with_its_citation() -> None:
@@ -151,27 +151,27 @@ def test_each_statement_stands_with_its_citation() -> None:
         page = text(answer(app, ROW, row).main).split("What the chart leaves open")[0]
         for card in re.split(r"\n(?:\S+ · .+\n)+", page)[1:]:
             ends = ("Category Comparison Chart, ", "Endorsement® Overview, ")
-            silent = ("says nothing here", "Nothing beyond what is the same")
+            silent = ("says nothing here", "Nothing more than what is the same")
             assert any(one in card.splitlines()[-1 if card.splitlines()[-1] else -2] for one in (*ends, *silent)), card
 
 
 def test_the_question_about_rsc_is_answered() -> None:
     """Provider and recipient give a sentence with its reason, the hint on the provider, and where it is written."""
     app = answer(visit(COMPARE), VIEW, "RSC providers")
-    assert "Choose both, and the answer stands here." in text(app.main)
+    assert "Choose both to see the answer here." in text(app.main)
     app = answer(app, "compare.provider", "mhs")
     app = answer(app, "compare.recipient", "FS")
     page = text(app.main)
-    assert "No. For Family Specialist these hours do not count" in page
-    assert f"does not qualify ({label('provider', 'mhs', short=False)})" in page
+    assert "No. These hours do not count for Family Specialist" in page
+    assert f"the provider is not a qualified provider ({label('provider', 'mhs', short=False)})" in page
     assert "before the add-on existed (2024), ask the Endorsement Coordinator" in page
     assert "Can Provide RSC To" in page
     assert "At least 24 clock hours of relationship-based RSC" in page
     page = text(answer(app, "compare.provider", "mhs_ers").main)
-    assert "Yes. For Family Specialist these hours count" in page
+    assert "Yes. These hours count for Family Specialist." in page
     assert "before the add-on existed" not in page
     app = go(go(app, PROGRESS), COMPARE)
-    assert "Yes. For Family Specialist these hours count" in text(app.main)
+    assert "Yes. These hours count for Family Specialist." in text(app.main)
 
 
 def test_who_may_provide_rsc_is_drawn_and_tabled() -> None:

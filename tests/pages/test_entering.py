@@ -73,8 +73,8 @@ def test_a_new_entry_says_at_once_what_it_counts_toward_and_what_not() -> None:
     """A training of mixed use: one line for the categories it serves, one for those it does not."""
     app = add_training(visit(TRAINING), hours="6", bucket="providing_rsc")
     assert "Counts toward MHM-C: training on providing RSC" in text(app.main)
-    assert "Not toward" in text(app.main)
-    assert "To be told for ERS" in text(app.main)
+    assert "Does not count toward" in text(app.main)
+    assert "Missing for ERS" in text(app.main)
 
 
 def test_rsc_from_an_unqualified_provider_says_why_on_its_own_card() -> None:
@@ -85,8 +85,8 @@ def test_rsc_from_an_unqualified_provider_says_why_on_its_own_card() -> None:
     app = press(app, "rsc.new.add")
     card = text(app.main)
     assert f"4 h · provider: {label('provider', 'mhs')}" in card
-    assert "Not toward FS" in card
-    assert "qualifying hours come from FS-ERS, MHS-ERS or MHM-C" in card
+    assert "Does not count toward FS" in card
+    assert "only hours from FS-ERS, MHS-ERS or MHM-C count" in card
 
 
 def test_every_log_takes_an_entry() -> None:
@@ -166,7 +166,7 @@ def test_a_very_long_title_is_answered_at_the_field() -> None:
     """A title of 301 letters is neither cut nor lost: the message says how long it may be."""
     before = with_trainings(1)
     app = add_training(visit(TRAINING, before), title="x" * 301, hours="6")
-    assert "301 letters" in message_at(app, "trainings.new.title")
+    assert "301 characters" in message_at(app, "trainings.new.title")
     assert app.get_by_key("trainings.new.title").value == "x" * 301
     assert app.get_by_key("trainings.new.hours").value == "6"
     assert told(app) == before
@@ -212,10 +212,10 @@ JOB_MISTAKES = {
     "a month without its year": ({"start_month": 3}, "start_year", "both the month and the year"),
     "a year without its month": ({"end_year": 2024}, "end_year", "both the month and the year"),
     "it starts next month": ({"start_month": 12, "start_year": 2026}, "start_year", "in the future"),
-    "it ended and still goes on": (
+    "it ended and is ongoing": (
         {"start_month": 1, "start_year": 2024, "end_month": 2, "end_year": 2024, "ongoing": True},
         "end_year",
-        "still goes on",
+        "It has an end date and is marked as ongoing",
     ),
 }
 

@@ -36,7 +36,7 @@ PEOPLE: dict[str, Callable[[], Record]] = {
     "a category of another edition": lambda: Record(toward=("FS", "OLD-ONE")),
 }
 every_page = pytest.mark.parametrize("page", [one.file for one in PAGES], ids=[one.title for one in PAGES])
-ONES_OWN = [one for one in PAGES if one.section != "Coordinators"]
+ONES_OWN = [one for one in PAGES if one.section != "For coordinators"]
 every_page_of_ones_own = pytest.mark.parametrize(
     "page", [one.file for one in ONES_OWN], ids=[one.title for one in ONES_OWN]
 )
@@ -48,7 +48,7 @@ def shows(app: AppTest, page: str) -> None:
     assert (heading == HEADINGS[START]) is (page == START)
     assert heading == HEADINGS.get(page, heading)
     for_coordinators = page.startswith("pages/coordinator/")
-    assert ("Working toward" in text(app.sidebar)) is not for_coordinators
+    assert ("Your category" in text(app.sidebar)) is not for_coordinators
     assert "not an official decision" in text(app.main if for_coordinators else app.sidebar)
 
 
@@ -88,12 +88,12 @@ def test_the_side_panel_offers_to_choose_a_category(page: str) -> None:
 def test_the_side_panel_says_where_a_category_is_not_open(page: str) -> None:
     """Somebody who does not live in Virginia reads it beside every page."""
     record = FS_APPLICANT.with_changes(answers={"lives_in_virginia": False})
-    assert "Not open on what you told us." in text(visit(page, record).sidebar)
+    assert "Not open, based on your answers." in text(visit(page, record).sidebar)
 
 
 def leads_on(app: AppTest) -> list[tuple[str, str]]:
     """The links to the next page of the record: what they are called, and the address they lead to."""
-    links = [one for one in app.main.page_link if one.label.startswith("Go on: ")]
+    links = [one for one in app.main.page_link if one.label.startswith("Next: ")]
     return [(one.label, one.proto.page) for one in links]
 
 
@@ -102,7 +102,7 @@ def test_each_page_of_the_record_leads_to_the_next_and_the_last_to_where_it_stan
     pages = {one.file: one for one in PAGES}
     way = [TRAINING, SUPERVISION, WORK, STEPS, PROGRESS]
     for here, after in pairwise(way):
-        assert leads_on(visit(here, FS_APPLICANT)) == [(f"Go on: {pages[after].title}", pages[after].address)]
+        assert leads_on(visit(here, FS_APPLICANT)) == [(f"Next: {pages[after].title}", pages[after].address)]
     assert leads_on(visit(PROGRESS, FS_APPLICANT)) == []
 
 
@@ -117,7 +117,7 @@ def at_the_edge(app: AppTest) -> tuple[str, str]:
 def test_pages_for_coordinators_do_not_say_that_anything_is_saved(page: str) -> None:
     """One's own record is; what a coordinator enters there is not, and who reads "Saved" would rely on it."""
     app = press(visit(TRAINING, FS_APPLICANT), "trainings.t1.remove")
-    assert at_the_edge(app) == ("Saved on this device, {time}", "Not saved on this device")
+    assert at_the_edge(app) == ("Saved on this device, {time}", "Could not save on this device")
     assert at_the_edge(go(app, page)) == ("", "")
 
 

@@ -59,7 +59,7 @@ def test_one_question_is_shown_at_a_time_with_its_why_and_how_far_it_is() -> Non
         page = text(app.main)
         assert [one.text in page for one in QUESTIONS.values()].count(True) == 1
         assert question.why in page
-        assert f"Question {len(seen)} of at most {len(QUESTIONS)}" in [bar.text for bar in app.main.get("progress")]
+        assert f"Question {len(seen)} (up to {len(QUESTIONS)})" in [bar.text for bar in app.main.get("progress")]
         assert ("Back" in labels(app)) == (len(seen) > 1)
         app = onward(app)
     assert seen == [one.id for one in fit.questions(BOOK, LEADER, TODAY)] == list(QUESTIONS)
@@ -73,7 +73,7 @@ def test_every_question_can_be_left_open() -> None:
         assert sum(one.startswith("Not sure") for one in offered) == 1
         app = onward(app)
     assert told(app) == Record()
-    assert groups(app) == {"Could match": list(NAMES)}
+    assert groups(app) == {"Could fit": list(NAMES)}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -145,11 +145,11 @@ def test_an_early_answer_changed_keeps_the_later_ones() -> None:
 def test_the_answer_forms_while_one_answers() -> None:
     """Beside the question stands how the categories stand so far, and it follows the last answer."""
     app = at_question(visit(FINDER, HOME_VISITOR.with_changes(choices={})), "scope")
-    assert "Matches your work" not in text(app.main)
+    assert "Fits what you told us" not in text(app.main)
     app = answer(app, "finder.scope.prevention", True)
     page = text(app.main)
-    assert page.index("Matches your work") < page.index("Family Specialist") < page.index("Could match")
-    assert page.index("Does not match what you told us") < page.index("Family Associate")
+    assert page.index("Fits what you told us") < page.index("Family Specialist") < page.index("Could fit")
+    assert page.index("Does not fit what you told us") < page.index("Family Associate")
 
 
 # --- answers land in the record --------------------------------------------------------------------------------------
@@ -238,5 +238,5 @@ def test_where_nothing_is_left_open_the_answer_comes_at_once() -> None:
     assert "Next" not in [one.label for one in app.main.button]
     next(one for one in app.main.button if one.label == "See the answer").click()
     page = text(drawn(app).main)
-    assert "By these answers no category fits today." in page
+    assert "Based on these answers, no category fits today." in page
     assert "Endorsement Coordinator" in page

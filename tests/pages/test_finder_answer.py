@@ -60,7 +60,7 @@ def test_nobody_is_called_not_eligible_and_no_category_is_above_another(person: 
 def test_a_match_gives_its_reasons_its_source_and_what_is_met_and_missing() -> None:
     """The card of the matching category holds the person's own answers, the citation and the verdict on the record."""
     page = text(result(FS_APPLICANT.with_changes(choices={"scope": {"prevention"}})).main)
-    card = page.partition("Matches your work")[2].partition("Could match")[0]
+    card = page.partition("Fits what you told us")[2].partition("Could fit")[0]
     for words in (
         "Family Specialist",
         "you live in Virginia",
@@ -76,15 +76,15 @@ def test_a_match_gives_its_reasons_its_source_and_what_is_met_and_missing() -> N
 def test_what_is_not_answered_is_named_where_a_category_could_match() -> None:
     """Open, not closed: the card says which questions are still open."""
     page = text(result(HOME_VISITOR.with_changes(ages=None)).main)
-    card = page.partition("Could match")[2].partition("Does not match")[0]
+    card = page.partition("Could fit")[2].partition("Does not fit what you told us")[0]
     assert QUESTIONS["ages"].text in card
 
 
 def test_a_category_that_does_not_match_says_why_in_the_persons_own_answers() -> None:
     """Only what speaks against it is said."""
     page = text(result(HOME_VISITOR).main)
-    card = page.partition("Does not match what you told us")[2].partition("Mental Health Specialist")[0]
-    assert "this category goes with promotion" in card
+    card = page.partition("Does not fit what you told us")[2].partition("Mental Health Specialist")[0]
+    assert "this category is for promotion" in card
     assert "you live in Virginia" not in card
 
 
@@ -96,7 +96,7 @@ def test_where_none_fits_it_says_so_kindly_and_whom_to_ask(person: str) -> None:
     assert "no category fits" in page
     assert contact.name in page
     assert contact.email in page
-    assert "Matches your work" not in page
+    assert "Fits what you told us" not in page
 
 
 def test_where_one_fits_nobody_reads_that_none_does() -> None:
@@ -109,9 +109,9 @@ def test_where_two_fit_it_says_what_tells_them_apart() -> None:
     """With its source; and not where one fits."""
     apart = next(one for one in BOOK.finder.apart if one.categories == ("FA", "FS"))
     page = text(result(PEOPLE["two scopes"]).main)
-    assert "What tells them apart" in page
+    assert "How they differ" in page
     assert apart.text in page
-    assert "What tells them apart" not in text(result(HOME_VISITOR).main)
+    assert "How they differ" not in text(result(HOME_VISITOR).main)
 
 
 # --- the way on ------------------------------------------------------------------------------------------------------
@@ -120,16 +120,16 @@ def test_where_two_fit_it_says_what_tells_them_apart() -> None:
 def test_one_or_several_are_worked_toward_from_the_answer() -> None:
     """One press each; the side panel follows, and the way on appears."""
     app = result(PEOPLE["two scopes"])
-    assert "Go on to training" not in labels(app)
+    assert "Continue to training" not in labels(app)
     app.button(key="toward.FS").click()
     app = drawn(app)
     app.button(key="toward.FA").click()
     app = drawn(app)
     assert told(app).toward == ("FS", "FA")
-    assert app.button(key="toward.FS").label == "Stop working toward FS"
+    assert app.button(key="toward.FS").label == "Remove FS"
     assert "Family Specialist" in text(app.sidebar)
     assert asked(app) is None, "the answer stays in view"
-    app = press(app, "Go on to training")
+    app = press(app, "Continue to training")
     assert [one.value for one in app.title] == ["Training"]
     app.switch_page(FINDER)
     app = drawn(app)
@@ -155,7 +155,7 @@ def test_what_is_entered_later_shows_in_the_answer() -> None:
     app = go(go(drawn(app), TRAINING), FINDER)
     assert asked(app) is None, "the answer is still the page one left"
     page = text(app.main)
-    card = page.partition("Matches your work")[2].partition("Could match")[0]
+    card = page.partition("Fits what you told us")[2].partition("Could fit")[0]
     assert "3 of 8 documented minimums met" in card or "4 of 8 documented minimums met" in card
 
 

@@ -1,6 +1,6 @@
 """Group check: beside one person's record file stands what was not told and looks like none in it."""
 
-from tests.pages.visiting import as_read, drawn, text, visit
+from tests.pages.visiting import SHOWN_AS_MISSING, as_read, drawn, text, visit
 
 GROUP = "pages/coordinator/group.py"
 
@@ -14,6 +14,5 @@ def test_what_was_not_told_is_named_beside_the_record_file():
     for person in (0, 1):
         next(one for one in app.selectbox if one.label == "Person").set_value(person)
         seen.append(as_read(text(drawn(app).main)))
-    missing = "shown by the record file as missing until it is entered: training on"
-    assert f"{missing} social-emotional development" in seen[0]
-    assert f"{missing} social-emotional development" not in seen[1]
+    assert f"{SHOWN_AS_MISSING} development" in seen[0]
+    assert f"{SHOWN_AS_MISSING} development" not in seen[1]

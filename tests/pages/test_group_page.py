@@ -21,7 +21,7 @@ from tests.pages.visiting import PROGRESS, answer, as_read, drawn, go, messages,
 GROUP = "pages/coordinator/group.py"
 WORDS = Words(BOOK)
 EVERYBODY = [f"P-{person:02d}" for person in range(1, 41)]
-STILL_OPEN = "The group that was open before is still open below."
+STILL_OPEN = "Your earlier group is still open below."
 Files = list[tuple[str, bytes]]
 
 
@@ -92,14 +92,14 @@ class TestFiles:
         assert not own_keys(page)
         assert [*page.metric, *page.dataframe, *page.table, *page.error] == []
         assert "not an official decision" in text(page.main)
-        assert "Forget this group" not in text(page.main)
+        assert "Clear this group" not in text(page.main)
 
     @pytest.mark.parametrize(
         ("name", "made"), [("forty.csv", forty.as_csv), ("forty.xlsx", forty.as_workbook)], ids=["csv", "xlsx"]
     )
     def test_forty_people_in_one_go(self, page: AppTest, name: str, made: Callable[[], bytes]):
         choose(page, (name, made()))
-        assert counts(page) == {"People answered": "40", "Remarks": "9", "Rows refused": "1"}
+        assert counts(page) == {"People checked": "40", "Notes": "9", "Rows to fix": "1"}
         assert people(page) == EVERYBODY
         assert sorted(row for row, _, _ in remarks(page)) == sorted(
             ["all", "12 and 28", "45", "37", "5", "8", "20", "23", "14"]
@@ -126,11 +126,11 @@ class TestFiles:
         records = {"A-1": FS_APPLICANT, "A-2": Record(), "A-3": FS_APPLICANT.with_changes(counts={"families": 10})}
         choose(page, *((f"{name}.json", record_file(one)) for name, one in records.items()), ("B.json", b"{"))
         assert people(page) == list(records)
-        assert counts(page) == {"People answered": "3", "Remarks": "1", "Files not read": "1"}
+        assert counts(page) == {"People checked": "3", "Notes": "1", "Files not read": "1"}
         ((file, said),) = remarks(page)
         assert (file, said.startswith("B was not read: ")) == ("B", True)
-        assert "whose file was not read is not in the group" in text(page.main)
-        assert "taken as not answered" not in text(page.main)
+        assert "whose file we could not read is not in the group" in text(page.main)
+        assert "counts as not answered" not in text(page.main)
         for place, record in enumerate(records.values()):
             ask(page, "person", place)
             picked = next(one.value for one in page.selectbox if one.label == "Category")
@@ -155,19 +155,27 @@ class TestFiles:
         [
             ([("a.csv", b"")], "This file is empty.", "Choose another one."),
             ([("a.csv", b"\x00\x01\x02" * 99)], "not a text file", "Save it as an Excel workbook"),
-            ([("a.csv", b"Color,Shoe size\nred,7\n")], "None of the column names is known.", "Use the template"),
+            ([("a.csv", b"Color,Shoe size\nred,7\n")], "We don't know any of the column names.", "Use the template"),
             ([("a.xlsx", b"PK\x03\x04broken")], "damaged", "Open it in Excel"),
             ([("a.xlsm", b"PK\x03\x04")], "macros", "without macros"),
             ([("a.pdf", b"%PDF-1.4")], "neither an Excel workbook nor a CSV file", "Save it as"),
-            ([("a.csv", b"Participant,DEI\n")], "There is nobody in it.", "Fill in the template"),
-            ([("a.csv", b"Participant,DEI\nTotal,3\n")], "Row 2: A total", "Fill in the template"),
+            ([("a.csv", b"Participant,DEI\n")], "There is no one in it.", "Fill in the template"),
+            (
+                [("a.csv", b"Participant,DEI\nTotal,3\n")],
+                "Row 2: Skipped: a total, not a person.",
+                "Fill in the template",
+            ),
             (
                 [("A.json", b"{"), ("B.json", b"[]")],
                 "None of these record files could be read. A was not read: ",
                 "Choose record files",
             ),
-            ([("a.csv", forty.as_csv()), ("B.json", record_file(FS_APPLICANT))], "a table and record files", "one"),
-            ([("a.csv", forty.as_csv()), ("b.csv", forty.as_csv())], "Several tables", "Choose one table"),
+            (
+                [("a.csv", forty.as_csv()), ("B.json", record_file(FS_APPLICANT))],
+                "a table together with record files",
+                "one",
+            ),
+            ([("a.csv", forty.as_csv()), ("b.csv", forty.as_csv())], "several tables", "Choose one table"),
             ([("A.json", b" " * 21_000_000), ("B.json", b" " * 21_000_000)], "larger than 40 MB", "fewer of them"),
         ],
     )
@@ -211,7 +219,7 @@ def lacks_rsc_alone(person: int) -> bool:
 class TestFilters:
     def test_the_number_is_asked_for_as_what_people_lack(self, edges: AppTest):
         asked = edges.number_input(key=key(edges, "hours"))
-        assert asked.label == "Lack only hours, at most"
+        assert asked.label == "Only hours missing, at most"
 
     @pytest.mark.parametrize(("hours", "found"), [
         (5, ["edge", "two-kinds", "training", "held"]),
@@ -253,9 +261,9 @@ class TestFilters:
     def test_nobody_matches_is_said_and_the_sums_stay(self, group: AppTest):
         ask(group, "only_rsc", True)
         assert not people(group), "of everybody the months of work are not told"
-        assert "Nobody of this group matches: the filters hide 40 of 40." in text(group.main)
-        assert "All 40 people, whatever the filters hide." in text(group.main)
-        assert "30 of 40 short of training on social-emotional development" in text(group.main)
+        assert "No one in this group matches. The filters hide 40 of 40." in text(group.main)
+        assert "All 40 people, no matter what the filters hide." in text(group.main)
+        assert "Still needed most: training on social-emotional development (30 of 40)" in text(group.main)
 
     @pytest.mark.parametrize("hours", [Decimal("1.5"), Decimal(3), Decimal(5), Decimal("5.5"), Decimal(6)])
     def test_hours_of_the_forty(self, group: AppTest, hours: Decimal):
@@ -277,7 +285,7 @@ class TestFilters:
 
     def test_seen_for_another_category(self, group: AppTest):
         ask(group, "category", "FA")
-        assert set(group.dataframe[0].value["Seen for"]) == {"FA"}
+        assert set(group.dataframe[0].value["Category shown"]) == {"FA"}
         shown = hours_to_go(group)
         for person in range(1, 41):
             rsc = max(Decimal(24) - forty.told(person)["rsc"], Decimal(0))  # FA asks for no RSC
@@ -302,14 +310,14 @@ class TestOnePerson:
 
     def test_a_category_that_is_met_is_called_met_and_none_nearest(self, page: AppTest):
         choose(page, ("edges.csv", sheet({"whole": {"toward": ""}, "far": {"toward": "", "training:dei": "2"}})))
-        assert list(page.dataframe[0].value["Seen for"]) == ["FS", "FA"]
+        assert list(page.dataframe[0].value["Category shown"]) == ["FS", "FA"]
         page.session_state[key(page, "plain")] = True
         drawn(page)
         plain_table = next(one.value for one in page.table if "Person" in one.value)
         shown = [as_read(one) for one in plain_table["Met or nearest"]]
-        assert shown == ["Meets FS", "FA: 1 hour of training on DEI"]
+        assert shown == ["FS: minimums met", "FA: 1 hour of training on DEI"]
         ask(page, "person", 0)
-        assert "Meets the documented minimums for Family Specialist." in text(page.main)
+        assert "What was entered meets the documented minimums for Family Specialist." in text(page.main)
         assert "Nearest by the numbers" not in text(page.main)
         ask(page, "person", 1)
         assert "Nearest by the numbers: Family Associate. Still to go: 1 hour of training on DEI." in text(page.main)
@@ -369,7 +377,7 @@ class TestOnesOwn:
         go(group, PROGRESS)
         go(group, GROUP)
         assert people(group) == EVERYBODY
-        assert counts(group) == {"People answered": "40", "Remarks": "9", "Rows refused": "1"}
+        assert counts(group) == {"People checked": "40", "Notes": "9", "Rows to fix": "1"}
 
     def test_forgetting_leaves_nothing(self, group: AppTest):
         ask(group, "hours", 3)

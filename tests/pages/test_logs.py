@@ -206,7 +206,7 @@ def test_a_removal_changes_the_summary_at_once() -> None:
 
 NONES = [
     (TRAINING, "trainings", "I have no training yet"),
-    (SUPERVISION, "rsc", "I have received no RSC yet"),
+    (SUPERVISION, "rsc", "I have not received RSC yet"),
     (WORK, "jobs", "I have no work experience yet"),
     (WORK, "credentials", "I have none of these"),
     (SUPERVISION, "provided", "I have not provided RSC"),
@@ -220,7 +220,7 @@ def test_none_is_an_answer_and_can_be_taken_back(page: str, log: str, words: str
     assert getattr(told(app), log) is None
     app = press(app, f"{log}.none")
     assert getattr(told(app), log) == ()
-    assert f"You told us: {words}." in text(app.main)
+    assert f"You answered: {words}." in text(app.main)
     app = press(app, f"{log}.some")
     assert getattr(told(app), log) is None
     assert f"{log}.none" in [button.key for button in app.button]
@@ -237,7 +237,7 @@ def test_none_and_not_told_read_differently_on_the_progress_page() -> None:
     """ "None" is short of the minimum; silence is a question."""
     silent = text(visit(PROGRESS, Record(toward=("FS",))).main)
     none = text(visit(PROGRESS, Record(toward=("FS",), trainings=())).main)
-    assert "Not answered yet: 30 hours" in silent
+    assert "Not answered yet. Needed: 30 hours" in silent
     assert "0 of 30 hours" not in silent
     assert "0 of 30 hours" in none
 

@@ -31,7 +31,9 @@ def headers(app: AppTest) -> list[str]:
 def before_and_after(app: AppTest) -> dict[str, tuple[str, str]]:
     """The table of a what-if: requirement → now, then."""
     (table,) = [one.value for one in app.table]
-    return {row["Requirement"].replace("\\", ""): (row["Now"], row["Then"]) for row in table.to_dict("records")}
+    return {
+        row["Requirement"].replace("\\", ""): (row["Now"], row["With this change"]) for row in table.to_dict("records")
+    }
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -44,7 +46,7 @@ def test_a_bookmark_opens_it_for_anybody(record: Record, theme: str) -> None:
     """Opened first or after another page, it is drawn, with whom to ask below it."""
     for app in (visit(PLAN, record, theme), go(visit(START, record, theme), PLAN)):
         assert [one.value for one in app.title] == ["My plan"]
-        assert headers(app)[-1] == "Whom to ask"
+        assert headers(app)[-1] == "Contact"
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
@@ -67,24 +69,26 @@ def test_without_a_category_it_asks_for_one() -> None:
 def test_nothing_entered_is_said_as_that() -> None:
     """Nobody who has entered nothing is shown a date, a pace or steps."""
     app = visit(PLAN, Record(toward=("FS",)))
-    assert "Nothing is entered yet, so there is no date." in text(app.main)
-    assert headers(app) == ["The least that would meet all minimums", "What if …", "Whom to ask"]
+    assert "Enter what you have, and we'll show a date." in text(app.main)
+    assert headers(app) == ["The least you need to meet all minimums", "What if …", "Contact"]
 
 
-def test_no_pace_no_date_and_the_example_gives_one() -> None:
-    """The example is offered as one, with its place in the chart; taken, it stands in the record and makes a date."""
+def test_no_pace_no_date_and_a_pace_that_is_typed_gives_one() -> None:
+    """None is offered, as the chart names none; typed, it stands in the record and makes a date."""
     app = visit(PLAN, FS_APPLICANT)
     page = text(app.main)
-    assert "Family Specialist has no date yet. No date can be given for: RSC received." in page
-    assert "Say below what you can do a month." in page
-    assert "As an example: 24 hours of group RSC a year" in page
-    assert "Category Comparison Chart, Reflective Supervision/Consultation (RS/C)" in page
-    app = press(app, "plan.example")
+    assert "Family Specialist has no date yet. These have no date: RSC received." in page
+    assert "Tell us below how many hours a month you can do." in page
+    assert "example" not in page
+    app = answer(app, RSC_PACE, "2")
     assert told(app).pace == {"rsc": Decimal(2)}
     page = text(app.main)
-    assert "could all be met in January 2027 at the earliest, once this is settled: families served." in page
-    assert "This is a projection and no promise." in page
-    assert headers(app)[:2] == ["To settle first", "What can you do a month?"]
+    assert (
+        "all that can be counted could be met in January 2027 at the earliest, once you settle this: families served."
+        in page
+    )
+    assert "This is a projection, not a promise." in page
+    assert headers(app)[:2] == ["Settle this first", "How many hours a month can you do?"]
 
 
 def test_only_logs_in_which_hours_are_missing_are_asked_about() -> None:
@@ -121,16 +125,16 @@ def test_a_day_asks_for_a_pace() -> None:
     app = answer(visit(PLAN, TOWARD_FS), TARGET, date(2027, 5, 21))
     assert told(app).target == date(2027, 5, 21)
     page = text(app.main)
-    assert "By May 21, 2027, 2.5 training hours a month and 0.75 RSC hours a month would be needed." in page
-    assert "Whatever the pace, this is not met by then: paid work in prevention or early intervention." in page
-    assert "would be needed" not in text(answer(app, TARGET, None).main)
+    assert "By May 21, 2027, you would need 2.5 training hours a month and 0.75 RSC hours a month." in page
+    assert ("At any pace, this will not be met by then: paid work in prevention or early intervention.") in page
+    assert "you would need" not in text(answer(app, TARGET, None).main)
 
 
 @pytest.mark.parametrize("target", ["1990-01-01", "2026-11-21", "2100-01-01"])
 def test_any_day_of_a_record_can_be_shown(target: str) -> None:
     """A day from a file may lie anywhere."""
     app = visit(PLAN, TOWARD_FS.with_changes(target=target))
-    assert ("is not ahead" in text(app.main)) is (target < "2026-11-22")
+    assert ("is not in the future" in text(app.main)) is (target < "2026-11-22")
 
 
 def test_the_pictures_come_with_a_date() -> None:
@@ -147,35 +151,37 @@ def test_the_pictures_come_with_a_date() -> None:
 def test_steps_come_in_their_order_and_say_where_to_enter() -> None:
     """At most three; the smallest set stands with the sum of its hours."""
     page = text(visit(PLAN, TOWARD_FS).main)
-    steps = page.split("Your next steps")[1].split("The least that")[0]
-    assert steps.index("1. 1 family. Would meet: Families served.") < steps.index("2. ") < steps.index("3. ")
+    steps = page.split("Your next steps")[1].split("The least you need")[0]
+    assert steps.index("1. 1 family. This would meet: Families served.") < steps.index("2. ") < steps.index("3. ")
     assert "Enter it under Work and education" in steps
     assert "4. " not in steps
-    assert "In all 15 training hours and 4 RSC hours, each hour counted once." in page
+    assert "That is 15 training hours and 4 RSC hours in all, each hour counted once." in page
 
 
 def test_where_the_steps_are_all_nothing_is_said_twice() -> None:
     """Two things are missing, and both are steps."""
     page = text(visit(PLAN, FS_APPLICANT).main)
-    assert "Nothing else is missing for the documented minimums. In all 4 RSC hours, each hour counted once." in page
-    assert "The least that" not in page
+    assert (
+        "Nothing else is missing for the documented minimums. That is 4 RSC hours in all, each hour counted once."
+    ) in page
+    assert "The least you need" not in page
 
 
 def test_a_closed_category_has_no_date_and_says_where_to_change_it() -> None:
     """No pace and no steps are shown for it; what if stays, for another category."""
     app = visit(PLAN, TOWARD_FS.with_changes(answers={"lives_in_virginia": False}))
     page = text(app.main)
-    assert "Family Specialist is not open on what you told us." in page
+    assert "Based on the answers, Family Specialist is not open." in page
     assert "Enter it under My category" in page
-    assert headers(app) == ["What if …", "Whom to ask"]
+    assert headers(app) == ["What if …", "Contact"]
 
 
 def test_where_all_is_met_the_steps_of_the_application_come_next() -> None:
-    """Nothing takes time any more."""
+    """No hours and no months are missing."""
     app = visit(PLAN, SAMPLES["wei"].record)
-    assert "Nothing takes time any more." in text(app.main)
-    assert "Steps of the application" in [one.label for one in app.main.page_link]
-    assert headers(app) == ["What if …", "Whom to ask"]
+    assert "No more hours or months are needed." in text(app.main)
+    assert "Application steps" in [one.label for one in app.main.page_link]
+    assert headers(app) == ["What if …", "Contact"]
 
 
 # --- what if ---------------------------------------------------------------------------------------------------------
@@ -191,10 +197,10 @@ def test_more_training_before_and_after() -> None:
     app = with_more_training(visit(PLAN, record))
     assert told(app) == record
     assert before_and_after(app)["Training on social-emotional development"] == (
-        "18 of 30 hours, not yet",
+        "18 of 30 hours, still needed",
         "33 of 30 hours, met",
     )
-    assert "Nothing of it is entered into your record." in text(app.main)
+    assert "It does not change your record." in text(app.main)
     app = press(app, CLEAR)
     assert not app.table
     assert [one for one in app.button if one.key == CLEAR] == []
@@ -203,8 +209,8 @@ def test_more_training_before_and_after() -> None:
 def test_another_question_takes_the_answer_to_the_one_before_away() -> None:
     """Under other fields it would look like theirs."""
     app = with_more_training(visit(PLAN, TOWARD_FS.with_changes(pace={"training": 4, "rsc": 1})))
-    assert "Supposed: " in text(app.main)
-    assert "Supposed: " not in text(answer(app, KIND, "provider").main)
+    assert "What if: " in text(app.main)
+    assert "What if: " not in text(answer(app, KIND, "provider").main)
 
 
 def test_a_provider_endorsed_otherwise() -> None:
@@ -212,26 +218,26 @@ def test_a_provider_endorsed_otherwise() -> None:
     app = answer(visit(PLAN, TOWARD_FS), KIND, "provider")
     app = answer(answer(app, "whatif.new.from.provider", "mhs"), "whatif.new.becomes", "mhs_ers")
     app = press(app, SHOW)
-    assert before_and_after(app)["RSC received"] == ("20 of 24 hours, not yet", "24 of 24 hours, met")
+    assert before_and_after(app)["RSC received"] == ("20 of 24 hours, still needed", "24 of 24 hours, met")
     assert told(app) == TOWARD_FS
 
 
 def test_another_category_instead() -> None:
     """What only one of the two asks for says so on the other side."""
     app = press(answer(answer(visit(PLAN, TOWARD_FS), KIND, "category"), "whatif.new.category", "MHS"), SHOW)
-    assert before_and_after(app)["Families served"][1] == "not asked"
+    assert before_and_after(app)["Families served"][1] == "not required"
     assert told(app).toward == ("FS",)
 
 
 def test_more_rsc_from_a_provider() -> None:
     app = answer(answer(visit(PLAN, TOWARD_FS), KIND, "rsc"), HOURS, "4")
     app = press(answer(app, "whatif.new.provider", "mhm_c"), SHOW)
-    assert before_and_after(app)["RSC received"] == ("20 of 24 hours, not yet", "24 of 24 hours, met")
+    assert before_and_after(app)["RSC received"] == ("20 of 24 hours, still needed", "24 of 24 hours, met")
 
 
 def test_what_changes_nothing_says_so() -> None:
     page = text(with_more_training(visit(PLAN, TOWARD_FS), "3", "other").main)
-    assert "No requirement stands otherwise than it does now." in page
+    assert "No requirement changes." in page
 
 
 def test_what_is_missing_in_the_fields_is_said_there() -> None:
@@ -254,7 +260,7 @@ def test_a_sample_has_its_own_what_if() -> None:
     app = with_more_training(visit(PLAN, TOWARD_FS))
     app = go(press(go(app, "pages/start/sample_people.py"), "sample.nia"), PLAN)
     assert not app.table
-    app = press(app, "plan.example")
+    app = answer(app, RSC_PACE, "2")
     app = press(app, "sample.leave")
     assert told(app) == TOWARD_FS
     assert "Training on social-emotional development" in before_and_after(app)

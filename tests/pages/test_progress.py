@@ -47,18 +47,18 @@ def test_the_verdict_is_one_sentence_with_what_is_still_needed() -> None:
 def test_what_is_still_needed_stands_before_what_is_met() -> None:
     """The two open points come first, each with its rule, its reason, its source and a way to enter it."""
     page = text(visit(PROGRESS, FS_APPLICANT).main)
-    needed, met = page.split("Still needed\n")[1].split("Your numbers beside the minimums")[0], page.split("\nMet\n")[1]
+    needed, met = page.split("Still needed\n")[1].split("Your numbers and the minimums")[0], page.split("\nMet\n")[1]
     assert "20 of 24 hours of RSC from a qualified provider: 4 still needed." in needed
     assert "9 of 10 families: 1 still needed." in needed
     assert "Reflective Supervision/Consultation (RS/C), FS" in needed
     assert "Work Experience, FS" in needed
-    assert "Not yet" not in met.split("For a reviewer to judge")[0]
+    assert "Still needed" not in met.split("For a reviewer to judge")[0]
 
 
 def test_months_are_counted_once_and_the_page_says_so() -> None:
     """27 calendar months, seven of them in both jobs."""
     page = text(visit(PROGRESS, FS_APPLICANT).main)
-    assert "27 of 24 months. 7 months in which entries overlap counted once." in page
+    assert "27 of 24 months. 7 months of overlapping entries counted once." in page
 
 
 def test_the_hours_of_a_provider_who_does_not_qualify_are_named_with_the_reason() -> None:
@@ -67,8 +67,8 @@ def test_the_hours_of_a_provider_who_does_not_qualify_are_named_with_the_reason(
     (line,) = [line for line in page.splitlines() if "“J.”" in line]
     assert "4 hours" in line
     assert label("provider", "mhs", short=False) in line
-    assert "does not qualify" in line
-    assert "qualifying hours come from FS-ERS, MHS-ERS or MHM-C." in line
+    assert "the provider is not a qualified provider" in line
+    assert "only hours from FS-ERS, MHS-ERS or MHM-C count." in line
     assert "If the hours were given before the add-on existed (2024), ask the Endorsement Coordinator." in page
 
 
@@ -90,7 +90,7 @@ def test_the_takeaway_says_the_same_figures() -> None:
     """The sentence above the chart names what is to go first, then what is met, with its numbers."""
     app = visit(PROGRESS, FS_APPLICANT)
     page = text(app.main)
-    takeaway = page.split("Your numbers beside the minimums\n")[1].split("\n")[0]
+    takeaway = page.split("Your numbers and the minimums\n")[1].split("\n")[0]
     for said in (
         "RSC received: 20 of 24 hours, 4 hours to go.",
         "Families served: 9 of 10 families, 1 family to go.",
@@ -182,7 +182,7 @@ def test_nothing_told_is_a_list_of_questions_and_not_of_zeros() -> None:
     """An empty record reads "not answered" in verdict, chart and table, and never 0."""
     app = visit(PROGRESS, Record(toward=("FS",)))
     page = text(app.main)
-    assert "Family Specialist: 0 of 8 documented minimums met. We cannot tell yet about" in page
+    assert "Family Specialist: 0 of 8 documented minimums met. Not answered yet: " in page
     assert chart_data(app)["rows"]["have"].isna().all()
     assert set(opened(app, "minimums.FS")["You have"]) == {"not answered"}
     assert not re.search(r"\b0 (?:of [\d.]+ )?(?:hours|months|families)", page)
@@ -262,10 +262,10 @@ def test_a_job_that_still_goes_on_counts_up_to_last_month() -> None:
 def test_the_steps_stand_by_name_and_their_page_says_what_each_asks() -> None:
     """Six steps by name, status and place; their sentences would fill two screens of a phone between the results."""
     page = text(visit(PROGRESS, FS_APPLICANT.with_changes(steps={"membership": True})).main)
-    steps = page.split("Steps of the application: ")[1].split("All categories on the same record")[0]
+    steps = page.split("Application steps: ")[1].split("All categories with what you entered")[0]
     assert steps.startswith("1 of 6 done\n")
     assert "Done: Membership in VAIMH" in steps
     assert "Not answered: Code of Ethics and agreement" in steps
     assert "Membership in the Virginia Association for Infant Mental Health (VAIMH), FS" in steps
-    assert "membership is renewed every year" not in steps
-    assert "membership is renewed every year" in text(visit(STEPS, FS_APPLICANT).main)
+    assert "Membership is renewed every year" not in steps
+    assert "Membership is renewed every year" in text(visit(STEPS, FS_APPLICANT).main)

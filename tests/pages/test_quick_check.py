@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
 from tests.pages.people import FS_APPLICANT
-from tests.pages.visiting import answer, go, messages, press, text, told, visit
+from tests.pages.visiting import SHOWN_AS_MISSING, answer, go, messages, press, text, told, visit
 
 QUICK = "pages/coordinator/quick_check.py"
 
@@ -43,14 +43,14 @@ def test_each_sum_is_judged_at_once(page: AppTest):
     assert "2 of 8 met" in standing(page, "FS")
     answer(page, field("rsc.1", "hours"), "20")
     answer(page, field("rsc.1", "provider"), "fs_ers")
-    assert "short: 4 hours of RSC from a qualified provider" in standing(page, "FS")
+    assert "still needed: 4 hours of RSC from a qualified provider" in standing(page, "FS")
     answer(page, field("rsc.2", "hours"), "4")
     assert "2 of 8 met" in standing(page, "FS"), "hours of an untold provider are not counted"
-    assert "short" not in standing(page, "FS"), "and they may yet suffice: it is not answered"
+    assert "still needed" not in standing(page, "FS"), "and they may yet suffice: it is not answered"
     answer(page, field("rsc.2", "provider"), "mhs")
-    assert "short: 4 hours" in standing(page, "FS")
+    assert "still needed: 4 hours" in standing(page, "FS")
     answer(page, field("rsc.2", "provider"), "mhs_ers")
-    assert "short" not in standing(page, "FS")
+    assert "still needed" not in standing(page, "FS")
     answer(page, field("answers", "rsc_while_serving_or_supervising"), "Yes")
     assert "3 of 8 met" in standing(page, "FS")
 
@@ -76,7 +76,7 @@ def test_sums_alone_can_meet_the_minimums_of_a_specialist(page: AppTest):
     answer(page, field("months", "work-treatment-after"), "24")
     assert "Minimums met" in standing(page, "MHS")
     answer(page, field("credentials_awarded", "msw"), "12/2025")
-    assert "short: 13 months of work in treatment" in standing(page, "MHS"), "a date that is told decides"
+    assert "still needed: 13 months of work in treatment" in standing(page, "MHS"), "a date that is told decides"
     answer(page, field("credentials_awarded", "msw"), "2019")
     assert "Add the month, like 05/2019." in "\n".join(messages(page))
     assert "Minimums met" in standing(page, "MHS")
@@ -154,9 +154,9 @@ def test_more_after_the_endorsement_than_in_all_is_said(page: AppTest):
 def test_what_was_not_told_is_named_beside_the_file_to_hand_over(page: AppTest):
     answer(page, field("training", "dei"), "3")
     said = text(page.main)
-    assert "shown by the record file as missing until it is entered: training on social-emotional" in said
+    assert SHOWN_AS_MISSING in said
     answer(page, field("training", "social_emotional"), "0")
-    assert "until it is entered: training on social-emotional" not in text(page.main)
+    assert "until they are entered: training on social-emotional" not in text(page.main)
 
 
 def test_hours_that_do_not_count_are_named_though_the_others_are_enough(page: AppTest):
@@ -169,7 +169,7 @@ def test_hours_that_do_not_count_are_named_though_the_others_are_enough(page: Ap
     (dialog,) = page.get("dialog")
     assert isinstance(dialog, Block)
     assert "26 of 24 hours" in text(dialog)
-    assert "Not counted: 8 hours: given by a provider who does not qualify" in text(dialog)
+    assert "Not counted: 8 hours: the provider is not a qualified provider" in text(dialog)
 
 
 def test_the_file_works_toward_the_category_whose_summary_is_open(monkeypatch: pytest.MonkeyPatch, page: AppTest):
@@ -186,10 +186,10 @@ def test_the_file_works_toward_the_category_whose_summary_is_open(monkeypatch: p
     monkeypatch.setattr(st, "download_button", noted)
     answer(page, field("training", "dei"), "3")
     assert toward() == []
-    assert "names no category" in text(page.main)
+    assert "It lists no category." in text(page.main)
     answer(page, "quick_summary", "FS")
     assert toward() == ["FS"]
-    assert "names Family Specialist as the category worked toward" in text(page.main)
+    assert "It lists Family Specialist as the category." in text(page.main)
     press(page, "quick_next")
     answer(page, field("training", "dei", caller=2), "3")
     assert toward() == [], "the next caller has not chosen"

@@ -66,8 +66,8 @@ def headings(app: AppTest) -> list[str]:
 
 def test_who_has_not_told_reads_that_this_can_wait_and_where_to_tell() -> None:
     app = visit(RENEWAL)
-    assert "You have not told us whether you hold an Endorsement® already." in text(app.main)
-    assert "Say what you hold under My category" in links(app)
+    assert "You have not entered whether you hold an Endorsement®." in text(app.main)
+    assert "Enter what you hold under My category" in links(app)
     assert "days left" not in text(app.main)
 
 
@@ -88,7 +88,7 @@ def test_the_page_stands_for_everybody_cold_and_warm(who: str) -> None:
 def test_ruth_reads_how_long_and_how_much() -> None:
     """40 days; 7 hours of training, 1 of them on providing RSC, and 4 of RSC; the membership to be renewed."""
     page = text(visit(RENEWAL, RUTH).main)
-    assert "By December 31, 2026: 40 days left." in page
+    assert "Renew by December 31, 2026: 40 days left." in page
     for said in (
         "8 of 15 hours of training on",
         "7 still needed.",
@@ -98,7 +98,7 @@ def test_ruth_reads_how_long_and_how_much() -> None:
     ):
         assert said in page
     assert page.count("Renewals (Annually by December 31), MHM-C") >= 3
-    assert "The chart does not say what happens when a renewal is missed." in page
+    assert "The chart does not say what happens if you miss a renewal." in page
 
 
 def test_each_open_card_leads_to_where_its_hours_are_entered() -> None:
@@ -120,7 +120,7 @@ def test_last_year_is_past_and_has_no_calendar_file(files) -> None:
     app = answer(visit(RENEWAL, RUTH), "renewal.year", 2025)
     files.clear()
     app.run()
-    assert "The renewal of 2025 was due by December 31, 2025." in text(app.main)
+    assert "The 2025 renewal was due by December 31, 2025." in text(app.main)
     assert not files
 
 
@@ -198,7 +198,7 @@ def test_what_has_no_date_is_named_and_can_be_mended() -> None:
     assert "“*Ghosts* <b>”, 2 hours" in page
     assert "1 entry of RSC, 3 hours" in page
     assert {"Add the dates under Training", "Add the dates under Reflective supervision"} <= set(links(app))
-    assert "Without a date" not in headings(visit(RENEWAL, WHOLE_YEAR))
+    assert "Entries without a date" not in headings(visit(RENEWAL, WHOLE_YEAR))
 
 
 # --- calendar, links --------------------------------------------------------------------------------------------------
@@ -213,6 +213,6 @@ def test_the_calendar_file_holds_the_deadline_and_nothing_of_the_person(files) -
 
 
 def test_my_progress_leads_here_where_something_is_held() -> None:
-    label = "See the yearly renewal of what you hold"
+    label = "See your yearly renewal"
     assert label in links(visit(PROGRESS, RUTH))
     assert label not in links(visit(PROGRESS, Record(toward=("FS",))))

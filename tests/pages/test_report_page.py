@@ -160,7 +160,7 @@ def test_the_category_looked_at_on_my_progress_is_the_one_reported(offered) -> N
 
 
 def test_my_progress_leads_here() -> None:
-    label = "Take this along as a report"
+    label = "Get this as a report"
     assert label in [one.label for one in visit(PROGRESS, FS_APPLICANT).main.page_link]
     assert label not in [one.label for one in visit(PROGRESS, Record()).main.page_link]
 
@@ -170,7 +170,7 @@ def test_my_progress_leads_here() -> None:
 
 def test_nothing_entered_is_said_and_can_still_be_taken_along(offered) -> None:
     app = visit(REPORT, Record(toward=("FS",)))
-    assert "No entry stands behind it yet." in text(app.main)
+    assert "Not based on any entry yet." in text(app.main)
     assert "- Families served: not answered; minimum 10 families\n" in text(app.main)
     assert all("notanswered" in content.lower() for content in made(offered).values())
 

@@ -137,7 +137,7 @@ def test_nothing_of_ones_own_is_on_any_page_while_a_sample_is_open(page: str) ->
 
 def test_trouble_with_what_this_device_keeps_is_not_said_over_a_sample() -> None:
     """Nothing of a sample is kept, and it may stand on a projector; back at one's own record it is said."""
-    trouble = ("The browser has no room left for it.", "It was put aside, not lost.")
+    trouble = ("The browser has no space left for it.", "It is not lost.")
     app = with_sample("omar", page=PROGRESS)
     kept = app.session_state["imh.kept"]
     kept.trouble, kept.unreadable = "full", ["half a draft"]
@@ -361,10 +361,10 @@ def test_the_presenters_view_is_turned_on_and_off() -> None:
     """By one button that says what it will do."""
     app = with_sample("grace", page=PROGRESS)
     assert not presenting(app)
-    assert app.button(key="sample.present").label == "Presenter's view"
+    assert app.button(key="sample.present").label == "Presentation view"
     app = press(app, "sample.present")
     assert presenting(app)
-    assert app.button(key="sample.present").label == "Usual view"
+    assert app.button(key="sample.present").label == "Exit presentation"
     assert not presenting(press(app, "sample.present"))
 
 

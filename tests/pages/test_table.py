@@ -141,7 +141,7 @@ def test_a_typed_row_is_kept_at_once() -> None:
     grid = Grid(TRAINING, Record(toward=("FS",))).add(Title="Ghosts", Hours="30,25", About=about)
     (entry,) = grid.entries
     assert (entry.title, entry.hours, entry.bucket) == ("Ghosts", Decimal("30.25"), "social_emotional")
-    assert "1 training kept." in text(grid.app.main)
+    assert "1 training saved." in text(grid.app.main)
     assert [bar.text for bar in grid.app.sidebar.progress] == ["1 of 8 minimums met"]
 
 
@@ -232,7 +232,7 @@ def test_rows_that_cannot_be_read_are_named_by_row_and_column_and_the_others_kep
     assert [one.title for one in grid.entries[4:]] == ["good", "good too"]
     assert [line.split(":")[0] for line in grid.refused] == ["Row 6, column Hours", "Row 7, column Hours"]
     assert "“twelve” is not a number of hours" in grid.refused[0]
-    assert messages(grid.app) == ["Some rows cannot be read yet. They stay in the table; the others are kept."]
+    assert messages(grid.app) == ["We can't read some rows yet. They stay in the table. The others are saved."]
 
 
 BAD_ROWS = {
@@ -240,7 +240,7 @@ BAD_ROWS = {
     "ten thousand": ({"Hours": "10,000"}, "Hours", "two ways"),
     "ten thousand, plain": ({"Hours": "10000"}, "Hours", "more than 1,000 hours"),
     "nothing": ({"Hours": "0"}, "Hours", "more than 0"),
-    "a very long title": ({"Hours": "6", "Title": "x" * 301}, "Title", "301 letters"),
+    "a very long title": ({"Hours": "6", "Title": "x" * 301}, "Title", "301 characters"),
 }
 
 
@@ -293,7 +293,7 @@ def test_the_cards_say_that_rows_wait_in_the_table() -> None:
     """Back at the cards, nobody believes that everything was kept."""
     grid = Grid(TRAINING, FOUR).add(Title="Angels", Hours="six")
     app = answer(grid.app, "trainings.view", "Cards")
-    assert any("cannot be read yet" in one.value for one in app.warning)
+    assert any("in the table yet. They stay there until you fix them." in one.value for one in app.warning)
     assert told(app) == FOUR
     app = answer(app, "trainings.view", "Table")
     assert app.data_editor[0].value["Hours"].tolist()[-1] == "six"

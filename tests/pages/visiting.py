@@ -28,9 +28,10 @@ HEADINGS = {
     TRAINING: "Training",
     SUPERVISION: "Reflective supervision",
     WORK: "Work and education",
-    STEPS: "Steps of the application",
+    STEPS: "Application steps",
     PROGRESS: "My progress",
 }
+SHOWN_AS_MISSING = "the record file shows them as missing until they are entered: training on social-emotional"
 
 
 def label(kind: str, term: str, short: bool = True) -> str:

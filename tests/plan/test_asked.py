@@ -77,10 +77,10 @@ def test_work_of_which_too_little_is_told_is_late_where_even_all_of_it_is_not_en
     assert ([one.finding.rule.id for one in soon.late], soon.not_told) == (["work"], ())
     assert (later.late, [one.finding.rule.id for one in later.not_told]) == ((), ["work"])
     words = PlanWords(BOOK)
-    assert "Whatever the pace, this is not met by then: paid work in prevention or early intervention." in words.asked(
+    assert ("At any pace, this will not be met by then: paid work in prevention or early intervention.") in words.asked(
         soon
     )
-    assert "Too little is told to say whether this is met by then: paid work in prevention" in words.asked(later)
+    assert "We need more details to say whether this is met by then: paid work in prevention" in words.asked(later)
 
 
 def test_rsc_answered_no_is_nothing_to_settle():
@@ -93,7 +93,7 @@ def test_rsc_answered_no_is_nothing_to_settle():
     assert "rsc_received" not in [one.finding.rule.id for one in asked.to_settle]
     assert asked.rsc == AskedOf(Decimal(24), Decimal(4))  # none of those that are there is one of these
     assert smallest_set(BOOK, "FS", record, TODAY).in_all("rsc") == 24
-    assert "Too little is told to say whether this is met by then: RSC received." in PlanWords(BOOK).asked(asked)
+    assert "We need more details to say whether this is met by then: RSC received." in PlanWords(BOOK).asked(asked)
 
 
 def test_what_no_pace_decides_is_listed_apart():

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from imh_core.judging.assessment import assess
-from imh_core.plan import Pace, Source, example_pace
+from imh_core.plan import Pace, Source
 from imh_core.plan.pace import log_pace, paces
 from imh_core.record.model import Record, Training
 from tests.plan.people import BOOK, TODAY, rsc, training
@@ -81,9 +81,3 @@ def test_what_is_said_goes_before_the_log_and_zero_is_an_answer():
     said = paces(standing, TODAY, {"training": Decimal(0)})
     assert said.trainings == Pace(Decimal(0), Source.SAID)
     assert said.rsc is None
-
-
-def test_the_example_is_the_programmes():
-    assert example_pace(BOOK) == 2
-    assert "24 hours" in BOOK.example_pace_text
-    assert "no rule" in BOOK.example_pace_text

@@ -135,7 +135,7 @@ class TestNextSteps:
         assert first.item == Tell("rsc", 2, ("rsc_received",))
         assert not any(isinstance(one.item, Tell) for one in others)
         assert PlanWords(BOOK).step(first, plan(BOOK, "FS", record, TODAY)) == (
-            "Tell more about 2 entries of RSC. They could count toward RSC received."
+            "Complete 2 entries of RSC. They could count toward RSC received."
         )
         told = ON_THE_WAY.with_changes(rsc=(rsc("20", "mhs"), rsc("4", "mhs")))
         assert not any(isinstance(one.item, Tell) for one in next_steps(BOOK, "FS", told, TODAY))

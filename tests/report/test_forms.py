@@ -96,7 +96,7 @@ def test_a_letter_that_cannot_be_printed_is_said_to_be_one_and_kept_elsewhere():
     made = with_titles(f"{NOT_IN_THE_FONTS} runes")
     text = text_of_pdf(as_pdf(made))
     assert squeezed(f"{REPLACEMENT} runes") in text
-    assert squeezed("are not among the fonts of this PDF") in text
+    assert squeezed("This PDF has no font for letters shown as") in text
     assert NOT_IN_THE_FONTS in as_web_page(made)
     assert sheets(as_workbook(made))["Entries"][0][2] == f"{NOT_IN_THE_FONTS} runes"
     assert squeezed("not among the fonts") not in text_of_pdf(as_pdf(with_titles("all of it prints")))
@@ -193,4 +193,4 @@ def test_a_bar_is_as_long_as_what_there_is():
         return drawn.split('y="5" width="')[1].split('"')[0] if 'y="5"' in drawn else "none"
 
     assert [length(have) for have in (None, 0, 15, 30, 60, 900)] == ["none", "none", "30", "60", "120", "120"]
-    assert bar_alt(one) == "Bar: 30.25 hours beside a minimum of 30 hours"
+    assert bar_alt(one) == "Bar: 30.25 hours, with a minimum of 30 hours"

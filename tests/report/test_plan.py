@@ -27,21 +27,21 @@ def lines(record: Record, **said: int) -> tuple[str, ...]:
 
 def test_with_a_pace_the_date_what_comes_last_and_what_is_assumed():
     said = lines(READY, training=4, rsc=1)
-    assert said[0].startswith("Family Specialist: the documented minimums could all be met in March 2027")
+    assert said[0].startswith("Family Specialist: all that can be counted could be met in March 2027")
     assert said[1:4] == (
         "Training on social-emotional development. At 4 training hours a month, the 30 hours are reached in February "
         "2027.",
         "Training on DEI. At 4 training hours a month, the 3 hours are reached in March 2027.",
         "RSC received. At 1 RSC hour a month, the 24 hours are reached in March 2027.",
     )
-    assert said[4].startswith("This is a projection and no promise.")
+    assert said[4].startswith("This is a projection, not a promise.")
     assert len(said) == 5
 
 
 def test_what_has_no_date_stands_before_what_has_one():
     said = lines(READY, training=4)
     assert said[0].startswith("Family Specialist has no date yet.")
-    assert said[1] == "RSC received. No date: no pace of RSC is known."
+    assert said[1] == "RSC received. No date yet: no pace is known for RSC."
     assert "projection" in said[-1]
 
 
@@ -69,4 +69,4 @@ def test_it_is_short_and_a_date_never_stands_without_what_it_assumes(record: Rec
     made = plan(BOOK, category, record, TODAY, said=record.pace)
     said = report_plan(made, WORDS)
     assert len(said) <= 2 + len(made.undated) + len(made.dated)
-    assert not said or bool(made.dated) == ("This is a projection and no promise." in said[-1])
+    assert not said or bool(made.dated) == ("This is a projection, not a promise." in said[-1])

@@ -7,10 +7,11 @@ from io import BytesIO
 import pypdf
 import pytest
 
+from imh_core.english import number
 from imh_core.report.rule_checks import checked, least
 from imh_core.report.rules import Line, RulesPaper, rules_paper
 from imh_core.report.rules_pdf import BOX, rules_as_pdf
-from imh_core.rulebook import Rule, Rules, load, number
+from imh_core.rulebook import Rule, Rules, load
 from imh_core.rulebook.check_kinds import AllOf, Answered, AnyOf, ReviewerJudges, RscHours, leaves
 from imh_core.words.comparison import figure_of
 from tests.report.reading import squeezed, text_of_pdf
@@ -86,7 +87,7 @@ def test_everything_else_of_the_data_stands_on_paper(on_paper: str):
     said = [ask.text for ask in BOOK.asks]
     said += [one.statement for one in (*BOOK.not_required, *BOOK.renewal_not_required)]
     said += [one.text for one in BOOK.programme.notes]
-    said += [BOOK.programme.scholarships, BOOK.example_pace_text, BOOK.programme.not_official, BOOK.programme.edition]
+    said += [BOOK.programme.scholarships, BOOK.programme.not_official, BOOK.programme.edition]
     said += [one for category in BOOK.categories for one in (category.name, category.typically_for)]
     for kind in ("bucket", "provider", "focus", "work", "question", "step", "credential", "age", "quantity"):
         for term in getattr(BOOK.terms, kind):

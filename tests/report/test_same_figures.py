@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from imh_core.english import number
 from imh_core.judging.assessment import assess
 from imh_core.report import as_pdf, as_text, as_web_page, as_workbook
-from imh_core.rulebook import number
 from tests.report.people_to_report import BOOK, PLAIN, RECORDS, TODAY, WORDS, report_of
 from tests.report.reading import Page, sheets, squeezed, text_of_pdf
 

@@ -10,7 +10,7 @@ REPLACED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     # what is broken: old words, new words, what the message names
     "misspelt key of a question": ('why = "The Endorsement', 'wy = "The Endorsement', ('"lives_in_virginia"', "wy")),
     "no line on why it is asked": (
-        'why = "There are three designations for leaders, by what they lead in."',
+        'why = "There are three mentor designations, by what you lead in."',
         'why = " "',
         ('"leads_in"', "why"),
     ),
@@ -24,7 +24,7 @@ REPLACED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "asked after a question that stands below": (
         '{ question = "scope", any_of = ["leading"] }',
         '{ question = "provides_rsc", any_of = ["yes"] }',
-        ('"leads_in"', "provides_rsc", "above"),
+        ('"leads_in"', "provides_rsc", "comes before it"),
     ),
     "asked after a question that nobody asks": (
         '{ question = "provides_rsc", any_of',
@@ -92,7 +92,7 @@ def test_a_broken_finder_stops_the_start(data: DataCopy, broken: str):
     """Whoever edits the questions reads which one to mend."""
     old, new, named = REPLACED[broken]
     data.replace(FILE, old, new)
-    with pytest.raises(BrokenData, match="To mend it") as stopped:
+    with pytest.raises(BrokenData, match="To fix it") as stopped:
         data.load()
     message = str(stopped.value)
     assert f"data/{FILE}" in message

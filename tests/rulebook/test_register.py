@@ -100,7 +100,7 @@ def test_a_statement_is_carried_by_what_exists_or_says_why_not(data: DataCopy, l
         data.load()
     message = str(stopped.value)
     assert message.startswith(f"data/{REGISTER}, statement ")
-    for words in (*named, "To mend it"):
+    for words in (*named, "To fix it"):
         assert words in message, message
 
 

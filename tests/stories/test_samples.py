@@ -174,6 +174,6 @@ def test_a_broken_sample_stops_the_start_and_names_the_file(data: DataCopy, brok
         data.remove(file)
     else:
         data.replace(file, old, new)
-    with pytest.raises(BrokenData, match="To mend it") as stopped:
+    with pytest.raises(BrokenData, match="To fix it") as stopped:
         load_samples(data.folder)
     assert named in str(stopped.value)

@@ -21,14 +21,14 @@ class TestMatrix:
             ("FS", "training", "✓", "met"),
             ("FS", "rsc", "4 h", "4 h to go"),
             ("FS", "work", "○", "1 family to go"),
-            ("FS", "exam", "–", "not asked"),
+            ("FS", "exam", "–", "not required"),
             ("FS", "membership", "✓", "done"),
             ("FS", "references", "1/3", "1 of 3 done"),
             ("FS", "ethics", "?", "not answered"),
             ("FA", "rsc", "+", "optional"),
             ("MHS", "rsc", "30 h", "30 h to go"),
             ("MHS", "exam", "?", "not answered"),
-            ("ERS", "work", "–", "not asked"),
+            ("ERS", "work", "–", "not required"),
         ],
     )
     def test_a_cell_says_what_matters_in_its_group(self, category: str, section: str, sign: str, text: str) -> None:
@@ -39,7 +39,7 @@ class TestMatrix:
         assert cell(matrix(Record(trainings=())), "MHM-C", "training")["text"] == "48 h to go"
 
     def test_rsc_to_go_does_not_add_up_where_one_minimum_lies_in_another(self) -> None:
-        assert cell(matrix(Record(rsc=())), "MHM-C", "rsc")["text"] == "2 not yet"
+        assert cell(matrix(Record(rsc=())), "MHM-C", "rsc")["text"] == "2 still needed"
 
     def test_an_empty_record_is_not_answered_and_never_to_go(self) -> None:
         frame = matrix(Record())
@@ -55,7 +55,7 @@ class TestMatrix:
 
     def test_an_untold_number_is_not_needed_where_another_part_of_its_requirement_is_a_no(self) -> None:
         found = cell(matrix(NOT_WHILE_SERVING), "FS", "rsc")
-        assert (found["status"], found["sign"], found["text"]) == ("not_yet", "○", "not yet")
+        assert (found["status"], found["sign"], found["text"]) == ("not_yet", "○", "still needed")
         assert found["words"].startswith("still needed: ")
         assert not any(letter.isdigit() for letter in found["words"])
         assert "hours" not in found["words"]
@@ -66,8 +66,8 @@ class TestMatrix:
 
     def test_a_category_that_is_not_open_is_named(self) -> None:
         frame = matrix(Record(held=()))
-        assert cell(frame, "ERS", "all")["words"].endswith("not open on what you told us")
-        assert "Not open on what you told us: ERS." in tables.matrix_takeaway(frame)
+        assert cell(frame, "ERS", "all")["words"].endswith("not open, based on the answers")
+        assert "Not open, based on the answers: ERS." in tables.matrix_takeaway(frame)
 
     def test_the_takeaway_counts_what_the_assessments_count(self) -> None:
         said = tables.matrix_takeaway(matrix(FAMILY_SPECIALIST))

@@ -196,9 +196,9 @@ class TestMinimums:
 
     def test_the_table_has_the_same_figures_in_words(self) -> None:
         table = tables.minimums_table(minimums(FAMILY_SPECIALIST))
-        assert list(table.columns) == ["Requirement", "You have", "Minimum", "Standing"]
+        assert list(table.columns) == ["Requirement", "You have", "Minimum", "Status"]
         assert table.iloc[3].tolist() == ["RSC received", "20 hours", "24 hours", "4 hours to go"]
-        assert table.iloc[2]["Standing"] == "met; typically 50 hours or more, not required"
+        assert table.iloc[2]["Status"] == "met; typically 50 hours or more, not required"
 
     def test_every_row_has_its_source(self) -> None:
         assert minimums(FAMILY_SPECIALIST)["source"].str.contains("In-Service Training|RS/C|Work Experience").all()

@@ -46,14 +46,14 @@ class TestProjectedHours:
         drawn = hours(FAMILY_SPECIALIST.with_changes(rsc=(rsc("20", on=date(2026, 6, 1)),)), said={})
         assert not drawn.points["projected"].any()
         assert drawn.series["reached"].isna().all()
-        assert "no pace of RSC is known" in drawn.series["takeaway"].iloc[1]
+        assert "no pace is known for RSC" in drawn.series["takeaway"].iloc[1]
 
     def test_what_is_reached_is_not_carried_on(self) -> None:
         drawn = hours(FAMILY_SPECIALIST)
         assert drawn.points[drawn.points["projected"]]["series"].tolist() == ["RSC received"]
         assert (
             drawn.series["standing"].iloc[0]
-            == "33.25 hours counted, 3 of them without a date; all hours asked for are there"
+            == "33.25 hours counted, 3 of them without a date; all required hours are there"
         )
 
     def test_rsc_hours_that_serve_another_minimum_only_do_not_raise_the_one_that_is_drawn(self) -> None:
@@ -83,7 +83,13 @@ class TestRequirementDates:
     def test_dates_come_first_and_the_last_of_them_decides(self) -> None:
         frame = tables.requirement_dates(of(ON_THE_WAY.with_changes(jobs=None)), BOOK)
         assert frame["requirement"].tolist() == ["rsc_received", "social_emotional", "dei", "work", "families"]
-        assert frame["on_text"].tolist() == ["January 2027", "February 2027", "March 2027", "no date", "no date"]
+        assert frame["on_text"].tolist() == [
+            "January 2027",
+            "February 2027",
+            "March 2027",
+            "date missing",
+            "date missing",
+        ]
         assert not frame["decides"].any()  # the work has no date, so the whole has none
 
     def test_the_one_that_decides_is_named(self) -> None:
@@ -91,7 +97,7 @@ class TestRequirementDates:
         frame = tables.requirement_dates(of(record), BOOK)
         assert frame["decides"].tolist() == [True]
         assert tables.requirement_dates_takeaway(frame).startswith(
-            "Family Specialist: the documented minimums could all be met in January 2027 at the earliest. "
+            "Family Specialist: all that can be counted could be met in January 2027 at the earliest. "
         )
         assert tables.requirement_dates_table(frame)["Decides the date"].tolist() == ["yes"]
 

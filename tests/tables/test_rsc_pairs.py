@@ -32,12 +32,11 @@ class TestRscPairs:
 
     def test_the_takeaway_tells_it_without_the_picture(self) -> None:
         assert tables.rsc_pairs_takeaway(pairs()) == (
-            "FS-ERS and MHS-ERS can provide qualifying RSC to FS, FS-ERS, MHS, MHS-ERS, FA, MHM-P and MHM-R/F, "
-            "not to MHM-C. "
-            "MHM-C can provide qualifying RSC to all of them: "
-            "FS, FS-ERS, MHS, MHS-ERS, MHM-C, FA, MHM-P and MHM-R/F. "
-            "Hours from FS without ERS, MHS without ERS, another Endorsement® or no Endorsement® do not qualify. "
-            "For FA, MHM-P and MHM-R/F RSC is recommended and not required."
+            "FS-ERS and MHS-ERS can provide qualifying RSC to FS, FS-ERS, MHS, MHS-ERS, FA, MHM-P "
+            "and MHM-R/F, not to MHM-C. MHM-C can provide qualifying RSC to all of them: FS, FS-ERS, "
+            "MHS, MHS-ERS, MHM-C, FA, MHM-P and MHM-R/F. Hours from FS without ERS, MHS without ERS, "
+            "another Endorsement® or no Endorsement® do not qualify. RSC is recommended, not "
+            "required, for FA, MHM-P and MHM-R/F."
         )
 
     def test_the_table_has_a_line_per_provider(self) -> None:

@@ -41,7 +41,7 @@ class TestWhatWasNotTold:
         found = untold(Totals(training={"dei": H(3)}), "FS")
         assert found.as_missing == ("training on social-emotional development",)
         assert found.sentence() == (
-            "Not told, and shown by the record file as missing until it is entered: "
+            "Not answered, but the record file shows them as missing until they are entered: "
             "training on social-emotional development."
         )
 
@@ -70,8 +70,8 @@ class TestWhatWasNotTold:
         found = untold(told, "FS")
         assert found == Untold((), (), ("paid work in prevention or supervising staff",))
         assert found.sentence() == (
-            "Told, and shown by the record file as open or with another number until the real entries are put in: "
-            "paid work in prevention or supervising staff."
+            "Entered, but the record file shows them as open or with another number until the real "
+            "entries are in: paid work in prevention or supervising staff."
         )
 
     def test_months_told_that_the_file_shows_too_are_not_named(self):
@@ -89,8 +89,9 @@ class TestWhatWasNotTold:
         found = untold(training_after(date(2026, 3, 31), after, all_hours), "MHM-C")
         assert found.dated == ("training on providing RSC",)
         assert found.sentence().endswith(
-            "In the record file with a date that only says before or after the Endorsement: training on providing RSC. "
-            "Do not read the renewal or the pace from the file until the real dates are put in."
+            "In the record file with a date that only means before or after the Endorsement: "
+            "training on providing RSC. Do not use the file for the renewal or the pace until the "
+            "real dates are in."
         )
 
     def test_hours_that_stand_without_a_date_are_not_named_so(self):

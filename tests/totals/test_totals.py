@@ -137,7 +137,7 @@ class TestAfterTheEndorsement:
     def test_the_title_says_that_the_date_is_to_be_put_in(self):
         trainings = as_record(BOOK, self.told("5"), TODAY).trainings or ()
         assert len(trainings) == 2
-        assert all("after the Endorsement, date to be put in" in str(one.title) for one in trainings)
+        assert all("after the Endorsement, date needed" in str(one.title) for one in trainings)
 
     def test_all_of_them_count_where_no_date_decides(self):
         assert finding("MHM-C", "providing_rsc", self.told("3")).judgement.have == H(20)

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from imh_core.english import duration, joined, lower_first, number
 from imh_core.judging.assessment import Assessment, assess, assess_all, uses_of
 from imh_core.record.model import Record
-from imh_core.rulebook import Rulebook, duration, number
+from imh_core.rulebook import Rulebook
 from imh_core.words.entries import entry_words
-from imh_core.words.findings import Words, joined, lower_first
+from imh_core.words.findings import Words
 
 AS_OF = date(2026, 11, 21)
 
@@ -78,14 +79,16 @@ def test_where_a_number_stands(words: Words, fs: Assessment, requirement: str, s
 def test_months_in_two_jobs_are_said_to_count_once(words: Words, fs: Assessment):
     numbers, once = words.standing(fs.finding("work"))
     assert numbers.startswith("30 of 24 months of work in prevention")
-    assert once == "7 months in which entries overlap counted once."
+    assert once == "7 months of overlapping entries counted once."
 
 
 def test_why_the_hours_of_a_plain_specialist_do_not_count(words: Words, fs: Assessment):
     finding = fs.finding("rsc_received")
     assert words.not_counted(finding.not_counted, finding.rule) == [
-        "4 hours: given by a provider who does not qualify (Mental Health Specialist without the add-on); "
-        "qualifying hours come from FS-ERS, MHS-ERS or MHM-C."
+        (
+            "4 hours: the provider is not a qualified provider (Mental Health Specialist without the "
+            "add-on); only hours from FS-ERS, MHS-ERS or MHM-C count."
+        )
     ]
 
 
@@ -108,7 +111,7 @@ def test_what_the_entry_itself_is_told(book: Rulebook, words: Words):
     assert counted.counts[0].startswith("FS, MHS")
     assert not refused.counts
     assert refused.refused[0].startswith("FS, FA, MHS")
-    assert "does not qualify" in refused.refused[0]
+    assert "is not a qualified provider" in refused.refused[0]
 
 
 def test_when_everything_is_met(book: Rulebook, words: Words):
@@ -122,13 +125,13 @@ def test_when_somebody_lives_elsewhere(book: Rulebook, words: Words):
     elsewhere = RECORD.with_changes(answers={**RECORD.answers, "lives_in_virginia": False})
     assessment = assess(book, "FS", elsewhere, AS_OF)
     verdict = words.verdict(assessment)
-    assert verdict.startswith("Family Specialist is not open on what you told us. ")
+    assert verdict.startswith("Based on the answers, Family Specialist is not open. ")
     assert verdict.endswith(assessment.finding("residence").rule.statement)
 
 
 def test_when_nothing_is_told(book: Rulebook, words: Words):
     assert words.verdict(assess(book, "FS", Record(), AS_OF)) == (
-        "Family Specialist: 0 of 8 documented minimums met. We cannot tell yet about "
+        "Family Specialist: 0 of 8 documented minimums met. Not answered yet: "
         "living in Virginia, work with infants, toddlers or young children, training on social-emotional development "
         "and 5 more."
     )
@@ -184,11 +187,11 @@ def test_a_cda_is_no_graduate_degree_and_a_credential_all_the_same(book: Ruleboo
     words = Words(book)
     degree = next(one for one in assess(book, "MHS", record, AS_OF).findings if one.rule.title == "Graduate degree")
     assert (words.needed(degree), words.standing(degree)[0]) == (
-        "a graduate degree of the list",
-        "No graduate degree of the list is entered.",
+        "a graduate degree from the chart's list",
+        "No graduate degree from the chart's list is entered.",
     )
     none = Record.model_validate({"credentials": [], "jobs": []})
     work = next(
         one for one in assess(book, "FA", none, AS_OF).findings if one.rule.title == "Paid work, or a credential"
     )
-    assert "a credential or degree of the list" in words.needed(work)
+    assert "a credential or degree from the chart's list" in words.needed(work)

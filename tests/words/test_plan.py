@@ -56,51 +56,56 @@ def test_a_date_says_the_pace_the_minimum_and_the_month():
 
 def test_the_whole_says_whose_pace_decides():
     assert WORDS.whole(of(READY)) == (
-        "Family Specialist: the documented minimums could all be met in March 2027 at the earliest. "
-        "The pace of training and RSC decides the date; last comes: training on DEI and RSC received."
+        "Family Specialist: all that can be counted could be met in March 2027 at the earliest. "
+        "Your training and RSC pace decides the date. Last to be met: training on DEI and RSC "
+        "received."
     )
 
 
 def test_what_is_to_be_settled_stands_beside_the_date():
     made = of(READY.with_changes(counts={"families": 9}, answers={"lives_in_virginia": True}))
     assert WORDS.whole(made).startswith(
-        "Family Specialist: the documented minimums could all be met in March 2027 at the earliest, once this is "
-        "settled: RSC received while serving or supervising (not answered yet), families served and "
+        "Family Specialist: all that can be counted could be met in March 2027 at the "
+        "earliest, once you settle this: RSC received while serving or supervising (not answered "
+        "yet), families served and "
     )
-    assert said_of("families", made) == "Not a matter of hours: 1 family."
+    assert said_of("families", made) == "This does not depend on hours: 1 family."
 
 
 def test_a_projection_says_that_it_is_one_and_what_it_assumes():
     assert WORDS.assumes(of(READY.with_changes(jobs=(GOES_ON,)))) == (
-        "This is a projection and no promise. It assumes that you do 4 training hours a month and 1 RSC hour a month "
-        "from November 21, 2026 on, that all of these hours count, that work entered as going on goes on and that the "
-        "rules stay as they are known today. Projected hours go to what is still missing, in the chart's order."
+        "This is a projection, not a promise. It assumes that you do 4 training hours a month "
+        "and 1 RSC hour a month from November 21, 2026 on, that all these hours count, that your "
+        "current work continues and that the rules stay the same. New hours fill what is still "
+        "missing, in the chart's order."
     )
 
 
 def test_work_that_goes_on_assumes_no_hours():
     made = of(READY.with_changes(jobs=(GOES_ON,), trainings=(training("30"), training("3", "dei")), rsc=(rsc("24"),)))
     assert "hours" not in WORDS.assumes(made)
-    assert said_of("work", made) == "If your work goes on, the 24 months are reached in January 2028."
+    assert said_of("work", made) == "If your work continues, the 24 months are reached in January 2028."
 
 
 @pytest.mark.parametrize(
     ("record", "said", "requirement", "sentence"),
     [
-        (READY, {"rsc": Decimal(1)}, "dei", "No date: no pace of training is known."),
-        (READY, {"training": Decimal(0)}, "dei", "No date: not within 10 years at this pace."),
+        (READY, {"rsc": Decimal(1)}, "dei", "No date yet: no pace is known for training."),
+        (READY, {"training": Decimal(0)}, "dei", "No date: at this pace it would take more than 10 years."),
         (
             READY.with_changes(trainings=None),
             SAID,
             "dei",
-            "No date: too little is told to say how much is missing.",
+            "No date yet: we need more details to say how much is missing.",
         ),
         (
             READY.with_changes(jobs=()),
             SAID,
             "work",
-            "No date: 24 months of work in prevention or supervising staff missing, "
-            "and none that counts is entered as going on.",
+            (
+                "No date yet: 24 months of work in prevention or supervising staff missing, and no "
+                "current work that counts is entered."
+            ),
         ),
     ],
 )
@@ -114,59 +119,53 @@ def test_rules_that_end_are_not_looked_beyond(tmp_path: Path):
     data = DataCopy(tmp_path)
     data.replace("programme.toml", "starts = 2024-01-01", "starts = 2024-01-01\nends = 2027-01-31")
     made = of(READY, book=data.load())
-    assert said_of("dei", made) == "No date: not while the rules known here are in force."
+    assert said_of("dei", made) == "No date: it would fall after the period these rules cover."
     assert made.horizon == 2
 
 
 def test_hours_that_could_still_count_make_the_date_the_latest():
     made = of(READY.with_changes(trainings=(training("18"), training("5", None), training("3", "dei"))))
-    assert said_of("social_emotional", made).endswith(
-        "It could be sooner, once more is told about entries that could count."
-    )
+    assert said_of("social_emotional", made).endswith("It could be sooner once you complete entries that could count.")
 
 
 def test_where_all_is_met_nothing_is_assumed():
     made = of(READY.with_changes(trainings=(training("30"), training("3", "dei")), rsc=(rsc("24"),)))
-    assert WORDS.whole(made) == "Family Specialist: no documented minimum waits for hours or months."
+    assert WORDS.whole(made) == "Family Specialist: no hours or months are missing."
     assert WORDS.assumes(made) == ""
 
 
 def test_a_closed_category_has_no_date():
     made = of(READY.with_changes(answers={"lives_in_virginia": False}))
     assert WORDS.whole(made) == (
-        "Family Specialist is not open on what you told us (living in Virginia), so there is no date."
+        "Based on the answers, Family Specialist is not open (living in Virginia), so there is no date."
     )
 
 
 def test_where_a_pace_is_from():
     assert WORDS.pace("rsc", Pace(Decimal(1), Source.SAID)) == "You say: 1 RSC hour a month."
     assert WORDS.pace("trainings", Pace(Decimal("2.5"), Source.LOG, date(2026, 8, 1), 4)) == (
-        "Your log shows 2.5 training hours a month: 4 counted entries since August 2026. "
-        "Entries without a date are not in it."
+        "Your log shows 2.5 training hours a month: 4 counted entries since August 2026. Entries "
+        "without a date are not included."
     )
-    assert WORDS.pace("rsc", None).startswith("No pace of RSC can be seen")
-
-
-def test_the_example_is_offered_as_one():
-    assert WORDS.example().startswith("As an example: 24 hours of group RSC a year")
-    assert WORDS.example().endswith("This is no rule and no promise. That is 2 RSC hours a month.")
+    assert WORDS.pace("rsc", None).startswith("Your log shows no RSC pace yet")
 
 
 def test_the_other_way_round():
     assert WORDS.asked(asked_by(BOOK, "FS", ON_THE_WAY, TODAY, date(2027, 5, 21))) == (
-        "By May 21, 2027, 2.5 training hours a month and 0.75 RSC hours a month would be needed. "
-        "Whatever the pace, this is not met by then: paid work in prevention or early intervention. "
-        "This must be settled besides: families served."
+        "By May 21, 2027, you would need 2.5 training hours a month and 0.75 RSC hours a month. "
+        "At any pace, this will not be met by then: paid work in prevention or early "
+        "intervention. You also need to settle: families served."
     )
     assert WORDS.asked(asked_by(BOOK, "FS", READY, TODAY, date(2026, 12, 1))).startswith(
-        "By December 1, 2026, 15 training hours in less than a month and 4 RSC hours in less than a month"
+        "By December 1, 2026, you would need 15 training hours in less than a month and 4 RSC hours in less than a "
+        "month"
     )
 
 
 @pytest.mark.parametrize("target", [TODAY, date(2025, 1, 31)])
 def test_a_date_that_is_not_ahead_asks_for_nothing(target: date):
     said = WORDS.asked(asked_by(BOOK, "FS", ON_THE_WAY, TODAY, target))
-    assert said.endswith(" is not ahead. Choose a later date.")
+    assert said.endswith(" is not in the future. Choose a later date.")
 
 
 def test_things_and_steps():
@@ -179,7 +178,7 @@ def test_things_and_steps():
         "1 family",
     ]
     first = next_steps(BOOK, "FS", ON_THE_WAY, TODAY)[0]
-    assert WORDS.step(first, of(ON_THE_WAY)) == "1 family. Would meet: Families served."
+    assert WORDS.step(first, of(ON_THE_WAY)) == "1 family. This would meet: Families served."
 
 
 def test_a_focus_and_any_amount_are_said():
@@ -190,10 +189,12 @@ def test_a_focus_and_any_amount_are_said():
 def test_before_and_after():
     compared = what_if(BOOK, "FS", ON_THE_WAY, TODAY, [ProviderAs("mhs", "mhs_ers")])
     assert [WHAT_IF.change(one) for one in compared.differing] == [
-        "RSC received: 20 of 24 hours, not yet → 24 of 24 hours, met"
+        "RSC received: 20 of 24 hours, still needed → 24 of 24 hours, met"
     ]
     other = what_if(BOOK, "FS", ON_THE_WAY, TODAY, [AimAt("MHS")])
-    assert "Families served: 9 of 10 families, not yet → not asked" in [WHAT_IF.change(one) for one in other.changes]
+    assert "Families served: 9 of 10 families, still needed → not required" in [
+        WHAT_IF.change(one) for one in other.changes
+    ]
 
 
 @pytest.mark.parametrize(
@@ -201,7 +202,7 @@ def test_before_and_after():
     [
         (MoreTraining(Decimal(15), "dei"), "15 more hours of training on DEI"),
         (MoreRsc(Decimal(1), "mhm_c"), "1 more hour of RSC from MHM-C"),
-        (ProviderAs(None, "mhs_ers"), "RSC from a provider not told, taken as from MHS-ERS"),
+        (ProviderAs(None, "mhs_ers"), "RSC from an unknown provider, counted as if from MHS-ERS"),
         (AimAt("MHS"), "Mental Health Specialist instead"),
     ],
 )
@@ -214,7 +215,7 @@ def test_what_a_change_does_to_the_date():
         return WHAT_IF.dates(what_if(BOOK, "FS", record, TODAY, [change], SAID))
 
     assert (
-        dates(READY, MoreTraining(Decimal(12), "social_emotional")) == "The projected date stays as it is: March 2027."
+        dates(READY, MoreTraining(Decimal(12), "social_emotional")) == "The projected date does not change: March 2027."
     )
     more = READY.with_changes(rsc=(rsc("24"),))
     assert dates(more, MoreTraining(Decimal(12), "social_emotional")) == (
@@ -222,13 +223,13 @@ def test_what_a_change_does_to_the_date():
     )
     assert dates(more, AimAt("MHM-P")).endswith("With this change: no date yet.")
     assert dates(READY.with_changes(answers={"lives_in_virginia": False}), MoreRsc(Decimal(4), "mhm_c")).endswith(
-        "stays as it is: not open."
+        "does not change: not open."
     )
 
 
 def test_the_sum_of_the_smallest_set():
     assert WORDS.in_all(smallest_set(BOOK, "FS", ON_THE_WAY, TODAY)) == (
-        "In all 15 training hours and 4 RSC hours, each hour counted once."
+        "That is 15 training hours and 4 RSC hours in all, each hour counted once."
     )
     met = READY.with_changes(trainings=(training("30"), training("3", "dei")), rsc=(rsc("24"),))
     assert WORDS.in_all(smallest_set(BOOK, "FS", met, TODAY)) == ""
@@ -244,15 +245,17 @@ def test_a_date_that_could_be_sooner_is_not_called_the_earliest():
     )
     made = of(done, {"rsc": Decimal(2)})
     assert WORDS.whole(made) == (
-        "Family Specialist: the documented minimums could all be met by November 2027. It could be sooner, once more "
-        "is told: RSC received. The pace of RSC decides the date; last comes: RSC received."
+        "Family Specialist: all that can be counted could be met by November 2027. It could be "
+        "sooner once you answer more about: RSC received. Your RSC pace decides the date. Last "
+        "to be met: RSC received."
     )
     assert WORDS.asked(asked_by(BOOK, "FS", done, TODAY, date(2027, 11, 21))) == (
-        "By November 21, 2027, 2 RSC hours a month would be needed. It could be less, once more is told: RSC received."
+        "By November 21, 2027, you would need 2 RSC hours a month. It could be less once you "
+        "answer more about: RSC received."
     )
     (hours,) = smallest_set(BOOK, "FS", done, TODAY).items
     assert WORDS.item(hours) == (
-        "24 hours of RSC from FS-ERS, MHS-ERS or MHM-C (what you entered could come off, once you tell more about it)"
+        "24 hours of RSC from FS-ERS, MHS-ERS or MHM-C (it may be less once you complete your entries)"
     )
 
 
@@ -261,12 +264,12 @@ def test_what_would_do_instead_is_named():
     ended = Job.model_validate({"id": "j", "start": "2024-01", "end": "2024-10", "paid": True, "ages": {"0-3"}})
     without = READY.with_changes(jobs=(ended,), credentials=())
     assert WORDS.forecast(_fa(without), plan(BOOK, "FA", without, TODAY)) == (
-        "No date: 14 months of paid work missing, and none that counts is entered as going on. Instead would do: a "
-        "credential or degree of the list."
+        "No date yet: 14 months of paid work missing, and no current work that counts is "
+        "entered. This would be enough instead: a credential or degree from the chart's list."
     )
     untold = READY.with_changes(jobs=(GOES_ON,), credentials=None)
     assert WORDS.forecast(_fa(untold), plan(BOOK, "FA", untold, TODAY)).endswith(
-        "It could be sooner: not answered yet is a credential or degree of the list."
+        "It could be sooner: a credential or degree from the chart's list is not answered yet."
     )
 
 

@@ -44,7 +44,7 @@ def test_the_answer_is_what_the_engine_makes_of_one_entry(provider: str, recipie
 def test_a_yes_names_those_who_qualify():
     found = answer(BOOK, "fs_ers", "FS")
     assert found.sentence == (
-        "Yes. For Family Specialist these hours count: qualifying hours come from FS-ERS, MHS-ERS or MHM-C."
+        "Yes. These hours count for Family Specialist. Qualifying hours come from FS-ERS, MHS-ERS or MHM-C."
     )
     assert found.hint is None
 
@@ -52,16 +52,16 @@ def test_a_yes_names_those_who_qualify():
 def test_a_no_says_why_and_what_to_know():
     found = answer(BOOK, "mhs", "FS-ERS")
     assert found.sentence == (
-        "No. For Endorsed Reflective Supervisor (FS-ERS) these hours do not count: they were given by a provider who "
-        "does not qualify (Mental Health Specialist without the add-on); qualifying hours come from FS-ERS, MHS-ERS or "
-        "MHM-C."
+        "No. These hours do not count for Endorsed Reflective Supervisor (FS-ERS): the provider "
+        "is not a qualified provider (Mental Health Specialist without the add-on); only hours "
+        "from FS-ERS, MHS-ERS or MHM-C count."
     )
     assert "before the add-on existed (2024)" in str(found.hint)
 
 
 def test_the_clinical_mentor_needs_another():
     found = answer(BOOK, "fs_ers", "MHM-C")
-    assert found.sentence.endswith("qualifying hours come from MHM-C.")
+    assert found.sentence.endswith("only hours from MHM-C count.")
     assert answer(BOOK, "mhs", "MHM-C").hint is None
     assert answer(BOOK, "mhm_c", "MHM-C").counts
 

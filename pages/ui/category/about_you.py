@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
+from imh_core.english import joined
 from imh_core.record.model import EARLIEST, LATEST, Held
 from imh_core.rulebook.shape import Category
-from imh_core.words.findings import joined
 from pages.ui import state
 from pages.ui.shared import asking
 from pages.ui.shared.say import plain
@@ -21,7 +21,7 @@ def ask() -> None:
         if question.section == "eligibility":
             asking.yes_no(question)
     asking.several(
-        "Which ages does your work reach? Choose all that fit",
+        "What ages does your work reach? Choose all that apply",
         terms.age,
         state.record().ages,
         lambda told: state.change(ages=told),
@@ -59,7 +59,7 @@ def _held() -> None:
     held = state.record().held
     state.show(key, [] if held is None else [one.category for one in held] or [_NONE])
     st.pills(
-        "Which Endorsement® do you hold already?",
+        "Which Endorsement® do you already hold?",
         list(labels),
         selection_mode="multi",
         format_func=labels.__getitem__,
@@ -68,13 +68,13 @@ def _held() -> None:
     )
     for add_on, bases in state.book().add_ons.items():
         names = joined([state.words().name(one) for one in bases], "or")
-        st.caption(f"Only {state.words().name(add_on)} asks for this: it is for people endorsed as {names}.")
+        st.caption(
+            f"{state.words().name(add_on)} requires one of these: {names}. Your yearly renewal uses this answer too."
+        )
     chosen = {one.category for one in held or ()}
     for add_on, bases in state.book().add_ons.items():
         if add_on in chosen and not chosen.intersection(bases):
-            st.info(
-                f"{plain(labels[add_on])}: choose the Endorsement® that it belongs to as well.", icon=":material/info:"
-            )
+            st.info(f"{plain(labels[add_on])}: also choose the Endorsement® it goes with.", icon=":material/info:")
     for one in held or ():
         _since(one, labels.get(one.category, one.category))
 
@@ -99,7 +99,7 @@ def _since(held: Held, label: str) -> None:
     if not mistake:
         state.show(key, held.since)
     st.date_input(
-        f"Since when: {label} (optional)",
+        f"Date endorsed: {label} (optional)",
         value=None,
         persist_state="session",
         key=key,

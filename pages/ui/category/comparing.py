@@ -21,7 +21,7 @@ _ROW, _VIEW, _PROVIDER, _RECIPIENT = "compare.row", "compare.view", "compare.pro
 
 def view(*titles: str) -> str:
     """Ask which part to look at."""
-    return st.segmented_control("Look at", titles, default=titles[0], required=True, key=_VIEW, persist_state="session")
+    return st.segmented_control("Show", titles, default=titles[0], required=True, key=_VIEW, persist_state="session")
 
 
 def choose() -> list[str]:
@@ -51,7 +51,7 @@ def side_by_side(compared: Sequence[Row]) -> None:
         st.markdown(f":material/equal: **{SAME}:** {plain(', '.join(alike))}.")
     if shown:
         _row(_one_row(shown), only)
-    in_short = st.expander("Show all rows in short", key=f"{_ROW}.all", on_change="rerun")
+    in_short = st.expander("Show all rows in brief", key=f"{_ROW}.all", on_change="rerun")
     if in_short.open:
         with in_short, st.grid("auto", min_column_width=260):
             for row in compared:
@@ -119,7 +119,7 @@ def _card(cell: Cell) -> None:
         if cell.silent:
             st.markdown(f":material/contact_support: The chart says nothing here. {plain(state.book().programme.ask)}.")
         elif not cell.statements:
-            st.markdown("Nothing beyond what is the same for all.")
+            st.markdown("Nothing more than what is the same for all.")
 
 
 def _statements(statements: Iterable[Statement]) -> None:
@@ -161,7 +161,7 @@ def rsc_asked(rules: Rules) -> None:
     provider = _one_of(left, "My supervisor is endorsed as …", providers, _PROVIDER)
     recipient = _one_of(right, "Do these hours count for …?", recipients, _RECIPIENT)
     if provider is None or recipient is None:
-        st.markdown("Choose both, and the answer stands here.")
+        st.markdown("Choose both to see the answer here.")
         return
     answer = rsc_question.ask(rules, state.words(), provider, recipient)
     if answer.counts:
@@ -171,7 +171,7 @@ def rsc_asked(rules: Rules) -> None:
     st.caption(f":material/menu_book: {plain(str(answer.source))}")
     if answer.hint:
         st.markdown(f":material/contact_support: {plain(answer.hint)}")
-    st.markdown("**What is asked of RSC for this category**" if answer.required else "**RSC for this category**")
+    st.markdown("**What this category requires of RSC**" if answer.required else "**RSC for this category**")
     for rule in answer.asked:
         st.markdown(plain(rule.statement))
         findings.citation(rule)

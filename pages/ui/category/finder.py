@@ -4,19 +4,19 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from imh_core.english import joined
 from imh_core.judging import fit
 from imh_core.judging.fit import Fit, Match, Reason
 from imh_core.record.model import Credential, Held
 from imh_core.rulebook.finder import FinderQuestion
-from imh_core.words.findings import joined
 from pages.ui import state
 from pages.ui.shared import asking, findings
 from pages.ui.shared.say import plain
 
 HEADINGS = {
-    Match.MATCHES: (":material/check_circle:", "green", "Matches your work"),
-    Match.COULD: (":material/help:", "blue", "Could match"),
-    Match.DOES_NOT: (":material/do_not_disturb_on:", "gray", "Does not match what you told us"),
+    Match.MATCHES: (":material/check_circle:", "green", "Fits what you told us"),
+    Match.COULD: (":material/help:", "blue", "Could fit"),
+    Match.DOES_NOT: (":material/do_not_disturb_on:", "gray", "Does not fit what you told us"),
 }
 _NONE, _UNSURE, _ANSWER = "none", "unsure", "answer"
 
@@ -142,7 +142,7 @@ def _degree(question: FinderQuestion) -> None:
     state.show(key, held[0] if held else None if state.record().credentials is None else _NONE)
     st.selectbox(
         question.text, list(labels), index=None, key=key, format_func=labels.__getitem__, on_change=changed,
-        placeholder="Choose, or leave open if you are not sure", label_visibility="collapsed",
+        placeholder="Choose, or skip if you are not sure", label_visibility="collapsed",
     )  # fmt: skip
 
 
@@ -186,14 +186,17 @@ def result(found: tuple[Fit, ...]) -> None:
     """Show every category with its reasons, what is met and missing, and the way on."""
     if all_ruled_out(found):
         st.info(
-            "By these answers no category fits today. That says nothing about the worth of your work: the Endorsement® "
-            "is about one field and one state. If an answer is not quite right, change it; if in doubt, ask.",
+            (
+                "Based on these answers, no category fits today. That says nothing about the worth of "
+                "your work. VAIMH's Endorsement® is for one field and for people who live in Virginia. "
+                "If an answer is not right, change it. Not sure? Ask."
+            ),
             icon=":material/info:",
         )
         findings.contact()
     for apart in fit.told_apart(state.book(), found):
         with st.container(border=True):
-            st.markdown(f":material/compare_arrows: **What tells them apart**  \n{plain(apart.text)}")
+            st.markdown(f":material/compare_arrows: **How they differ**  \n{plain(apart.text)}")
             sources = "; ".join(str(state.book().source(one)) for one in apart.citations)
             st.caption(f":material/menu_book: {plain(sources)}")
     for match in (Match.MATCHES, Match.COULD):
@@ -221,7 +224,7 @@ def _others(found: list[Fit]) -> None:
                 f":{color}[{icon}] **{plain(state.words().name(one.category))}** – you told us: {plain(reasons)}.  \n"
                 f"{plain(_standing(one))}  \n:small[{plain(sources)}]"
             )
-    st.page_link("pages/category/my_category.py", label="Look at all categories")
+    st.page_link("pages/category/my_category.py", label="See all categories")
 
 
 def _against(reason: Reason) -> str:
@@ -262,6 +265,6 @@ def _card(found: Fit) -> None:
             st.page_link("pages/results/renewal.py", label="Go on to the renewal", icon=":material/event_repeat:")
             return
         if category.id in state.toward():  # where the button was that chose it: a second tap undoes nothing
-            st.markdown(f":material/check_circle: You work toward **{plain(category.short)}**.")
-            st.page_link("pages/record/training.py", label="Go on to training", icon=":material/arrow_forward:")
+            st.markdown(f":material/check_circle: You chose **{plain(category.short)}**.")
+            st.page_link("pages/record/training.py", label="Continue to training", icon=":material/arrow_forward:")
         asking.toward_button(category, primary=found.match is Match.MATCHES)

@@ -11,9 +11,9 @@ from pages.ui import state
 _KEY = "browser"
 _PLACE = "endorsement-pathfinder"
 _SAVED = "Saved on this device, {time}"
-_FORGOTTEN = "Forgotten on this device"
-_NOT_KEPT = "Not kept on this device"
-_NOT_SAVED = "Not saved on this device"
+_FORGOTTEN = "Deleted from this device"
+_NOT_KEPT = "Saving is off on this device"
+_NOT_SAVED = "Could not save on this device"
 
 _BRIDGE = st.components.v2.component(
     "imh_browser",

@@ -11,7 +11,7 @@ from imh_core.cohort.choosing import Filter, aim, every, only_gap, renewal_due, 
 from imh_core.totals import MOST_TOTAL
 from pages.ui import state
 
-OWN = "What each one works toward, meets or is nearest to"
+OWN = "Each person's own category, or the one they meet or come closest to"
 _RSC = "rsc"
 """The section of the chart whose minimums are about RSC."""
 
@@ -33,7 +33,7 @@ def category(group: state.Group) -> str | None:
     """Ask for which category the group is seen; None: each one for what they work toward, meet or are nearest to."""
     names = {"": OWN} | state.words().category_choices()
     picked = st.selectbox(
-        "See the group for",
+        "Show the group for",
         ["", *group.points.categories],  # None would be a field that can be emptied
         format_func=names.__getitem__,
         key=group.key("category"),
@@ -45,25 +45,29 @@ def filters(group: state.Group, category: str | None) -> list[int]:
     """Ask whom to show, and return their places in the group."""
     hours, ticks = st.columns([1, 2], gap="medium", vertical_alignment="bottom")
     most = hours.number_input(
-        "Lack only hours, at most",
+        "Only hours missing, at most",
         min_value=0.0,
         max_value=float(MOST_TOTAL),
         value=None,
         step=1.0,
         format="%g",
         key=group.key("hours"),
-        help="People who lack hours of training or RSC and nothing else for the category they are seen for, and no "
-        "more hours than this.",
+        help=(
+            "People who still need hours of training or RSC, and nothing else, for the category "
+            "shown. They need no more hours than this."
+        ),
     )
     with ticks.container(horizontal=True, gap="medium"):
         only_rsc = st.checkbox("RSC is the only gap", key=group.key("only_rsc"))
         renewal = st.checkbox(
-            "Renewal due", key=group.key("renewal"), help="People who hold an Endorsement®: each is renewed every year."
+            "Renewal due", key=group.key("renewal"), help="People who hold an Endorsement®. Each is renewed every year."
         )
         also_open = st.checkbox(
-            "Also where something is not answered",
+            "Include people with unanswered points",
             key=group.key("also_open"),
-            help="Otherwise, hours and RSC find only people of whom everything else is told and met.",
+            help=(
+                "Without this, the hours and RSC filters find only people whose other points are all answered and met."
+            ),
         )
     chosen = Chosen(most, only_rsc, renewal, also_open)
     if not chosen.any:

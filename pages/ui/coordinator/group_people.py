@@ -9,6 +9,7 @@ import streamlit as st
 from imh_core.cohort.answering import Answer, opened, record_of
 from imh_core.cohort.choosing import aim, minimums, outcome, renewals
 from imh_core.cohort.summing import ABOUT_IT, HOURS_TO_GO, MET_OR_NEAREST, OUTCOME_WORDS, SEEN_FOR, seen_for
+from imh_core.english import upper_first
 from imh_core.record import saved_file
 from imh_core.totals import Totals
 from imh_core.totals.handover import untold_in_record
@@ -27,7 +28,7 @@ def table(group: state.Group, shown: Sequence[int], category: str | None) -> Non
     """Show a row for each person: how each category stands, which is met or nearest, what is still to go."""
     hidden = len(group.answers) - len(shown)
     if not shown:
-        st.info(f"Nobody of this group matches: the filters hide {hidden:,} of {hidden:,}. Change them to see people.")
+        st.info(f"No one in this group matches. The filters hide {hidden:,} of {hidden:,}. Change them to see people.")
         return
     if hidden:
         st.markdown(f"**{len(shown):,} of {len(group.answers):,} people** shown, {hidden:,} hidden by the filters.")
@@ -41,19 +42,19 @@ def table(group: state.Group, shown: Sequence[int], category: str | None) -> Non
         hide_index=True,
         placeholder="",  # what cannot be said stays empty
         height=_ROW * (min(len(frame), _ROWS_SHOWN) + 1) + 2,
-        alt="People and categories: how each category stands, with minimums met of those asked; the one met or nearest",
+        alt="People and categories: status, minimums met, and the category met or nearest",
         column_config=_columns(group),
         column_order=_order(group),
         key=group.key("table"),
     )
     st.caption(
-        "Hours to go: training and RSC still needed for the category somebody is seen for, as far as they are told. "
-        "Not in this number: hours that are not answered, or of which any amount will do. Where nothing else is to go, "
-        "the number stays empty; 0 says that all hours are there. "
-        "Under each category: how it stands, and how many of its minimums are met. "
-        "Met or nearest: of the categories whose minimums are met, the one that asks for most of them; where none is "
-        "met, the one with the fewest minimums to go. "
-        "It follows the numbers alone; which one fits is a question of the work."
+        "Hours to go: training and RSC still needed for the category shown, counting only what "
+        "was entered. It leaves out hours that are not answered and hours where any amount is "
+        "enough. If nothing else is to go, the number stays empty; 0 means that all hours are "
+        "there. Under each category: its status and how many minimums are met. Met or nearest: "
+        "of the categories whose minimums are met, the one that requires the most. If none is "
+        "met, the one with the fewest minimums to go. It follows the numbers alone. Which "
+        "category fits is a question of the work."
     )
     label = "Show the people as a plain table"
     plain_table = st.expander(label, key=group.key("plain"), on_change="rerun")
@@ -103,7 +104,7 @@ def _standing(group: state.Group, answer: Answer) -> str:
         met, of = minimums(group.points, answer, one)
         said = OUTCOME_WORDS[outcome(group.points, answer, one)]
         by_outcome.setdefault(said, []).append(_unbroken(f"{state.words().short(one)} {met} of {of}"))
-    return " ".join(f"{said[:1].upper()}{said[1:]}: {', '.join(those)}." for said, those in by_outcome.items())
+    return " ".join(f"{upper_first(said)}: {', '.join(those)}." for said, those in by_outcome.items())
 
 
 def _unbroken(text: str) -> str:
@@ -116,7 +117,7 @@ def _met_or_nearest(answer: Answer) -> str:
     if nearest is None:
         return "–"
     short = state.words().short(nearest.category)
-    return f"Meets {short}" if nearest.is_met else f"{short}: {nearest.words}"
+    return f"{short}: minimums met" if nearest.is_met else f"{short}: {nearest.words}"
 
 
 def one(group: state.Group, category: str | None) -> None:
@@ -151,7 +152,9 @@ def _in_full(group: state.Group, place: int, category: str | None) -> None:
         if nearest := answer.nearest:
             name = words.name(nearest.category)
             by_numbers = f"Nearest by the numbers: {name}{'. Still to go' if nearest.gaps else ''}: {nearest.words}."
-            st.markdown(plain(f"Meets the documented minimums for {name}." if nearest.is_met else by_numbers))
+            st.markdown(
+                plain(f"What was entered meets the documented minimums for {name}." if nearest.is_met else by_numbers)
+            )
         for one in renewals(answer, state.book(), group.today):
             st.markdown(f":material/event: {plain(renewal_words.due(one, words))}")
         findings.lines(every[picked].findings)
@@ -172,4 +175,4 @@ def _hand_over(group: state.Group, answer: Answer) -> None:
     if isinstance(answer.person.told, Totals):
         untold = untold_in_record(state.book(), answer.person.told, group.today).sentence()
         st.markdown(plain(untold))
-    st.caption("The applicant opens it under “Keep what you entered”, and goes on with the real entries.")
+    st.caption("The applicant opens it under “Save my record” and continues with the real entries.")

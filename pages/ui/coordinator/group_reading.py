@@ -47,18 +47,21 @@ def choose() -> None:
         on_click="ignore",
         icon=":material/download:",
         key="group_template",
-        help="An Excel sheet: a column for all that the rules ask for, each explained, with lists to choose from.",
+        help=(
+            "An Excel sheet with a column for everything the rules require. Each column is "
+            "explained, with lists to choose from."
+        ),
         width="stretch",
     )
     if refused := state.group_refused():
         st.error(f"{refusal(refused)}{_before()}", icon=":material/error:", title="Nothing was read")
     if state.group_canceled():
-        text = "Canceled. Nothing was answered, and nothing of the file is held. Choose it again to begin anew."
+        text = "Canceled. No one was checked, and nothing from the file is kept. To start over, choose the file again."
         st.info(f"{text}{_before()}")
 
 
 def _before() -> str:
-    return " The group that was open before is still open below." if state.group() else ""
+    return " Your earlier group is still open below." if state.group() else ""
 
 
 def _take(key: str) -> None:
@@ -66,8 +69,8 @@ def _take(key: str) -> None:
     files = [(one.name, one.getvalue()) for one in state.field(key) or ()]
     tables = [name for name, _ in files if not name.casefold().endswith(_RECORD_FILE)]
     if tables and len(files) > 1:
-        what = "Several tables, or a table and record files."
-        state.refuse_group(Refused(what, "Choose one table, or record files (.json) and nothing else."))
+        what = "You chose several tables, or a table together with record files."
+        state.refuse_group(Refused(what, "Choose one table, or only record files (.json)."))
     elif sum(len(data) for _, data in files) > GROUP.most_bytes:
         mend = "Choose fewer of them, or put the group into one table."
         state.refuse_group(Refused(f"Together these files are larger than {MOST_MEGABYTES} MB.", mend))
@@ -123,7 +126,7 @@ def _group(files: list[tuple[str, bytes]], bar: _Bar) -> state.Group:
         name, data = files[0]
         people = imported = GroupImport(group_file(data, name, book, today), book, today)
         every = imported.rows
-    found = list(bar.count(answers(people, book, today), every, "People answered", (0.2, _ANSWERED)))
+    found = list(bar.count(answers(people, book, today), every, "People checked", (0.2, _ANSWERED)))
     if imported:
         remarks = list(imported.remarks)
     if not found:
@@ -147,6 +150,6 @@ def _nobody(remarks: list[Remark], from_table: bool) -> Refused:
     said = [one.sentence() for one in remarks if one.about in (About.FILE, About.EXAMPLE, About.TOTAL)][:1]
     if from_table:
         mend = "Fill in the template, or look at the columns of your table."
-        return Refused(" ".join(["There is nobody in it.", *said]), mend)
-    mend = "Choose record files that this app made: people download them under “Keep what you entered”."
+        return Refused(" ".join(["There is no one in it.", *said]), mend)
+    mend = "Choose record files made by this app. People download them under “Save my record.”"
     return Refused(" ".join(["None of these record files could be read.", *said]), mend)

@@ -19,7 +19,7 @@ def opened() -> state.Group | None:
     if group is not None:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.markdown(f":material/groups: **{plain(shortened(group.name))}**")
-            st.button("Forget this group", key="group.forget", icon=":material/delete:", on_click=state.forget_group)
+            st.button("Clear this group", key="group.forget", icon=":material/delete:", on_click=state.forget_group)
     return group
 
 
@@ -27,17 +27,17 @@ def show(group: state.Group) -> None:
     """Count the people, the remarks and the refused rows; then say each."""
     not_read = sum(one.about is About.FILE for one in group.remarks)
     with st.grid("auto", min_column_width=150):
-        st.metric("People answered", f"{len(group.answers):,}", border=True, height="stretch")
-        st.metric("Remarks", f"{len(group.remarks):,}", border=True, height="stretch")
-        label, refused = ("Files not read", not_read) if group.of_files else ("Rows refused", len(group.refused))
+        st.metric("People checked", f"{len(group.answers):,}", border=True, height="stretch")
+        st.metric("Notes", f"{len(group.remarks):,}", border=True, height="stretch")
+        label, refused = ("Files not read", not_read) if group.of_files else ("Rows to fix", len(group.refused))
         st.metric(label, f"{refused:,}", border=True, height="stretch")
     if group.remarks:
         _remarks(group, not_read)
     else:
-        st.markdown("Everything was read as it stands.")
+        st.markdown("We read everything as written.")
     if group.refused:
         st.download_button(
-            "Download the refused rows to mend",
+            "Download the rows to fix",
             data=partial(refused_workbook, group.refused, group.columns, group.today),
             file_name="rows-to-mend.xlsx",
             mime=EXCEL,
@@ -49,9 +49,9 @@ def show(group: state.Group) -> None:
 
 def _remarks(group: state.Group, not_read: int) -> None:
     if not group.of_files:
-        st.markdown("What could not be read is taken as not answered: never as zero, never as no.")
+        st.markdown("What we could not read counts as not answered: never as zero, never as no.")
     elif not_read:
-        st.markdown("A person whose file was not read is not in the group: no number here counts them.")
+        st.markdown("A person whose file we could not read is not in the group. No number here includes them.")
     pages = -(-len(group.remarks) // A_PAGE)
     remarks = st.container()
     page = st.pagination(pages, key=group.key("remarks.page")) if pages > 1 else 1
@@ -64,5 +64,5 @@ def _remarks(group: state.Group, not_read: int) -> None:
         },
         border="horizontal",
         hide_index=True,
-        alt="What was read in a way worth knowing, or not at all",
+        alt="Notes on what we read, and what we could not read",
     )

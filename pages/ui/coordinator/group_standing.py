@@ -6,7 +6,6 @@ from imh_core.cohort.summing import outcomes, rsc_needed, stuck, training_needed
 from imh_core.judging.assessment import Outcome
 from pages.ui import state
 from pages.ui.shared.pictures import draw
-from pages.ui.shared.say import plain
 
 _HEAD = {
     Outcome.MEETS_MINIMUMS: "Met",
@@ -29,7 +28,7 @@ def show(group: state.Group, category: str | None) -> None:
         },
         border="horizontal",
         hide_index=True,
-        alt="How many people meet the documented minimums of each category",
+        alt="How many people's entries meet the documented minimums of each category",
     )
     st.subheader("Where the group is stuck")
     lacks = group.once(("stuck", category), lambda: stuck(points, everybody, category))
@@ -37,7 +36,6 @@ def show(group: state.Group, category: str | None) -> None:
     st.subheader("Training still needed")
     training = group.once(("training", category), lambda: training_needed(points, everybody, words, category))
     draw("group_needs", training, key=group.key("training"), about="training still needed")
-    st.subheader("RSC still needed, by who may provide it")
+    st.subheader("RSC still needed, by who can provide it")
     rsc = group.once(("rsc", category), lambda: rsc_needed(points, everybody, words, category))
     draw("group_needs", rsc, key=group.key("rsc"), about="RSC still needed")
-    st.caption(plain(f"A place is a person's year of RSC. {state.book().example_pace_text}"))

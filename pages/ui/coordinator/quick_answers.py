@@ -19,7 +19,7 @@ _LOOK = {
     Outcome.FOR_REVIEWER: ":blue-badge[:material/person_search: For a reviewer]",
     Outcome.NOT_OPEN: ":gray-badge[:material/block: Not open]",
 }
-_UNDER_WAY = ":orange-badge[:material/pending: Not yet]"
+_UNDER_WAY = ":orange-badge[:material/pending: Still needed]"
 _UNKNOWN = ":blue-badge[:material/help: Not answered]"
 
 
@@ -45,7 +45,7 @@ def _category(category: str, assessment: Assessment) -> None:
         _reasons(category, assessment)
 
 
-@st.dialog("Reasons and citations", width="large")
+@st.dialog("Reasons and sources", width="large")
 def _reasons(category: str, assessment: Assessment) -> None:
     words = state.words()
     st.markdown(f"**{plain(words.name(category))}**")
@@ -65,7 +65,7 @@ def _standing(assessment: Assessment) -> str:
     words = state.words()
     parts = [f"{len(assessment.met)} of {len(assessment.minimums)} met"]
     if assessment.still_needed:
-        parts.append(f"short: {', '.join(words.needed(one) for one in assessment.still_needed)}")
+        parts.append(f"still needed: {', '.join(words.needed(one) for one in assessment.still_needed)}")
     if assessment.not_answered:
         parts.append(f"{len(assessment.not_answered)} not answered")
     if assessment.for_reviewer:
@@ -74,9 +74,9 @@ def _standing(assessment: Assessment) -> str:
 
 
 def _take_along(totals: Totals, every: dict[str, Assessment]) -> None:
-    st.header("Hand over", anchor=False)
+    st.header("Share", anchor=False)
     if totals.is_blank:
-        st.markdown("As soon as something is entered, it can be handed over here.")
+        st.markdown("Enter something, and you can share it here.")
         return
     category = st.selectbox(
         "Summary for",
@@ -106,10 +106,8 @@ def _take_along(totals: Totals, every: dict[str, Assessment]) -> None:
         st.markdown(plain(untold))
     toward = " and ".join(state.words().name(one) for one in record.toward)
     names = (
-        f"It names {toward} as the category worked toward."
+        f"It lists {toward} as the category."
         if toward
-        else "It names no category to work toward: choose a summary, and it names that one."
+        else "It lists no category. Choose a summary, and it lists that one."
     )
-    st.caption(
-        f"The applicant opens it under “Keep what you entered”, and goes on with the real entries. {plain(names)}"
-    )
+    st.caption(f"The applicant opens it under “Save my record” and continues with the real entries. {plain(names)}")

@@ -58,7 +58,7 @@ def next_caller() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(f"Next caller ({CLEARS})", key="quick_next", icon=":material/call:", on_click=state.next_caller)
         if state.has_caller_before():
-            st.button("Bring the last caller back", key="quick_back", type="tertiary", on_click=state.bring_caller_back)
+            st.button("Bring back the last caller", key="quick_back", type="tertiary", on_click=state.bring_caller_back)
 
 
 def ask() -> Totals:
@@ -81,7 +81,7 @@ def ask() -> Totals:
         st.header("Who may apply, and how the work was done", anchor=False)
         ages = _pills("Ages of the children", "ages", wanted.ages)
         answers = _yes_no("answers", {one.id: one.short or one.label for one in wanted.questions})
-        steps = st.expander("Steps of the application", key=_key("steps_open"), on_change="rerun")
+        steps = st.expander("Application steps", key=_key("steps_open"), on_change="rerun")
         with steps:
             done = (
                 _yes_no("steps", {one.id: one.label for one in wanted.steps}) if steps.open else _steps_before(wanted)
@@ -160,14 +160,14 @@ def _numbers(part: str, labels: Mapping[str, str], read: Callable[[str], T], col
 def _after(wanted: Asked, training: Mapping[str, Decimal]) -> dict[str, Decimal]:
     """Ask how many of some hours came after the Endorsement, where some were told at all."""
     labels = {
-        one.id: f"{one.short or one.label}: of these, after the Endorsement®"
+        one.id: f"{one.short or one.label}: hours after the Endorsement®"
         for one in wanted.buckets_after
         if training.get(one.id)
     }
     after = _numbers("after", labels, _hours, columns=280) if labels else {}
     for bucket, hours in after.items():
         if hours > training[bucket]:
-            st.error("More hours after the Endorsement® than in all. Check both numbers.", icon=":material/error:")
+            st.error("More hours after the Endorsement® than in total. Check both numbers.", icon=":material/error:")
     return {bucket: hours for bucket, hours in after.items() if hours <= training[bucket]}
 
 
@@ -203,7 +203,7 @@ def _select(label: str, key: str, labels: Mapping[str, str]) -> str | None:
         index=None,
         key=key,
         format_func=lambda one: labels.get(one, one),
-        placeholder="not told",
+        placeholder="not answered",
         persist_state="session",
     )
 
@@ -216,7 +216,7 @@ def _chosen(label: str, part: str, terms: tuple[Term, ...]) -> list[str] | None:
         list(labels),
         key=_key(part),
         format_func=lambda one: labels.get(one, one),
-        placeholder="not told",
+        placeholder="not answered",
         select_all=False,  # nobody holds all of them, and "None" would be among them
         persist_state="session",
     )

@@ -16,8 +16,8 @@ _FORMS = {
 _FIELDS = {
     "ages": "the ages your work reaches",
     "held": "the Endorsement® you hold",
-    "toward": "what you work toward",
-    "pace": "your pace a month",
+    "toward": "your category",
+    "pace": "your monthly pace",
     "target": "the day you want to be ready",
 }
 
@@ -29,13 +29,13 @@ def said(changes: Changes) -> list[str]:
         for entries, one, many in (
             (changed.added, "is added", "are added"),
             (changed.changed, "changes", "change"),
-            (changed.removed, "is taken away", "are taken away"),
+            (changed.removed, "is removed", "are removed"),
         ):
             if entries:
                 sentences.append(f"{_counted(log, len(entries))} {one if len(entries) == 1 else many}.")
     if changes.values:
         number = len(_names(changes.values))
-        what = "1 answer comes in" if number == 1 else f"{number} answers come in"
+        what = "1 answer is added" if number == 1 else f"{number} answers are added"
         sentences.append(f"{what}:")
     return sentences
 

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from imh_core.english import written
 from imh_core.record import bounded_json, merging, saved_file
 from imh_core.record.model import MOST_ENTRIES, Record
 from imh_core.record.refusal import Refused
-from imh_core.rulebook import written
 from pages.ui import state
 from pages.ui.keep import change_words
 from pages.ui.shared.say import plain, refusal
@@ -26,7 +26,7 @@ def download() -> None:
     try:
         text = saved_file.written(record, datetime.now(UTC))
     except ValueError:
-        st.warning("Your record is too large for one file. Take your logs out as spreadsheets.")
+        st.warning("Your record is too large for one file. Download your logs as spreadsheets instead.")
         st.page_link("pages/record/spreadsheet.py", label="Spreadsheets")
         return
     st.download_button(
@@ -45,12 +45,12 @@ def choose() -> None:
     taken = state.taken_file()
     if taken is not None:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(":material/check_circle: The file was opened, and its entries are here.")
+            st.markdown(":material/check_circle: File opened. Its entries are in your record now.")
             st.button("Undo", key="record.undo", on_click=state.undo_record_file)
             st.page_link("pages/results/progress.py", label="See my progress")
     key = f"record.file.{state.record_file_number()}"
     st.file_uploader(
-        f"Open a record file that you downloaded here (.json), up to {MOST_MEGABYTES} MB",
+        f"Open a record file you downloaded here (.json), up to {MOST_MEGABYTES} MB",
         type="json",
         max_upload_size=MOST_MEGABYTES,
         key=key,
@@ -61,7 +61,7 @@ def choose() -> None:
         st.error(
             refusal(refused),
             icon=":material/error:",
-            title="This file was not opened, and what you entered is as it was",
+            title="We did not open this file, and your record is unchanged",
         )
 
 
@@ -93,8 +93,8 @@ def preview() -> None:
                 f"{saved}How do you want to open it?",
                 (ADD, REPLACE),
                 captions=(
-                    "Nothing is doubled: what is in both is taken once.",
-                    "What is here now gives way to the file. You can undo it.",
+                    "No duplicates: what is in both is kept once.",
+                    "The file replaces what is here now. You can undo it.",
                 ),
                 key=_HOW,
                 persist_state="session",
@@ -106,15 +106,17 @@ def preview() -> None:
         said = change_words.said(changes)
         lines = [f"- {plain(one)}" for one in said]
         lines += [f"    - {plain(one)}" for one in change_words.named(changes.values)]
-        st.markdown("\n".join(lines) or "Nothing: all of it is here already.")
+        st.markdown("\n".join(lines) or "Nothing. All of it is here already.")
         if after is both.record and both.differing:
             st.info(
-                "Where the file says something else about the same thing, what you have here stays: "
+                "Where the file differs from what you have here, yours stays: "
                 f"{plain('; '.join(change_words.named(both.differing)))}."
             )
         if after is both.record and both.left_out:
-            st.warning(f"{len(both.left_out)} entries of the file find no room: a log holds at most {MOST_ENTRIES:,}.")
+            st.warning(f"{len(both.left_out)} entries in the file do not fit. A log holds at most {MOST_ENTRIES:,}.")
         with st.container(horizontal=True):
             if said:
-                st.button("Open it", type="primary", key="record.take", on_click=state.take_record_file, args=(after,))
-            st.button("Leave it", key="record.leave", on_click=state.close_record_file)
+                st.button(
+                    "Open the file", type="primary", key="record.take", on_click=state.take_record_file, args=(after,)
+                )
+            st.button("Cancel", key="record.leave", on_click=state.close_record_file)

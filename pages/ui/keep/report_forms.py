@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from imh_core.english import joined
 from imh_core.judging.judgement import Status
 from imh_core.plan import plan
 from imh_core.report import Report, as_pdf, as_text, as_web_page, as_workbook, report
 from imh_core.report.document import Figure
 from imh_core.report.plan import report_plan
-from imh_core.words.findings import joined
 from imh_core.words.plan import PlanWords
 from pages.ui import state
 from pages.ui.components import copying
@@ -57,7 +57,7 @@ def ask_name() -> str | None:
         autocomplete="name",
         live="100ms",  # a file holds what the page knew when it was pressed: so it must know what is being typed
     )
-    st.caption("The name goes into the files you take along. It is not kept anywhere, not even on this device.")
+    st.caption("The name appears only in the files you download. It is not saved anywhere, not even on this device.")
     return name
 
 
@@ -96,7 +96,7 @@ def preview(shown: Report) -> None:
             st.markdown(f"**Plan:** {plain(shown.plan[0])}")
         logs = [f"{log.title}: {len(log.entries)}" for log in shown.logs if log.entries]
         st.caption(
-            plain(f"Entries behind it: {joined(logs)}." if logs else "No entry stands behind it yet.")
+            plain(f"Based on these entries: {joined(logs)}." if logs else "Not based on any entry yet.")
             + f" {plain(shown.self_assessment)}"
         )
 
@@ -111,7 +111,7 @@ def downloads(shown: Report, category: str) -> None:
     with st.container(horizontal=True):
         for form in (PDF, WORKBOOK, WEB_PAGE):
             _download(form, shown, category)
-    st.caption("The print view is a web page in one file: open it, and print it from the browser.")
+    st.caption("The print view is a web page in one file. Open it, and print it from your browser.")
 
 
 def text(shown: Report, category: str) -> None:
@@ -119,7 +119,7 @@ def text(shown: Report, category: str) -> None:
 
     A field, and not `st.code`: that one scrolls, and nobody could reach it by keyboard.
     """
-    said = st.text_area("The same without the single entries", as_text(shown), height=320)
+    said = st.text_area("The same without individual entries", as_text(shown), height=320)
     copying.button("Copy the text", said or "", key="report.copy")
     _download(TEXT, shown, category)
 

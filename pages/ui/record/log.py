@@ -34,8 +34,8 @@ def _nothing(form: LogForm, told: bool) -> None:
     """Say that the log is empty, or that the person has told so; the one may become the other."""
     with st.container(horizontal=True, vertical_alignment="center"):
         if told:
-            st.markdown(f"You told us: {form.none_yet}.")
-            st.button("Take that back", key=f"{form.log}.some", on_click=_take_back, args=(form,), type="tertiary")
+            st.markdown(f"You answered: {form.none_yet}.")
+            st.button("Undo this answer", key=f"{form.log}.some", on_click=_take_back, args=(form,), type="tertiary")
         else:
             st.markdown(f"No {form.many} yet.")
             st.button(form.none_yet, key=f"{form.log}.none", on_click=_have_none, args=(form,), type="tertiary")
@@ -137,8 +137,11 @@ def _card(form: LogForm, place: int, entry: Entry, uses: list[Use]) -> None:
         if uses:
             said = entry_words(uses, state.words(), state.toward())
             lines += [f":green[:material/check_circle: **Counts toward**] {plain(text)}" for text in said.counts]
-            lines += [f":blue[:material/help: **To be told for**] {plain(text)}" for text in said.open_points]
-            lines += [f":orange[:material/do_not_disturb_on: **Not toward**] {plain(text)}" for text in said.refused]
+            lines += [f":blue[:material/help: **Missing for**] {plain(text)}" for text in said.open_points]
+            lines += [
+                f":orange[:material/do_not_disturb_on: **Does not count toward**] {plain(text)}"
+                for text in said.refused
+            ]
             lines += [f":material/contact_support: {plain(said.hint)}"] if said.hint else []
         st.markdown("\n\n".join(lines))
         with st.container(horizontal=True, gap="small"):

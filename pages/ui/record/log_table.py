@@ -55,7 +55,7 @@ def cards_or_table(form: LogForm) -> bool:
     state.close_grid(form.log)
     if unread := state.unread_rows(form.log):
         st.warning(
-            f"{len(unread)} rows in the table cannot be read yet. They are kept there.",
+            f"We can't read {len(unread)} rows in the table yet. They stay there until you fix them.",
             icon=":material/error:",
         )
     return True
@@ -67,8 +67,8 @@ def _table(form: LogForm) -> None:
     with st.container(gap=None):
         cell_editor.fetch_early(f"{form.log}.cell_editor")
         st.markdown(
-            "Type or paste into the cells; the last row is for a new entry. Select a row at its left edge to delete "
-            "it. What can be read is kept at once."
+            "Type or paste into the cells. Use the last row for a new entry. To delete a row, select "
+            "it at its left edge. Each row is saved as soon as we can read it."
         )
     frame = st.data_editor(
         grid.base,
@@ -78,12 +78,12 @@ def _table(form: LogForm) -> None:
         column_config={column.label: column.config for column in columns},
         hide_index=True,
         placeholder="",
-        alt=f"Your {form.many}, one a row",
+        alt=f"Your {form.many}, one per row",
     )
     refused = _take(form, columns, frame, grid)
     if refused:
         st.error(
-            "Some rows cannot be read yet. They stay in the table; the others are kept.",
+            "We can't read some rows yet. They stay in the table. The others are saved.",
             icon=":material/error:",
         )
         st.markdown("\n".join(f"- {plain(text)}" for text in refused[:MOST_NAMED]))
@@ -91,7 +91,7 @@ def _table(form: LogForm) -> None:
             st.caption(f"and {len(refused) - MOST_NAMED} more.")
     else:
         kept = getattr(state.record(), form.log) or ()
-        st.caption(f"{len(kept)} {form.one if len(kept) == 1 else form.many} kept.")
+        st.caption(f"{len(kept)} {form.one if len(kept) == 1 else form.many} saved.")
 
 
 def _frame(form: LogForm, columns: list[Column]) -> pd.DataFrame:

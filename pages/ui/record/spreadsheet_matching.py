@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from imh_core.rulebook import written
+from imh_core.english import written
 from imh_core.spreadsheet import dates
 from imh_core.spreadsheet import matching as matchings
 from imh_core.spreadsheet.cells import as_text
@@ -17,12 +17,12 @@ from imh_core.spreadsheet.vocabulary import simplified
 from pages.ui import state
 from pages.ui.shared.say import plain, shortened
 
-NOT_IMPORTED, NOT_USED = "Do not bring in", "Not used"
+NOT_IMPORTED, NOT_USED = "Do not import", "Not used"
 
 
 def matching(file: state.OpenedFile) -> None:
     """Show which sheet is which log, and which column is which, each to correct."""
-    st.subheader("1. Is it matched right?")
+    st.subheader("1. Did we match your columns correctly?")
     for place, (table, match) in enumerate(zip(file.tables, file.matchings, strict=True)):
         if table.name == matchings.HELP_SHEET:
             continue
@@ -47,7 +47,7 @@ def _sheet(file: state.OpenedFile, place: int, table: Table, match: Matching) ->
     # "" and not None: a drop-down shows None as if nothing had been chosen yet.
     state.show(f"{key}.log", match.log or "")
     st.selectbox(
-        f"The sheet “{plain(shortened(table.name, 40))}” holds",
+        f"What is on the sheet “{plain(shortened(table.name, 40))}”?",
         [*SHEET_NAMES, ""],
         format_func=lambda log: SHEET_NAMES[log] if log else NOT_IMPORTED,
         key=f"{key}.log",
@@ -60,12 +60,12 @@ def _sheet(file: state.OpenedFile, place: int, table: Table, match: Matching) ->
     if missing := match.missing(state.book().terms):
         names = " and ".join(f"“{column.header}”" for column in missing)
         st.warning(
-            f"No column is {names} yet. Without it, no row can be read: choose which of your columns it is.",
+            f"No column is {names} yet. We can't read any row without it. Choose which of your columns it is.",
             icon=":material/help:",
         )
     state.show(f"{key}.header", match.header[1] + 1 if match.header else 0)
     st.number_input(
-        "Row with your column names (0: there is none)",
+        "Row with your column names (0 if there is none)",
         min_value=0,
         max_value=len(table.rows),
         step=1,
@@ -74,7 +74,7 @@ def _sheet(file: state.OpenedFile, place: int, table: Table, match: Matching) ->
         args=(file, place, f"{key}.header"),
         width=320,
     )
-    st.caption("Below each of your columns: what it is here.")
+    st.caption("Under each of your columns, choose what it is here.")
     with st.grid("auto", min_column_width=210):
         for column_place in range(table.width):
             if any(row[column_place] is not None for row in table.rows[match.first_row :]):
@@ -138,7 +138,7 @@ def _word_questions(file: state.OpenedFile, place: int, table: Table, match: Mat
     for field, words in asked.items():
         column = by_field[field]
         labels = {term.id: word_of(term) for term in column.terms}
-        st.markdown(f"Your words for “{plain(column.header)}” that are not in the list. What do they mean?")
+        st.markdown(f"These words for “{plain(column.header)}” are not on our list. What do they mean?")
         with st.grid("auto", min_column_width=210):
             for word in words:
                 key = f"sheet.{file.number}.{place}.{match.log}.word.{field}.{simplified(word)}"
@@ -147,7 +147,7 @@ def _word_questions(file: state.OpenedFile, place: int, table: Table, match: Mat
                     plain(shortened(word, 40)),
                     list(labels),
                     index=None,
-                    placeholder="Leave open",
+                    placeholder="Leave blank",
                     format_func=labels.__getitem__,
                     key=key,
                     on_change=_set_meaning,

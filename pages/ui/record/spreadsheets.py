@@ -9,6 +9,7 @@ from functools import partial
 
 import streamlit as st
 
+from imh_core.english import counted
 from imh_core.record.model import LogName
 from imh_core.record.refusal import Refused
 from imh_core.spreadsheet import importing, reading, writing
@@ -82,10 +83,10 @@ def preview(file: state.OpenedFile) -> None:
     st.subheader("2. What would be added?")
     found = _preview(file)
     with st.grid("auto", min_column_width=150):
-        st.metric("To add", len(found.new), border=True, height="stretch")
-        st.metric("Here already", len(found.there), border=True, height="stretch")
-        st.metric("Refused", len(found.refused), border=True, height="stretch")
-        st.metric("Passed over", len(found.skipped), border=True, height="stretch")
+        st.metric("New", len(found.new), border=True, height="stretch")
+        st.metric("Already here", len(found.there), border=True, height="stretch")
+        st.metric("Needs fixing", len(found.refused), border=True, height="stretch")
+        st.metric("Skipped", len(found.skipped), border=True, height="stretch")
     if found.new:
         _first_rows(found)
         label = f"Import {len(found.new)} row" if len(found.new) == 1 else f"Import {len(found.new):,} rows"
@@ -93,9 +94,9 @@ def preview(file: state.OpenedFile) -> None:
             label, key="sheet.import", type="primary", icon=":material/add:", on_click=_import, args=(found, file)
         )
     elif found.there:
-        st.markdown("Nothing new: what can be read is here already.")
+        st.markdown("Nothing new. All rows we can read are already here.")
     else:
-        st.markdown("Nothing in this file can be added as it is matched now.")
+        st.markdown("With this match, nothing in the file can be added.")
     _remarks(found)
     _refusals(file, found)
 
@@ -159,12 +160,12 @@ def _remarks(found: Preview) -> None:
     shown = sorted(by_text.items(), key=lambda one: -len(one[1]))[:PROBLEMS_SHOWN]
     st.table(
         {
-            "Remark": [plain(text) for text, _ in shown],
+            "Note": [plain(text) for text, _ in shown],
             "Rows": [_numbers(rows) for _, rows in shown],
         },
         border="horizontal",
         hide_index=True,
-        alt="How some rows were read",
+        alt="How we read some rows",
     )
     if len(by_text) > PROBLEMS_SHOWN:
         st.caption(f"and {len(by_text) - PROBLEMS_SHOWN} more.")
@@ -178,24 +179,24 @@ def _numbers(rows: Sequence[Row]) -> str:
 def _refusals(file: state.OpenedFile, found: Preview) -> None:
     if not found.refused:
         return
-    st.markdown("**Rows that cannot be read**")
+    st.markdown("**Rows we can't read**")
     problems = [(row, problem) for row in found.refused[:PROBLEMS_SHOWN] for problem in row.problems][:PROBLEMS_SHOWN]
     st.table(
         {
             "Row": [f"{row.number}" for row, _ in problems],
             "Column": [
-                plain(shortened(problem.column, 40)) if problem.column else "the row" for _, problem in problems
+                plain(shortened(problem.column, 40)) if problem.column else "whole row" for _, problem in problems
             ],
-            "Why, and how to mend it": [plain(problem.text) for _, problem in problems],
+            "Why, and how to fix it": [plain(problem.text) for _, problem in problems],
         },
         border="horizontal",
         hide_index=True,
-        alt="Rows that cannot be read, and why",
+        alt="Rows we can't read, and why",
     )
     if len(found.refused) > PROBLEMS_SHOWN:
-        st.caption(f"{len(found.refused):,} rows in all. The download has every one.")
+        st.caption(f"{len(found.refused):,} rows in all. The download has all of them.")
     st.download_button(
-        "Download these rows to mend",
+        "Download these rows to fix",
         data=partial(writing.refused_workbook, found.refused, tuple(file.matchings), state.today()),
         file_name="rows-to-mend.xlsx",
         mime=EXCEL,
@@ -217,7 +218,7 @@ def is_brought_in(file: state.OpenedFile) -> bool:
 
 def left_over(file: state.OpenedFile) -> None:
     """Say of a file that was brought in what was not, to be mended."""
-    st.markdown("What can be read of this file is in your record now. To match it in another way, undo the import.")
+    st.markdown("All rows we could read are in your record now. To match the file in another way, undo the import.")
     _refusals(file, _preview(file))
 
 
@@ -234,9 +235,7 @@ def last_import() -> None:
         return
     number = len(done.preview.new)
     with st.container(horizontal=True, vertical_alignment="center", border=True):
-        st.markdown(
-            f":material/check_circle: Added {number:,} {'entry' if number == 1 else 'entries'} {_where(done.preview)}."
-        )
+        st.markdown(f":material/check_circle: Added {counted(number, 'entry', 'entries')} {_where(done.preview)}.")
         st.button("Undo the import", key="sheet.undo", icon=":material/undo:", on_click=state.undo_import)
 
 
@@ -266,7 +265,7 @@ def downloads() -> None:
     record, terms = state.record(), state.book().terms
     kept: Iterable[LogName] = [log for log in SHEET_NAMES if getattr(record, log)]
     if not kept:
-        st.markdown("There are no entries to take out yet.")
+        st.markdown("You have no entries to download yet.")
         return
     st.download_button(
         "Download all logs as an Excel workbook",

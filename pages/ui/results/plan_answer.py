@@ -2,15 +2,15 @@
 
 import streamlit as st
 
+from imh_core.english import month_of
 from imh_core.judging.assessment import Outcome
 from imh_core.plan import Outlook, Plan
-from imh_core.words.plan import month_of
 from pages.ui import state
 from pages.ui.shared import findings
 from pages.ui.shared.say import plain
 
 _PACE_IS_MISSING = (Outlook.NO_PACE, Outlook.TOO_FAR)
-"""What keeps the date open is asked for on the page of the plan itself."""
+"Why there is no date yet is asked for on the page of the plan itself."
 
 
 def show(plan: Plan) -> None:
@@ -22,10 +22,10 @@ def show(plan: Plan) -> None:
         findings.enter_under(*(one.rule for one in plan.standing.closed_by))
     elif plan.standing.outcome in (Outcome.MEETS_MINIMUMS, Outcome.FOR_REVIEWER):
         findings.verdict(plan.standing)
-        st.markdown("Nothing takes time any more. What comes next are the steps of the application.")
-        st.page_link("pages/record/steps.py", label="Steps of the application")
+        st.markdown("No more hours or months are needed. Next come the application steps.")
+        st.page_link("pages/record/steps.py", label="Application steps")
     elif state.record().is_blank:
-        st.info("Nothing is entered yet, so there is no date. It shows as soon as you enter what you have.")
+        st.info("Enter what you have, and we'll show a date.")
         findings.enter_under(*(one.finding.rule for one in plan.forecasts))
     else:
         title = f"{month_of(plan.earliest)}, projected" if plan.earliest else None
@@ -40,11 +40,11 @@ def _first(plan: Plan) -> None:
     points = [*plan.undated, *(one for one in plan.to_settle if one not in plan.undated)]
     if not points:
         return
-    st.header("What keeps the date open" if plan.undated else "To settle first" if plan.dated else "To settle")
+    st.header("Why there is no date yet" if plan.undated else "Settle this first" if plan.dated else "Also needed")
     with st.container(border=True, gap="small"):
         for one in points:
             said = state.plan_words().forecast(one, plan)
-            also = " Say below what you can do a month." if one.outlook is Outlook.NO_PACE else ""
+            also = " Tell us below how many hours a month you can do." if one.outlook is Outlook.NO_PACE else ""
             st.markdown(f"{findings.status(one.finding)} **{plain(one.finding.rule.title)}**  \n{plain(said + also)}")
         elsewhere = [one.finding.rule for one in points if one.outlook not in _PACE_IS_MISSING or one.settle]
         if elsewhere:

@@ -1,13 +1,14 @@
 """What somebody can do a month, or the day by which they want to be ready."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 import streamlit as st
 
+from imh_core.english import upper_first
 from imh_core.judging.judgement import Status
-from imh_core.plan import SAID_AS, HourLog, Outlook, Plan, Source, example_pace, log_pace
+from imh_core.plan import SAID_AS, HourLog, Outlook, Plan, Source, log_pace
 from imh_core.record.model import EARLIEST, LATEST
-from imh_core.rulebook import NotInForce, number
+from imh_core.rulebook import NotInForce
 from imh_core.words.plan import LOG_WORD
 from pages.ui import state
 from pages.ui.shared import asking
@@ -22,13 +23,13 @@ def ask(plan: Plan) -> None:
     """Ask for the pace of each log in which hours are missing, and for a target date."""
     logs = [log for log in SAID_AS if _waits_for(plan, log)]
     if logs:
-        st.header("What can you do a month?")
-        st.markdown("Left empty, the pace that your own log shows is taken.")
+        st.header("How many hours a month can you do?")
+        st.markdown("Leave it empty to use the pace in your log.")
         with st.grid(len(logs), min_column_width=280):
             for log in logs:
                 with st.container(gap="small"):
                     _pace(plan, log)
-    st.header("Or: by when?" if logs else "By when?")
+    st.header("Or: when do you want to be ready?" if logs else "When do you want to be ready?")
     _target(plan)
 
 
@@ -43,30 +44,17 @@ def _waits_for(plan: Plan, log: HourLog) -> bool:
 
 def _pace(plan: Plan, log: HourLog) -> None:
     words, kind = state.plan_words(), SAID_AS[log]
-    asking.hours_a_month(f"{LOG_WORD[log][:1].upper()}{LOG_WORD[log][1:]} hours a month", kind)
+    asking.hours_a_month(f"{upper_first(LOG_WORD[log])} hours a month", kind)
     taken = getattr(plan.pace, log)
     shown = log_pace(plan.standing, log, plan.as_of)
     if shown or not (taken and taken.source is Source.SAID):
         st.caption(plain(words.pace(log, shown)))
-    if log == "rsc":
-        example = example_pace(state.book()).quantize(_CENT, ROUND_HALF_UP)
-        st.caption(plain(words.example()))
-        st.caption(
-            f":material/menu_book: {plain(str(state.book().source(state.book().programme.example_pace.citation)))}"
-        )
-        st.button(
-            f"Try the example: {number(example)} a month",
-            key="plan.example",
-            type="tertiary",
-            on_click=asking.tell_pace,
-            args=(kind, example),
-        )
 
 
 def _target(plan: Plan) -> None:
     state.show(_TARGET, state.record().target)
     st.date_input(
-        "The day you want to be ready (optional)",
+        "Ready by (optional)",
         value=None,
         key=_TARGET,
         on_change=_keep_target,

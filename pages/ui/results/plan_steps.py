@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from imh_core.english import upper_first
 from imh_core.plan import Plan
 from imh_core.rulebook import Rule
 from pages.ui import state
@@ -19,8 +20,8 @@ def show(plan: Plan) -> None:
         st.header("Your next step" if len(steps) == 1 else "Your next steps")
         if len(steps) > 1:
             st.markdown(
-                "First what is only to be told, then what meets most requirements at once, then what is furthest on "
-                "its way."
+                "First what only needs an answer, then what meets the most requirements at once, then "
+                "what is closest to done."
             )
         with st.container(border=True):
             for place, step in enumerate(steps, start=1):
@@ -31,7 +32,7 @@ def show(plan: Plan) -> None:
     if steps and len(smallest.items) == len(steps):
         st.markdown(plain(f"Nothing else is missing for the documented minimums. {total}".rstrip()))
     elif smallest.items:
-        st.header("The least that would meet all minimums")
+        st.header("The least you need to meet all minimums")
         st.markdown("\n".join(f"- {plain(_sentence(words.item(one)))}" for one in smallest.items))
         if total:
             st.markdown(plain(total))
@@ -42,4 +43,4 @@ def _first(rules: dict[str, Rule], requirements: tuple[str, ...]) -> Rule:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+    return upper_first(text)

@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from imh_core.english import number
 from imh_core.plan import AimAt, MoreRsc, MoreTraining, Plan, ProviderAs, WhatIf
 from imh_core.record import parsing
-from imh_core.rulebook import number
 from imh_core.words.what_if import BeforeAfter
 from pages.ui import state
 from pages.ui.shared import asking
@@ -20,15 +20,15 @@ _NOT_TOLD = "not_told"
 _KINDS = {
     "training": "I do more training",
     "rsc": "I receive more RSC",
-    "provider": "my supervisor were endorsed otherwise",
-    "category": "I aim at another category",
+    "provider": "my supervisor held another Endorsement®",
+    "category": "I choose another category",
 }
 
 
 def show(plan: Plan) -> None:
     """Ask for one change, and show what it would do."""
     st.header("What if …")
-    st.markdown("Try something out. Nothing of it is entered into your record.")
+    st.markdown("Try something out. It does not change your record.")
     state.show(_KIND, state.field(_KIND) if state.field(_KIND) in _KINDS else next(iter(_KINDS)))
     kind = st.radio(
         "What if …",
@@ -71,13 +71,13 @@ def _before_and_after(plan: Plan) -> None:
         return
     change = state.supposed()
     assert change is not None, "what is compared is supposed"
-    st.subheader(plain(f"Supposed: {words.supposed(change)}"))
+    st.subheader(plain(f"What if: {words.supposed(change)}"))
     st.markdown(f"**{plain(words.dates(compared))}**")
     if words.date(compared.before) != words.date(compared.after):
         st.markdown(plain(state.plan_words().whole(compared.after)))
     lines = words.lines(compared)
     if not lines:
-        st.markdown("No requirement stands otherwise than it does now.")
+        st.markdown("No requirement changes.")
         return
     first = BeforeAfter("Projected date", words.date(compared.before), words.date(compared.after))
     rows = (first, *lines)
@@ -85,11 +85,11 @@ def _before_and_after(plan: Plan) -> None:
         {
             "Requirement": [plain(one.title) for one in rows],
             "Now": [plain(one.before) for one in rows],
-            "Then": [plain(one.after) for one in rows],
+            "With this change": [plain(one.after) for one in rows],
         },
         border="horizontal",
         hide_index=True,
-        alt="Each requirement that differs, before and after",
+        alt="Each requirement that changes, before and after",
     )
     same = len(compared.changes) - len(lines)
     if same:
@@ -125,7 +125,7 @@ def _provider_fields(_: Plan) -> bool:
     received: dict[str, str] = {}
     for entry in state.record().rsc or ():
         hours = sum(one.hours for one in state.record().rsc or () if one.provider == entry.provider)
-        who = state.words().label("provider", entry.provider) if entry.provider else "Not told"
+        who = state.words().label("provider", entry.provider) if entry.provider else "Not answered"
         received[entry.provider or _NOT_TOLD] = f"{who} ({number(hours)} h)"
     if not received:
         st.markdown("No RSC is entered yet.")
@@ -135,7 +135,7 @@ def _provider_fields(_: Plan) -> bool:
     with left:
         _one_of("All RSC that came from", received, _FROM)
     with right:
-        _one_of("taken as if it came from", state.words().provider_choices(), _BECOMES)
+        _one_of("counted as if it came from", state.words().provider_choices(), _BECOMES)
     return True
 
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from imh_core.english import joined
 from imh_core.judging.renewal import RenewalYear, step_of_year, year_of, years
 from imh_core.record.model import LogName
 from imh_core.report.calendar_file import reminders, renewal_calendar
@@ -9,7 +10,6 @@ from imh_core.rulebook import Rule
 from imh_core.rulebook.check_kinds import StepDone
 from imh_core.rulebook.shape import Ask
 from imh_core.words import renewal as renewal_words
-from imh_core.words.findings import joined
 from pages.ui import state
 from pages.ui.shared import asking, findings
 from pages.ui.shared.say import plain
@@ -22,12 +22,12 @@ def nothing_held() -> None:
     path, title = findings.PAGE_OF["category"]
     if state.record().held is None:
         st.markdown(
-            "You have not told us whether you hold an Endorsement® already. If you do not, there is nothing to renew, "
-            "and this page can wait until you do."
+            "You have not entered whether you hold an Endorsement®. If you don't, there is nothing "
+            "to renew, and you can skip this page."
         )
-        st.page_link(path, label=f"Say what you hold under {title}", icon=":material/edit:")
+        st.page_link(path, label=f"Enter what you hold under {title}", icon=":material/edit:")
     else:
-        st.markdown("You told us that you hold no Endorsement® yet, so there is nothing to renew.")
+        st.markdown("You answered that you hold no Endorsement® yet, so there is nothing to renew.")
         st.page_link(path, label=f"Change this under {title}", icon=":material/edit:")
 
 
@@ -55,7 +55,7 @@ def time_left(year: RenewalYear) -> None:
     book, of, today = state.book(), year.year, state.today()
     ahead = [str(days) for days in reminders(book, of, today)]
     st.download_button(
-        f"The deadline of {of} for my calendar (.ics)",
+        f"Add the {of} deadline to my calendar (.ics)",
         lambda: renewal_calendar(book, of, today),
         file_name=f"endorsement-renewal-{of}.ics",
         mime="text/calendar",
@@ -64,8 +64,8 @@ def time_left(year: RenewalYear) -> None:
         key="renewal.calendar",
     )
     st.caption(
-        (f"With reminders {joined(ahead)} days before. " if ahead else "")
-        + "Nothing that you entered is in the calendar file."
+        (f"Includes reminders {joined(ahead)} days before. " if ahead else "")
+        + "The calendar file contains nothing you entered."
     )
 
 
@@ -80,7 +80,7 @@ def steps(year: RenewalYear) -> None:
     if not asked:
         return
     st.header(f"To check off for {year.year}", anchor=False)
-    st.markdown("These are done with VAIMH, outside this app.")
+    st.markdown("You complete these outside this app.")
     for step, rule in asked.items():
         with st.container(border=True, gap="small"):
             asking.step_done(f"{rule.title}: is it done for {year.year}?", step_of_year(step, year.year))
@@ -94,7 +94,7 @@ def undated(year: RenewalYear) -> None:
     """Name the entries without a date, which no year can be told of, and where to add it."""
     found = renewal_words.undated(year)
     if found:
-        st.header("Without a date", anchor=False)
+        st.header("Entries without a date", anchor=False)
     for one in found:
         path, title = findings.PAGE_OF[_PAGE_OF_LOG[one.log]]
         with st.container(border=True, gap="small"):

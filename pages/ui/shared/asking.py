@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from imh_core.english import number
 from imh_core.record import parsing
-from imh_core.rulebook import number
 from imh_core.rulebook.shape import Category, Quantity, Question, Term
 from pages.ui import state
 from pages.ui.shared.say import plain
@@ -132,7 +132,7 @@ def choice(
     label: str,
     terms: Sequence[Term] | Mapping[str, str],
     key: str,
-    placeholder: str = "Choose, or leave open",
+    placeholder: str = "Choose, or leave blank",
     **more: Any,
 ) -> None:
     """A drop-down of terms that may stay open."""
@@ -160,7 +160,7 @@ def toward_button(category: Category, primary: bool = False) -> None:
     """Offer to work toward a category, or to stop."""
     chosen = category.id in state.toward()
     st.button(
-        f"Stop working toward {category.short}" if chosen else f"Work toward {category.short}",
+        f"Remove {category.short}" if chosen else f"Choose {category.short}",
         icon=":material/check_circle:" if chosen else ":material/add_circle:",
         key=f"toward.{category.id}",
         type="primary" if primary and not chosen else "secondary",

@@ -26,7 +26,7 @@ PAGE_OF = {
     "training": ("pages/record/training.py", "Training"),
     "supervision": ("pages/record/supervision.py", "Reflective supervision"),
     "work": ("pages/record/work.py", "Work and education"),
-    "steps": ("pages/record/steps.py", "Steps"),
+    "steps": ("pages/record/steps.py", "Application steps"),
 }
 _LOOKED_AT = "imh.looked_at"  # a widget's own state holds on one page only
 # The renewal is no part of the chart to enter apart: its hours are those of the logs, by their dates.
@@ -41,7 +41,7 @@ def verdict(assessment: Assessment) -> None:
             met(sentence)
         case Outcome.NOT_OPEN:
             st.warning(
-                f"{sentence} If this is not so, change your answer; if in doubt, ask the Endorsement Coordinator.",
+                f"{sentence} If that is not right, change your answer. Not sure? Ask the Endorsement Coordinator.",
                 icon=":material/block:",
             )
         case _:
@@ -198,7 +198,7 @@ def list_asks(points: Iterable[Ask]) -> None:
     points = tuple(points)
     if points:
         st.header("What to ask the Endorsement Coordinator")
-        st.markdown("The documents leave these points open, and this app does not guess.")
+        st.markdown("VAIMH's documents do not settle these points, and we do not guess.")
         st.markdown(_asked(points))
         contact()
 

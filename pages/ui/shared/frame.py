@@ -84,8 +84,8 @@ def room(*, has_panel: bool) -> None:
 def waiting() -> None:
     """Stand in for the page until the browser has told what it keeps: nothing at first, a way on if it takes long."""
     with st.container(key="waiting"):
-        st.markdown("Looking for what this device has kept for you …")
-        st.button("Go on without it", key="kept.without", on_click=state.go_without)
+        st.markdown("Looking for what you saved on this device …")
+        st.button("Continue without it", key="kept.without", on_click=state.go_without)
 
 
 def not_saved() -> None:
@@ -95,20 +95,22 @@ def not_saved() -> None:
         return
     if kept.unreadable and not kept.told_unreadable:
         _said_once(
-            "A draft that this device kept could not be read",
-            "It was put aside, not lost. You can download it under “Keep what you entered”.",
+            "We could not read a draft saved on this device",
+            "It is not lost. You can download it under “Save my record.”",
             "told_unreadable",
         )
     if kept.trouble and not kept.told_trouble:
-        _said_once("Nothing is saved on this device now", on_this_device.TROUBLE[kept.trouble], "told_trouble")
+        _said_once(
+            "Nothing is being saved on this device right now", on_this_device.TROUBLE[kept.trouble], "told_trouble"
+        )
 
 
 def _said_once(title: str, text: str, what: str) -> None:
     with st.container(border=True):
         st.warning(text, icon=":material/warning:", title=title)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link("pages/keep/keep.py", label="Keep what you entered")
-            st.button("Understood", key=f"kept.{what}", type="tertiary", on_click=state.understood, args=(what,))
+            st.page_link("pages/keep/keep.py", label="Save my record")
+            st.button("OK", key=f"kept.{what}", type="tertiary", on_click=state.understood, args=(what,))
 
 
 def sample_bar() -> None:
@@ -141,7 +143,7 @@ def sample_bar() -> None:
                 args=(after,),
             )
             larger = state.presenting()
-            label = "Usual view" if larger else "Presenter's view"
+            label = "Exit presentation" if larger else "Presentation view"
             st.button(
                 label,
                 icon=":material/present_to_all:",
@@ -151,7 +153,7 @@ def sample_bar() -> None:
                 args=(not larger,),
             )
             st.button(
-                "Leave the sample",
+                "Close the sample",
                 icon=":material/logout:",
                 type="tertiary",
                 key="sample.leave",
@@ -164,7 +166,7 @@ def onward(page: StreamlitPage, way: Sequence[StreamlitPage]) -> None:
     if page in way[:-1]:
         after = way[way.index(page) + 1]
         with st.container(key="onward"):
-            st.page_link(after, label=f"Go on: {after.title}", icon=":material/arrow_forward:")
+            st.page_link(after, label=f"Next: {after.title}", icon=":material/arrow_forward:")
 
 
 def side_panel() -> None:
@@ -173,7 +175,7 @@ def side_panel() -> None:
         return
     words, every = state.words(), state.assessments()
     with st.sidebar:
-        st.markdown("**Working toward**")
+        st.markdown("**Your category**")
         if not state.toward():
             st.markdown("No category chosen yet.")
             st.page_link("pages/category/my_category.py", label="Choose a category")
@@ -183,7 +185,7 @@ def side_panel() -> None:
             with st.container(border=True, gap="small"):
                 st.markdown(f"**{plain(words.name(category))}**")
                 if assessment.outcome is Outcome.NOT_OPEN:
-                    st.markdown("Not open on what you told us.")
+                    st.markdown("Not open, based on your answers.")
                 else:
                     st.progress(met / of if of else 0.0, text=f"{met} of {of} minimums met")
                     needed = [words.needed(one) for one in assessment.still_needed]

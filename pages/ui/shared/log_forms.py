@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from imh_core.english import month_of, number, written
 from imh_core.record import parsing
 from imh_core.record.model import (
     EARLIEST,
@@ -21,7 +22,6 @@ from imh_core.record.model import (
     Span,
     Training,
 )
-from imh_core.rulebook import number, written
 from pages.ui import state
 from pages.ui.shared import asking
 from pages.ui.shared.say import plain
@@ -77,7 +77,7 @@ def _title(form: str, label: str, example: str) -> None:
 
 
 def _hours(form: str) -> None:
-    st.text_input("Clock hours", key=f"{form}.hours", placeholder="such as 6 or 7.5", persist_state="session")
+    st.text_input("Clock hours", key=f"{form}.hours", placeholder="for example 6 or 7.5", persist_state="session")
     _mistake(form, "hours")
 
 
@@ -145,34 +145,40 @@ def _span_fields(form: str, going_on: str) -> None:
 
 def _training_fields(form: str) -> None:
     _title(form, "Title (optional)", "such as: Ghosts in the nursery, two days")
-    _hours_and_day(form, "Any date counts, however long ago. Only an add-on and the yearly renewal depend on dates.")
+    _hours_and_day(
+        form,
+        (
+            "Any date counts, no matter how long ago. A date matters only for an add-on, the yearly "
+            "renewal and your pace."
+        ),
+    )
     asking.choice("What was it about?", state.book().terms.bucket, f"{form}.bucket")
-    st.caption("Mixed content? Enter each part on its own: one clock hour serves one requirement.")
+    st.caption("More than one topic? Enter each part on its own, with its own hours.")
 
 
 def _rsc_fields(form: str) -> None:
     terms = state.book().terms
     _title(form, "With whom (optional)", "such as: J., Thursday group")
-    _hours_and_day(form, "The last day, where it went on for a while. The yearly renewal asks for dates.")
+    _hours_and_day(form, "If it lasted a while, use the last day. The yearly renewal needs dates.")
     asking.choice(
         "The provider's Endorsement®",
         state.words().provider_choices(),
         f"{form}.provider",
-        help="Only hours from a qualified provider count. Ask your provider if you do not know.",
+        help="Only hours from a qualified provider count. Not sure? Ask your provider.",
     )
     left, right = st.columns(2)
     with left:
         asking.choice("Individual or group", terms.setting, f"{form}.setting")
     with right:
         asking.choice("What the hours focused on", terms.focus, f"{form}.focus")
-    st.caption("Mixed focus? Enter each part on its own.")
+    st.caption("More than one focus? Enter each part on its own.")
 
 
 def _job_fields(form: str) -> None:
     _title(form, "Job (optional)", "such as: home visitor, Healthy Start")
     _span_fields(form, "I still work there")
-    _several(form, "kinds", "What kind of work? Choose all that fit", "work")
-    _several(form, "ages", "Ages of the children it reaches", "age")
+    _several(form, "kinds", "What kind of work? Choose all that apply", "work")
+    _several(form, "ages", "Ages of the children you serve", "age")
     with st.container(horizontal=True, gap="medium"):
         _answer(form, "paid", "Paid?", help="Volunteer work is not paid work.")
         _answer(form, "together", "With child and caregiver together?")
@@ -187,16 +193,16 @@ def _provided_fields(form: str) -> None:
 def _credential_fields(form: str) -> None:
     asking.choice("Credential or degree", state.book().terms.credential, f"{form}.kind", placeholder="Choose")
     _mistake(form, "kind")
-    _month(form, "awarded", "Awarded (for graduate degrees)")
+    _month(form, "awarded", "Month awarded (for graduate degrees)")
 
 
 def _dated(day: date | None) -> str:
-    return written(day) if day else "no date"
+    return written(day) if day else "date missing"
 
 
 def _period(span: Span) -> str:
-    start = f"{span.start:%B %Y}" if span.start else "start not told"
-    end = "still going on" if span.ongoing else f"{span.end:%B %Y}" if span.end else "end not told"
+    start = month_of(span.start) if span.start else "start date missing"
+    end = "ongoing" if span.ongoing else month_of(span.end) if span.end else "end date missing"
     return f"{start} to {end}" if not span.ongoing else f"since {start}, {end}" if span.start else f"{start}, {end}"
 
 
@@ -208,7 +214,7 @@ def _labels(kind: str, ids: frozenset[str] | None, untold: str) -> str:
 def _training_facts(entry: Training) -> list[str]:
     return [
         f"{number(entry.hours)} h",
-        state.words().label("bucket", entry.bucket, short=True) if entry.bucket else "content not told",
+        state.words().label("bucket", entry.bucket, short=True) if entry.bucket else "topic missing",
         _dated(entry.on),
     ]
 
@@ -216,7 +222,7 @@ def _training_facts(entry: Training) -> list[str]:
 def _rsc_facts(entry: Rsc) -> list[str]:
     words = state.words()
     provider = (
-        words.label("provider", entry.provider, short=True) if entry.provider else "provider's Endorsement not told"
+        words.label("provider", entry.provider, short=True) if entry.provider else "provider's Endorsement missing"
     )
     facts = [f"{number(entry.hours)} h", f"provider: {provider}"]
     facts += [words.label("setting", entry.setting)] if entry.setting else []
@@ -233,8 +239,8 @@ def _job_facts(entry: Job) -> list[str]:
     said = [name if told else f"not {name}" for name, told in answers.items() if told is not None]
     return [
         _period(entry),
-        _labels("work", entry.kinds, "kind of work not told"),
-        _labels("age", entry.ages, "ages not told"),
+        _labels("work", entry.kinds, "kind of work missing"),
+        _labels("age", entry.ages, "ages missing"),
         *said,
     ]
 
@@ -246,7 +252,7 @@ def _provided_facts(entry: RscProvided) -> list[str]:
 def _credential_facts(entry: Credential) -> list[str]:
     return [
         state.words().label("credential", entry.kind),
-        f"awarded {entry.awarded:%B %Y}" if entry.awarded else "no date",
+        f"awarded {month_of(entry.awarded)}" if entry.awarded else "date missing",
     ]
 
 
@@ -269,7 +275,7 @@ RSC = LogForm(
     "RSC entry",
     "an RSC entry",
     "RSC entries",
-    "I have received no RSC yet",
+    "I have not received RSC yet",
     (*_HOURS, "provider", "setting", "focus"),
     _rsc_fields,
     parsing.rsc,

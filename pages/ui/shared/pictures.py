@@ -9,6 +9,7 @@ from imh_core import charts, tables
 from imh_core.charts import Kind, Layout, Theme
 from imh_core.cohort import summing
 from imh_core.tables import Numbers
+from pages.ui import state
 from pages.ui.shared.say import plain
 
 
@@ -28,7 +29,7 @@ _TOLD: dict[Kind, _Told] = {
     "matrix": _Told(tables.matrix_takeaway, tables.matrix_table, "all categories"),
     "rsc_pairs": _Told(tables.rsc_pairs_takeaway, tables.rsc_pairs_table, "who may provide RSC to whom"),
     "training_hours": _Told(tables.training_hours_takeaway, tables.training_hours_table, "training hours"),
-    "projected_hours": _Told(tables.projected_hours_takeaway, tables.projected_hours_table, "hours carried on"),
+    "projected_hours": _Told(tables.projected_hours_takeaway, tables.projected_hours_table, "projected hours"),
     "requirement_dates": _Told(
         tables.requirement_dates_takeaway, tables.requirement_dates_table, "dates of the requirements"
     ),
@@ -61,7 +62,7 @@ def draw(
         return
     layout, data = laid_out
     st.vega_lite_chart({**_built(layout, _theme()), "datasets": data}, alt=_headline(said), key=key)
-    st.caption(plain(charts.LEGENDS[kind]))
+    st.caption(plain(getattr(state.book().words.legend, kind)))
     label = f"Show the numbers as a table: {about or told.about}"
     table = st.expander(plain(label), key=f"{key}.table", on_change="rerun")
     if table.open:
