@@ -15,9 +15,9 @@ knows only rooms that stand below it.**
 """
 _SAID = """
 In one breath: *a `record` meets the `rulebook` in `judging`; `plan` looks ahead; `words`, `tables` and `charts` say and
-draw what was found; `spreadsheet` and `report` carry it in and out; `totals` and `cohort` do all that for totals given on
-the phone and for many people; `command` answers on the command line.* Which room may know which stands in
-`tests/walls.py`.
+draw what was found; `spreadsheet` and `report` carry it in and out; `totals` and `cohort` do all that for
+totals given on the phone and for many people; `command` answers on the command line.* Which room may know which
+stands in `tests/walls.py`.
 """
 
 

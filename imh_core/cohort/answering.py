@@ -38,7 +38,7 @@ NumberCheck = TrainingHours | RscHours | WorkMonths | RscProvidedMonths | AtLeas
 
 
 @dataclass(frozen=True)
-class Point:
+class ChecklistItem:
     """One requirement of one category: where its status stands in an answer, and where its numbers do."""
 
     rule: Rule
@@ -48,11 +48,11 @@ class Point:
 
 
 @dataclass(frozen=True, eq=False)
-class Points:
+class Checklist:
     """What everybody is asked by the rules of one day: each category's requirements, in the rulebook's order."""
 
     rules: Rules
-    of: dict[str, tuple[Point, ...]]
+    of: dict[str, tuple[ChecklistItem, ...]]
     categories: tuple[str, ...]
     hours: dict[str, tuple[tuple[int, str], ...]]
     """Of each category, the numbers of its minimums that are hours: place in `Answer.to_go`, and which hours."""
@@ -77,7 +77,7 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One person's answer in small. Read it with `Points` and the functions of `cohort.choosing`."""
+    """One person's answer in small. Read it with `Checklist` and the functions of `cohort.choosing`."""
 
     person: Person
     statuses: bytes
@@ -96,9 +96,9 @@ class Answer:
 
 
 @lru_cache(maxsize=8)
-def points(rules: Rules) -> Points:
+def points(rules: Rules) -> Checklist:
     """Return what everybody is asked by these rules."""
-    of: dict[str, tuple[Point, ...]] = {}
+    of: dict[str, tuple[ChecklistItem, ...]] = {}
     place = number = 0
     for category in rules.book.categories:
         made = []
@@ -108,7 +108,7 @@ def points(rules: Rules) -> Points:
                 if isinstance(leaf, NumberCheck):
                     numbers.append((number, leaf))
                     number += 1
-            made.append(Point(rule, place, tuple(numbers)))
+            made.append(ChecklistItem(rule, place, tuple(numbers)))
             place += 1
         of[category.id] = tuple(made)
     hours = {
@@ -121,7 +121,7 @@ def points(rules: Rules) -> Points:
         )
         for category, asked in of.items()
     }
-    return Points(rules, of, tuple(of), hours, number)
+    return Checklist(rules, of, tuple(of), hours, number)
 
 
 _TRAINING, _RSC, _FOCUSED = "training", "rsc", "rsc with a focus"
@@ -171,7 +171,7 @@ _STATUS_PLACE = {status: place for place, status in enumerate(STATUSES)}
 _OUTCOME_PLACE = {outcome: place for place, outcome in enumerate(OUTCOMES)}
 
 
-def _answer(person: Person, full: dict[str, Assessment], points: Points, words: Words, said: _Said) -> Answer:
+def _answer(person: Person, full: dict[str, Assessment], points: Checklist, words: Words, said: _Said) -> Answer:
     statuses = bytearray()
     to_go, least_to_go = (array("i", bytes(4 * points.how_many_numbers)) for _ in range(2))
     for category in points.categories:
@@ -205,7 +205,7 @@ def _in_small(number: Number, leaf: Judgement) -> int:
 
 
 def _nearest(
-    points: Points, full: dict[str, Assessment], to_go: "array[int]", words: Words, said: _Said
+    points: Checklist, full: dict[str, Assessment], to_go: "array[int]", words: Words, said: _Said
 ) -> Nearest | None:
     """The open category with the fewest minimums to go, then the fewest hours, then the rulebook's order.
 
@@ -241,7 +241,7 @@ def _phrase(one: Assessment, words: Words) -> str:
 MOST_NAMED = 3
 
 
-def hours_to_go(points: Points, to_go: "array[int]", category: str, log: str | None = None) -> int:
+def hours_to_go(points: Checklist, to_go: "array[int]", category: str, log: str | None = None) -> int:
     """Return the hours of training and RSC still to go for a category, in hundredths; `log`: of one of them.
 
     An hour of RSC with the focus that is asked for also serves the RSC hours in all, so of both the larger counts.

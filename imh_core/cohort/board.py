@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from imh_core.cohort.answering import Answer, Points
+from imh_core.cohort.answering import Answer, Checklist
 from imh_core.cohort.summing import (
     outcomes,
     rsc_needed,
-    stuck,
+    shortfalls,
     stuck_takeaway,
     training_needed,
 )
@@ -78,7 +78,9 @@ class Board:
     made_on: date
 
 
-def board(points: Points, answers: Sequence[Answer], book: Rulebook, today: date, category: str | None = None) -> Board:
+def board(
+    points: Checklist, answers: Sequence[Answer], book: Rulebook, today: date, category: str | None = None
+) -> Board:
     """Gather the page. `category` None: each person counts for what they work toward, meet or are nearest to."""
     words = Words(book)
     how_many = counted(len(answers), "person", "people")
@@ -87,7 +89,7 @@ def board(points: Points, answers: Sequence[Answer], book: Rulebook, today: date
         if category
         else ", each for their own category, or the one they meet or come closest to"
     )
-    by_category, lacks = outcomes(points, answers), stuck(points, answers, category)
+    by_category, lacks = outcomes(points, answers), shortfalls(points, answers, category)
     lacking = lacks[(lacks["short"] > 0) | (lacks["not_answered"] > 0)]
     training, rsc = (_wanted(made(points, answers, words, category)) for made in (training_needed, rsc_needed))
     return Board(

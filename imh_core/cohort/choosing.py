@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from imh_core.cohort.answering import ANY_AMOUNT, OPEN, OUTCOMES, Answer, Point, Points, held_by, hours_to_go
+from imh_core.cohort.answering import ANY_AMOUNT, OPEN, OUTCOMES, Answer, Checklist, ChecklistItem, held_by, hours_to_go
 from imh_core.judging.assessment import Outcome
 from imh_core.judging.judgement import STATUSES, Status
 from imh_core.judging.renewal import Due, due
@@ -17,39 +17,39 @@ _CENTS = 100
 # --- what an answer says ----------------------------------------------------------------------------------------------
 
 
-def outcome(points: Points, answer: Answer, category: str) -> Outcome:
+def outcome(points: Checklist, answer: Answer, category: str) -> Outcome:
     """Return what a category comes to for somebody. Raises `ValueError` for an unknown one."""
     return OUTCOMES[answer.outcomes[points.categories.index(category)]]
 
 
-def status(answer: Answer, point: Point) -> Status:
+def status(answer: Answer, point: ChecklistItem) -> Status:
     """Return how a requirement stands for somebody."""
     return STATUSES[answer.statuses[point.place]]
 
 
-def minimums(points: Points, answer: Answer, category: str) -> tuple[int, int]:
+def minimums(points: Checklist, answer: Answer, category: str) -> tuple[int, int]:
     """Return how many of how many minimums are met, as `Assessment.met` and `.minimums` count them."""
     stands = [status(answer, one) for one in points.of[category] if one.rule.is_minimum]
     return sum(one is Status.MET for one in stands), len(stands)
 
 
-def gaps(points: Points, answer: Answer, category: str, *of: Status) -> Iterator[Point]:
+def gaps(points: Checklist, answer: Answer, category: str, *of: Status) -> Iterator[ChecklistItem]:
     """Yield the minimums that are still needed or not answered; `of`: only with one of these statuses."""
     wanted = of or (Status.NOT_YET, Status.NOT_ANSWERED)
     return (one for one in points.of[category] if one.rule.is_minimum and status(answer, one) in wanted)
 
 
-def hours_needed(points: Points, answer: Answer, category: str) -> Decimal:
+def hours_needed(points: Checklist, answer: Answer, category: str) -> Decimal:
     """Return the hours of training and RSC still to go for a category, as far as they are certain."""
     return Decimal(hours_to_go(points, answer.to_go, category)) / _CENTS
 
 
-def least_hours_needed(points: Points, answer: Answer, category: str) -> Decimal:
+def least_hours_needed(points: Checklist, answer: Answer, category: str) -> Decimal:
     """Return the same, if all counts that could still count."""
     return Decimal(hours_to_go(points, answer.least_to_go, category)) / _CENTS
 
 
-def hours_without_a_number(points: Points, answer: Answer, category: str) -> dict[str, str]:
+def hours_without_a_number(points: Checklist, answer: Answer, category: str) -> dict[str, str]:
     """Return the minimums of hours that `hours_needed` holds nothing of, title → why: not answered, or any amount."""
     found: dict[str, str] = {}
     for point in points.of[category]:
@@ -62,7 +62,7 @@ def hours_without_a_number(points: Points, answer: Answer, category: str) -> dic
 _NO_NUMBER = {OPEN: "not answered", ANY_AMOUNT: "any amount"}
 
 
-def aim(points: Points, answer: Answer) -> str | None:
+def aim(points: Checklist, answer: Answer) -> str | None:
     """Return the category to look at for somebody: the first one worked toward, else the most demanding one that
     is met, else the nearest; None for none."""
     toward = next((one for one in answer.person.told.toward if one in points.of), None)
@@ -82,7 +82,7 @@ def every(*filters: Filter) -> Filter:
     return lambda answer: all(one(answer) for one in filters)
 
 
-def within_hours(points: Points, category: str, hours: Decimal, also_open: bool = False) -> Filter:
+def within_hours(points: Checklist, category: str, hours: Decimal, also_open: bool = False) -> Filter:
     """Those who lack nothing for a category but hours, and at most so many. Whoever lacks nothing is not among them.
 
     Where the sources name no number of hours, any amount is enough and adds none. `also_open`: also those of whom
@@ -100,7 +100,7 @@ def within_hours(points: Points, category: str, hours: Decimal, also_open: bool 
     return holds
 
 
-def only_gap(points: Points, category: str, section: str, also_open: bool = False) -> Filter:
+def only_gap(points: Checklist, category: str, section: str, also_open: bool = False) -> Filter:
     """Those whose minimums of a category lack in one section alone (`rsc`: RSC is the only gap)."""
 
     def holds(answer: Answer) -> bool:
@@ -117,7 +117,7 @@ def renewal_due(book: Rulebook, today: date) -> Filter:
     return lambda answer: bool(renewals(answer, book, today))
 
 
-def _is_hours_alone(answer: Answer, point: Point, also_open: bool) -> bool:
+def _is_hours_alone(answer: Answer, point: ChecklistItem, also_open: bool) -> bool:
     """Whether a requirement lacks hours and nothing else: no other number, and no answer that it joins with them."""
     lacking = [check for place, check in point.numbers if answer.to_go[place] > 0 or answer.to_go[place] == ANY_AMOUNT]
     told = answer.person.told.answers

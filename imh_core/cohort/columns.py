@@ -11,7 +11,7 @@ from imh_core.english import lower_first
 from imh_core.rulebook import Rulebook, Rules
 from imh_core.rulebook.shape import Term
 from imh_core.spreadsheet.columns import Column, Kind, word_of
-from imh_core.totals import Asked, asked
+from imh_core.totals import RequestedTotals, asked
 
 NONE_YET = "none-yet"
 """The word for "I have none", where an empty cell is not told."""
@@ -46,7 +46,7 @@ def group_columns(rules: Rules) -> tuple[GroupColumn, ...]:
     return tuple(_columns(rules.book, asked(rules)))
 
 
-def _columns(book: Rulebook, wanted: Asked) -> Iterator[GroupColumn]:
+def _columns(book: Rulebook, wanted: RequestedTotals) -> Iterator[GroupColumn]:
     yield _one("id", "Person", Column("id", "ID", Kind.TEXT, _HELP["id"], _ID_NAMES, width=14))
     categories = tuple(
         Term(id=one.id, label=one.name, short=one.short, also=_titles(book, one.id)) for one in book.categories
@@ -129,7 +129,7 @@ def _titles(book: Rulebook, category: str) -> tuple[str, ...]:
     return next((tuple(dict.fromkeys(one.titles.values())) for one in book.categories if one.id == category), ())
 
 
-def _training(wanted: Asked) -> Iterator[GroupColumn]:
+def _training(wanted: RequestedTotals) -> Iterator[GroupColumn]:
     """Training by bucket: clock hours in all, each a number of its own."""
     for bucket in wanted.buckets:
         header = f"Training: {word_of(bucket)}"
@@ -144,7 +144,7 @@ def _training(wanted: Asked) -> Iterator[GroupColumn]:
             yield GroupColumn(column, "training_after", bucket.id, "Training")
 
 
-def _rsc(wanted: Asked, book: Rulebook) -> Iterator[GroupColumn]:
+def _rsc(wanted: RequestedTotals, book: Rulebook) -> Iterator[GroupColumn]:
     """RSC by provider and focus: clock hours, the parts of one answer."""
     for provider, focus in wanted.pairs:
         who = book.term("provider", provider) if provider else None

@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 from xlsxwriter.workbook import Workbook
 
-from imh_core.cohort.answering import Answer, Points
+from imh_core.cohort.answering import Answer, Checklist
 from imh_core.cohort.people import RefusedRow, Remark, as_table
-from imh_core.cohort.summing import outcomes, people_head, people_rows, rsc_needed, stuck, training_needed
+from imh_core.cohort.summing import outcomes, people_head, people_rows, rsc_needed, shortfalls, training_needed
 from imh_core.rulebook import Rulebook
 from imh_core.spreadsheet.sheets import OPTIONS, Styles, fit_row, sheet_name, write_cell, write_head, write_wrapped
 from imh_core.spreadsheet.writing import ROW_HEADER, WHY_HEADER, csv_bytes
@@ -24,7 +24,7 @@ _NARROW, _WIDE = 18, 70
 
 
 def group_workbook(
-    points: Points,
+    points: Checklist,
     answers: Sequence[Answer],
     remarks: Iterable[Remark],
     book: Rulebook,
@@ -40,7 +40,7 @@ def group_workbook(
     words = Words(book)
     sheets: Mapping[str, pd.DataFrame] = {
         "Categories": outcomes(points, answers),
-        "Where it is stuck": stuck(points, answers, category),
+        "Where it is stuck": shortfalls(points, answers, category),
         "Training needed": training_needed(points, answers, words, category),
         "RSC needed": rsc_needed(points, answers, words, category),
     }
@@ -53,7 +53,7 @@ def group_workbook(
     return buffer.getvalue()
 
 
-def group_csv(points: Points, answers: Iterable[Answer], category: str | None = None) -> bytes:
+def group_csv(points: Checklist, answers: Iterable[Answer], category: str | None = None) -> bytes:
     """Return people and categories as CSV, in UTF-8 marked so that Excel reads it."""
     return csv_bytes(people_head(points), people_rows(points, answers, category))
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from imh_core.english import upper_first
 from imh_core.record.model import Record, printable
 from imh_core.record.refusal import Refused
-from imh_core.record.saved_file import opened
+from imh_core.record.saved_file import from_bytes
 from imh_core.spreadsheet.columns import Cell
 from imh_core.totals import Totals
 
@@ -130,7 +130,7 @@ def people_of(files: Iterable[tuple[str, bytes]]) -> tuple[list[Person], list[Re
             remarks.append(Remark(About.FILE, text, file=found))
             continue
         try:
-            record = opened(data).record
+            record = from_bytes(data).record
         except Refused as refused:
             remarks.append(Remark(About.FILE, f"{found} was not read: {refused}", file=found))
             continue

@@ -13,7 +13,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from imh_core.cohort.answering import ANY_AMOUNT, OPEN, OUTCOMES, Answer, Points, hours_to_go
+from imh_core.cohort.answering import ANY_AMOUNT, OPEN, OUTCOMES, Answer, Checklist, hours_to_go
 from imh_core.cohort.choosing import (
     aim,
     hours_needed,
@@ -77,7 +77,7 @@ class _Sum:
     not_told: int = 0
 
 
-def stuck(points: Points, answers: Iterable[Answer], category: str | None = None) -> pd.DataFrame:
+def shortfalls(points: Checklist, answers: Iterable[Answer], category: str | None = None) -> pd.DataFrame:
     """One row (`STUCK`) per title of a minimum, the one with most people short of it first."""
     counts: dict[str, dict[Status, int]] = defaultdict(lambda: defaultdict(int))
     of: dict[str, dict[str, None]] = defaultdict(dict)
@@ -107,7 +107,7 @@ def stuck(points: Points, answers: Iterable[Answer], category: str | None = None
 
 
 def training_needed(
-    points: Points, answers: Iterable[Answer], words: Words, category: str | None = None
+    points: Checklist, answers: Iterable[Answer], words: Words, category: str | None = None
 ) -> pd.DataFrame:
     """One row (`HOURS`) per kind of training that minimums ask for: people short of it, and their hours in all."""
     sums: dict[str, _Sum] = defaultdict(_Sum)
@@ -120,7 +120,7 @@ def training_needed(
     return framed(HOURS, ({"kind": kind, **_figures(one)} for kind, one in sums.items()))
 
 
-def rsc_needed(points: Points, answers: Iterable[Answer], words: Words, category: str | None = None) -> pd.DataFrame:
+def rsc_needed(points: Checklist, answers: Iterable[Answer], words: Words, category: str | None = None) -> pd.DataFrame:
     """One row (`RSC`) per set of providers whose hours qualify: how many people need RSC from them, and how much."""
     book = points.rules.book
     sums: dict[frozenset[str], _Sum] = defaultdict(_Sum)
@@ -157,7 +157,7 @@ def rsc_needed(points: Points, answers: Iterable[Answer], words: Words, category
     )
 
 
-def outcomes(points: Points, answers: Iterable[Answer]) -> pd.DataFrame:
+def outcomes(points: Checklist, answers: Iterable[Answer]) -> pd.DataFrame:
     """One row (`OUTCOMES_BY_CATEGORY`) per category: how many people it comes to what for."""
     book = points.rules.book
     counts = [[0] * len(OUTCOMES) for _ in points.categories]
@@ -184,13 +184,13 @@ MET_OR_NEAREST = "Met or nearest"
 PersonRow = list[str | int | Decimal | None]
 
 
-def people_head(points: Points) -> list[str]:
+def people_head(points: Checklist) -> list[str]:
     """Return the columns of `people_rows`."""
     shorts = [points.rules.book.category(one).short for one in points.categories]
     return ["Person", "Row in the file", SEEN_FOR, HOURS_TO_GO, ABOUT_IT, *shorts, MET_OR_NEAREST, "Still to go there"]
 
 
-def people_rows(points: Points, answers: Iterable[Answer], category: str | None = None) -> Iterator[PersonRow]:
+def people_rows(points: Checklist, answers: Iterable[Answer], category: str | None = None) -> Iterator[PersonRow]:
     """Yield each person as a row of `people_head`: how each category stands, and which is met or nearest.
 
     The hours to go are None where they cannot be said: see `ABOUT_IT` beside them.
@@ -205,13 +205,13 @@ def people_rows(points: Points, answers: Iterable[Answer], category: str | None 
         yield [*row, short[nearest.category] if nearest else "", nearest.words if nearest else ""]
 
 
-def people_frame(points: Points, answers: Iterable[Answer]) -> pd.DataFrame:
+def people_frame(points: Checklist, answers: Iterable[Answer]) -> pd.DataFrame:
     """Return `people_rows` as a frame, to show. Of another category: `seen_for`."""
     frame = pd.DataFrame(list(people_rows(points, answers)), columns=people_head(points))
     return frame.astype({"Row in the file": "Int64", HOURS_TO_GO: "float64"})
 
 
-def seen_for(frame: pd.DataFrame, points: Points, answers: Iterable[Answer], category: str | None) -> pd.DataFrame:
+def seen_for(frame: pd.DataFrame, points: Checklist, answers: Iterable[Answer], category: str | None) -> pd.DataFrame:
     """Return a `people_frame` with the hours to go for another category; the rest of its columns is shared with it."""
     seen = [_seen_for(points, answer, category) for answer in answers]
     other = frame.copy(deep=False)
@@ -221,7 +221,7 @@ def seen_for(frame: pd.DataFrame, points: Points, answers: Iterable[Answer], cat
     return other.astype({HOURS_TO_GO: "float64"})
 
 
-def _seen_for(points: Points, answer: Answer, category: str | None) -> tuple[str, Decimal | None, str]:
+def _seen_for(points: Checklist, answer: Answer, category: str | None) -> tuple[str, Decimal | None, str]:
     """The category, the hours to go there, and what is not in that number.
 
     Hours of which nothing is told are no hours: where nothing is certainly missing and something is open, there is no
@@ -286,7 +286,7 @@ def _in_words(frame: pd.DataFrame, heads: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[heads[one] for one in kept])
 
 
-def _looked_at(points: Points, answer: Answer, category: str | None) -> tuple[str, ...]:
+def _looked_at(points: Checklist, answer: Answer, category: str | None) -> tuple[str, ...]:
     one = category or aim(points, answer)
     if one is None or outcome(points, answer, one) is Outcome.NOT_OPEN:
         return ()

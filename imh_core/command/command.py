@@ -98,7 +98,7 @@ def _judged(asked: Options, data: bytes, book: Rulebook, on: date) -> tuple[dict
     if asked.sums:
         sums = totals_file.opened(data, book, on)
         return assessments(book, sums, on), sums.toward
-    record = saved_file.opened(data).record
+    record = saved_file.from_bytes(data).record
     return assess_all(book, record, on), record.toward
 
 

@@ -15,8 +15,8 @@ from imh_core.record.bounded_json import MEND_BY_HAND, parsed, refusal
 from imh_core.record.model import MOST_ENTRIES, Day, Id, Month
 from imh_core.record.refusal import Refused
 from imh_core.rulebook import Rulebook
-from imh_core.totals.told import MOST_COUNT, MOST_MONTHS, MOST_TOTAL, Pair, Totals
-from imh_core.totals.wanted import asked
+from imh_core.totals.model import MOST_COUNT, MOST_MONTHS, MOST_TOTAL, Pair, Totals
+from imh_core.totals.questions import asked
 
 _MEND_CHOICE = "Choose a file of sums in JSON; docs/command_line.md shows one."
 

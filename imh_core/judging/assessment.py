@@ -11,8 +11,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from imh_core.judging.checks import Bench
-from imh_core.judging.evidence import Evidence, Parts
+from imh_core.judging.checks import Judge
+from imh_core.judging.evidence import Evidence, TotalsGiven
 from imh_core.judging.judgement import Judgement, Line, Log, Status, Why
 from imh_core.record.model import Record
 from imh_core.rulebook import Rule, Rulebook
@@ -149,7 +149,7 @@ def assess(book: Rulebook, category: str, record: Record, as_of: date) -> Assess
     return judged(_bench(book, record, as_of), category, book.in_force(as_of).of(category))
 
 
-def assess_all(book: Rulebook, record: Record, as_of: date, parts: Parts | None = None) -> dict[str, Assessment]:
+def assess_all(book: Rulebook, record: Record, as_of: date, parts: TotalsGiven | None = None) -> dict[str, Assessment]:
     """Judge a record for all categories at once; what they share is judged once. Raises `NotInForce`.
 
     `parts`: where the record was made from totals, of which parts of its logs they tell (`imh_core.totals`).
@@ -158,11 +158,11 @@ def assess_all(book: Rulebook, record: Record, as_of: date, parts: Parts | None 
     return {one.id: judged(bench, one.id, rules.of(one.id)) for one in book.categories}
 
 
-def _bench(book: Rulebook, record: Record, as_of: date, parts: Parts | None = None) -> Bench:
-    return Bench(Evidence(record, as_of, book.add_ons, parts=parts), book.qualified_providers)
+def _bench(book: Rulebook, record: Record, as_of: date, parts: TotalsGiven | None = None) -> Judge:
+    return Judge(Evidence(record, as_of, book.add_ons, parts=parts), book.qualified_providers)
 
 
-def judged(bench: Bench, category: str, rules: Iterable[Rule]) -> Assessment:
+def judged(bench: Judge, category: str, rules: Iterable[Rule]) -> Assessment:
     """Judge these requirements of a category, one finding each."""
     findings = []
     for rule in rules:

@@ -45,7 +45,7 @@ class _Window(NamedTuple):
 _EVER = _Window(months.before(months.place(LATEST) + 1), months.NONE, (), months.NONE, ())
 
 
-class Bench:
+class Judge:
     """Judges checks for one record on one day. Each check is judged once, however many categories ask."""
 
     def __init__(self, evidence: Evidence, qualified_providers: Mapping[str, frozenset[str]]) -> None:
@@ -271,20 +271,20 @@ class Bench:
         return Judgement(check, min((part.status for part in parts), key=STATUSES.index), parts=parts)
 
 
-_JUDGES: dict[type, Callable[[Bench, Any], Judgement]] = {
-    TrainingHours: Bench._training_hours,
-    RscHours: Bench._rsc_hours,
-    WorkMonths: Bench._work_months,
-    RscProvidedMonths: Bench._provided_months,
-    AtLeast: Bench._at_least,
-    Answered: Bench._answered,
-    Serves: Bench._serves,
-    HoldsCredential: Bench._holds_credential,
-    HoldsEndorsement: Bench._holds_endorsement,
-    StepDone: Bench._step_done,
-    ReviewerJudges: Bench._reviewer_judges,
-    AnyOf: Bench._any_of,
-    AllOf: Bench._all_of,
+_JUDGES: dict[type, Callable[[Judge, Any], Judgement]] = {
+    TrainingHours: Judge._training_hours,
+    RscHours: Judge._rsc_hours,
+    WorkMonths: Judge._work_months,
+    RscProvidedMonths: Judge._provided_months,
+    AtLeast: Judge._at_least,
+    Answered: Judge._answered,
+    Serves: Judge._serves,
+    HoldsCredential: Judge._holds_credential,
+    HoldsEndorsement: Judge._holds_endorsement,
+    StepDone: Judge._step_done,
+    ReviewerJudges: Judge._reviewer_judges,
+    AnyOf: Judge._any_of,
+    AllOf: Judge._all_of,
 }
 
 

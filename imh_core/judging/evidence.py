@@ -26,7 +26,7 @@ class Since(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Parts:
+class TotalsGiven:
     """Of which parts of its logs a record tells that was made from totals.
 
     A log of entries tells all at once: what is not in it is not there. Of totals each may stay empty, and an empty
@@ -70,7 +70,7 @@ class Evidence:
     """Add-ons, and the Endorsements of which each presupposes one."""
     within_a_year: bool = False
     """Whether hours count only in one year: the record then holds those of the year, and those without a date."""
-    parts: Parts | None = None
+    parts: TotalsGiven | None = None
     """None: the record was told entry by entry, each log as a whole."""
 
     def endorsed_since(self, endorsements: Collection[str]) -> Since:

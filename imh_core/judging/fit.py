@@ -12,7 +12,7 @@ from itertools import combinations
 
 from imh_core.record.model import Record
 from imh_core.rulebook import Rulebook, Source
-from imh_core.rulebook.finder import Apart, Criterion, FinderQuestion
+from imh_core.rulebook.finder import Criterion, Distinction, FinderQuestion
 
 YES, NO = "yes", "no"
 
@@ -131,7 +131,7 @@ def _fit(book: Rulebook, record: Record, category: str, as_of: date) -> Fit:
     return Fit(category, match, tuple(reasons))
 
 
-def told_apart(book: Rulebook, found: Iterable[Fit]) -> tuple[Apart, ...]:
+def distinctions(book: Rulebook, found: Iterable[Fit]) -> tuple[Distinction, ...]:
     """Return what tells the matching categories apart: for each two of them the narrowest text that names both."""
     matching = [one.category for one in found if one.match is Match.MATCHES]
     narrowest_first = sorted(book.finder.apart, key=lambda one: len(one.categories))

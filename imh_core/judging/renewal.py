@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from imh_core.judging.assessment import Assessment, Outcome, judged
-from imh_core.judging.checks import Bench
+from imh_core.judging.checks import Judge
 from imh_core.judging.evidence import Evidence
 from imh_core.record.model import Held, Record, Rsc, Training
 from imh_core.rulebook import NotInForce, Rulebook
@@ -150,7 +150,7 @@ def renewal(book: Rulebook, record: Record, today: date, year: int) -> RenewalYe
     as_of = min(today, last)
     rules = book.in_force(as_of)
     evidence = Evidence(_within(book, record, first, last), as_of, book.add_ons, within_a_year=True)
-    bench = Bench(evidence, book.qualified_providers)
+    bench = Judge(evidence, book.qualified_providers)
     known = {category.id for category in book.categories}
     held = [one for one in record.held or () if one.category in known]
     order = [category.id for category in book.categories]

@@ -4,31 +4,31 @@ Pure: the day is passed in, a record is never changed, and every answer comes fr
 `imh_core.judging.assessment`, asked about the record as it would stand then.
 """
 
-from imh_core.plan.asked import Asked, AskedOf, asked_by
+from imh_core.plan.asked import HoursPerMonth, PaceNeeded, pace_needed_by
 from imh_core.plan.dates import NO_DATE, Forecast, Outlook, Plan, plan
-from imh_core.plan.needs import Hours, Needed, not_fully_told, refused
+from imh_core.plan.needs import HoursNeeded, OtherNeed, not_fully_told, refused
 from imh_core.plan.pace import SAID_AS, HourLog, Pace, Source, log_pace
 from imh_core.plan.projecting import HORIZON
 from imh_core.plan.smallest import SmallestSet, Step, Tell, next_steps, smallest_set
-from imh_core.plan.what_if import AimAt, Change, Compared, MoreRsc, MoreTraining, ProviderAs, WhatIf, what_if
+from imh_core.plan.what_if import AimAt, BeforeAndAfter, Change, MoreRsc, MoreTraining, ProviderAs, WhatIf, what_if
 
 __all__ = [
     "HORIZON",
     "NO_DATE",
     "SAID_AS",
     "AimAt",
-    "Asked",
-    "AskedOf",
+    "BeforeAndAfter",
     "Change",
-    "Compared",
     "Forecast",
     "HourLog",
-    "Hours",
+    "HoursNeeded",
+    "HoursPerMonth",
     "MoreRsc",
     "MoreTraining",
-    "Needed",
+    "OtherNeed",
     "Outlook",
     "Pace",
+    "PaceNeeded",
     "Plan",
     "ProviderAs",
     "SmallestSet",
@@ -36,10 +36,10 @@ __all__ = [
     "Step",
     "Tell",
     "WhatIf",
-    "asked_by",
     "log_pace",
     "next_steps",
     "not_fully_told",
+    "pace_needed_by",
     "plan",
     "refused",
     "smallest_set",

@@ -11,7 +11,7 @@ from typing import Any, TypeGuard
 
 from imh_core.judging.assessment import Assessment
 from imh_core.judging.evidence import Evidence
-from imh_core.plan.needs import Hours, Needed
+from imh_core.plan.needs import HoursNeeded, OtherNeed
 from imh_core.plan.pace import HourLog
 from imh_core.plan.ways import add_hours
 from imh_core.record import months
@@ -32,7 +32,7 @@ from imh_core.rulebook.check_kinds import (
 _OURS = "+plan"  # no id of a person's own
 
 
-def spend(hours: Iterable[Hours], training: Decimal, rsc: Decimal) -> list[Hours]:
+def spend(hours: Iterable[HoursNeeded], training: Decimal, rsc: Decimal) -> list[HoursNeeded]:
     """Take from the hours that are needed, in their order, as many as these are enough for."""
     left: dict[HourLog, Decimal] = {"trainings": training, "rsc": rsc}
     spent = []
@@ -67,32 +67,32 @@ def _follows(check: Check) -> TypeGuard[TrainingHours]:
     return isinstance(check, TrainingHours) and bool(check.after_held)
 
 
-def with_hours(record: Record, hours: Iterable[Hours], on: date) -> Record:
+def with_hours(record: Record, hours: Iterable[HoursNeeded], on: date) -> Record:
     """Return the record with these hours done on a day."""
     return add_hours(record, ((one.way, one.hours) for one in hours), on)
 
 
-def with_all(record: Record, items: Iterable[Hours | Needed], as_of: date) -> tuple[Record, date]:
+def with_all(record: Record, items: Iterable[HoursNeeded | OtherNeed], as_of: date) -> tuple[Record, date]:
     """Return the record with all of these done, and the day on which they are.
 
     Hours, counts, answers and degrees are there at once; months begin on `as_of`, side by side, and take their time.
     """
     items = tuple(items)
     for one in items:
-        if isinstance(one, Needed):
+        if isinstance(one, OtherNeed):
             record = _with_needed(record, one, as_of)
-    waits = [int(one.amount or 0) for one in items if isinstance(one, Needed) and one.leaf.unit == "months"]
+    waits = [int(one.amount or 0) for one in items if isinstance(one, OtherNeed) and one.leaf.unit == "months"]
     day = months.later(as_of, max(waits, default=0))
     # Training that must come after an Endorsement awarded on `as_of` cannot be of that same day.
     on = day if day > as_of or not _endorses(items) else date.fromordinal(as_of.toordinal() + 1)
-    return with_hours(record, (one for one in items if isinstance(one, Hours)), on), on
+    return with_hours(record, (one for one in items if isinstance(one, HoursNeeded)), on), on
 
 
-def _endorses(items: Iterable[Hours | Needed]) -> bool:
-    return any(isinstance(one, Needed) and isinstance(one.leaf.check, HoldsEndorsement) for one in items)
+def _endorses(items: Iterable[HoursNeeded | OtherNeed]) -> bool:
+    return any(isinstance(one, OtherNeed) and isinstance(one.leaf.check, HoldsEndorsement) for one in items)
 
 
-def _with_needed(record: Record, needed: Needed, as_of: date) -> Record:
+def _with_needed(record: Record, needed: OtherNeed, as_of: date) -> Record:
     return record.model_copy(update=_met(needed.leaf.check, record, as_of, f"{_OURS}-{needed.finding.rule.id}"))
 
 

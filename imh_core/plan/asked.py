@@ -19,7 +19,7 @@ QUARTER = Decimal("0.25")
 
 
 @dataclass(frozen=True, slots=True)
-class AskedOf:
+class HoursPerMonth:
     """What a date asks of one log. `hours` are those in all, with a little where any amount is enough."""
 
     hours: Decimal
@@ -30,7 +30,7 @@ class AskedOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PaceNeeded:
     """What being ready by a date asks for."""
 
     target: date
@@ -38,9 +38,9 @@ class Asked:
     """False: the date is today or past, and asks for nothing that could still be done."""
     months: int
     """Whole months until then."""
-    trainings: AskedOf | None
+    trainings: HoursPerMonth | None
     """None: nothing is told of the log, so what is missing is not known."""
-    rsc: AskedOf | None
+    rsc: HoursPerMonth | None
     late: tuple[Forecast, ...]
     """Minimums that are not met by then whatever the pace, as their months of work are not over."""
     not_told: tuple[Forecast, ...]
@@ -51,19 +51,19 @@ class Asked:
     """Minimums toward which entries could count, once more is told about them: the pace is then the most it takes."""
 
 
-def asked_by(book: Rulebook, category: str, record: Record, as_of: date, target: date) -> Asked:
+def pace_needed_by(book: Rulebook, category: str, record: Record, as_of: date, target: date) -> PaceNeeded:
     """Find the pace that meets the minimums by `target`. Raises `NotInForce` (also for the target), `KeyError`."""
     until = months.whole_between(as_of, target)
     made, projection = projected_plan(book, category, record, as_of, horizon=until)
     hours = projection.needed(min(until, projection.horizon))
 
-    def of(log: HourLog) -> AskedOf | None:
+    def of(log: HourLog) -> HoursPerMonth | None:
         if any(one.way.log == log and not one.told for one in hours):
             return None
         of_log = [one for one in hours if one.way.log == log]
         in_total = sum((one.hours for one in of_log), Decimal(0))
         a_month = _to_quarter(in_total / until) if until else None if in_total else Decimal(0)
-        return AskedOf(in_total, a_month, any_amount=bool(of_log) and all(one.any_amount for one in of_log))
+        return HoursPerMonth(in_total, a_month, any_amount=bool(of_log) and all(one.any_amount for one in of_log))
 
     day = max(target, as_of)
     then = assess(book, category, with_hours(projection.record, hours, day), day)
@@ -73,10 +73,10 @@ def asked_by(book: Rulebook, category: str, record: Record, as_of: date, target:
         one
         for one in made.forecasts
         if (status := still.get(one.finding.rule.id))
-        and one.outlook is not Outlook.SETTLE
+        and one.outlook is not Outlook.NOT_ABOUT_HOURS
         and (one.outlook is not Outlook.NOT_TOLD or status is Status.NOT_YET)
     )
-    return Asked(
+    return PaceNeeded(
         target=target,
         is_ahead=target > as_of,
         months=until,

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from imh_core.judging.assessment import Assessment, Finding, assess
 from imh_core.judging.judgement import Judgement, Status
-from imh_core.plan.needs import DONE, Hours, not_fully_told, refused
+from imh_core.plan.needs import DONE, HoursNeeded, not_fully_told, refused
 from imh_core.plan.pace import Paces, paces
 from imh_core.plan.projecting import HORIZON, Projection
 from imh_core.plan.ways import Part
@@ -29,7 +29,7 @@ class Outlook(StrEnum):
 
     MET = "met"
     FOR_REVIEWER = "for_reviewer"
-    SETTLE = "settle"
+    NOT_ABOUT_HOURS = "not_about_hours"
     """No matter of hours: a count, an answer, a degree; or hours that count only once something else is settled."""
     ON_DATE = "on_date"
     NOT_TOLD = "not_told"
@@ -37,7 +37,7 @@ class Outlook(StrEnum):
     along with something, and the answer to that is no: how many others there are is not told."""
     NO_PACE = "no_pace"
     """No pace is said, and the log shows none."""
-    NOTHING_GOES_ON = "nothing_goes_on"
+    NO_CURRENT_WORK = "no_current_work"
     """Months are missing, and no work that counts is going on."""
     TOO_FAR = "too_far"
     """Not within the years that are looked ahead."""
@@ -45,8 +45,8 @@ class Outlook(StrEnum):
 
 _TO_WORST = list(Outlook)
 """From best to worst, for a minimum of several parts that are all asked for."""
-NO_DATE = (Outlook.NOT_TOLD, Outlook.NO_PACE, Outlook.NOTHING_GOES_ON, Outlook.TOO_FAR)
-_TO_BEST = [Outlook.MET, Outlook.FOR_REVIEWER, Outlook.ON_DATE, *NO_DATE, Outlook.SETTLE]
+NO_DATE = (Outlook.NOT_TOLD, Outlook.NO_PACE, Outlook.NO_CURRENT_WORK, Outlook.TOO_FAR)
+_TO_BEST = [Outlook.MET, Outlook.FOR_REVIEWER, Outlook.ON_DATE, *NO_DATE, Outlook.NOT_ABOUT_HOURS]
 """From best to worst, for a minimum of several parts of which any will do. What takes time is looked at first; what
 would do in its place is named beside it (`Forecast.instead`)."""
 
@@ -83,7 +83,7 @@ class Plan:
     pace: Paces
     forecasts: tuple[Forecast, ...]
     """The documented minimums."""
-    hours: tuple[Hours, ...]
+    hours: tuple[HoursNeeded, ...]
     """The hours still to be done; the dates are reckoned with those that are `told`."""
     horizon: int
     """Months that were looked ahead."""
@@ -211,14 +211,14 @@ def _see_leaf(leaf: Judgement, part: Part, projection: Projection) -> _Seen:
         if month is not None:
             return _Seen(Outlook.ON_DATE, month)
     if leaf.unit not in ("hours", "months"):
-        return _Seen(Outlook.SETTLE, settle=(leaf,))
+        return _Seen(Outlook.NOT_ABOUT_HOURS, settle=(leaf,))
     return _see_hours(leaf, part, projection) if leaf.unit == "hours" else _see_months(leaf, part, projection)
 
 
 def _see_hours(leaf: Judgement, part: Part, projection: Projection) -> _Seen:
     way = next((way for way in projection.ways if part in way.serves), None)
     if way is None:
-        return _Seen(Outlook.SETTLE, settle=(leaf,))
+        return _Seen(Outlook.NOT_ABOUT_HOURS, settle=(leaf,))
     if leaf.have is None:
         return _Seen(Outlook.NOT_TOLD)
     return _Seen(Outlook.TOO_FAR if getattr(projection.pace, way.log) else Outlook.NO_PACE)
@@ -229,4 +229,4 @@ def _see_months(leaf: Judgement, part: Part, projection: Projection) -> _Seen:
         return _Seen(Outlook.NOT_TOLD)
     if projection.goes_on(part):
         return _Seen(Outlook.TOO_FAR)
-    return _Seen(Outlook.NOT_TOLD if leaf.status is Status.NOT_ANSWERED or leaf.undecided else Outlook.NOTHING_GOES_ON)
+    return _Seen(Outlook.NOT_TOLD if leaf.status is Status.NOT_ANSWERED or leaf.undecided else Outlook.NO_CURRENT_WORK)

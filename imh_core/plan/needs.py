@@ -13,7 +13,7 @@ from decimal import Decimal
 from imh_core.judging.assessment import Assessment, Finding
 from imh_core.judging.judgement import Judgement, Number, Status
 from imh_core.plan.pace import HourLog
-from imh_core.plan.ways import Part, Way
+from imh_core.plan.ways import KindOfHours, Part
 from imh_core.record.model import Record
 from imh_core.rulebook.check_kinds import AllOf, Answered, AnyOf
 
@@ -24,10 +24,10 @@ DONE = (Status.MET, Status.FOR_REVIEWER)
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
+class HoursNeeded:
     """Hours still to be done, of one kind."""
 
-    way: Way
+    way: KindOfHours
     hours: Decimal
     parts: tuple[Part, ...]
     """What they are for, in the chart's order."""
@@ -46,7 +46,7 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
-class Needed:
+class OtherNeed:
     """Something else that is still needed: months of work, a count, an answer, a degree, an Endorsement."""
 
     finding: Finding
@@ -64,7 +64,7 @@ class Needed:
         return (self.finding.rule.id,)
 
 
-def in_all(hours: Iterable[Hours], log: HourLog) -> Decimal:
+def in_all(hours: Iterable[HoursNeeded], log: HourLog) -> Decimal:
     """Add up the hours of one log. Where any amount is enough, there is no number to add."""
     return sum((one.hours for one in hours if one.way.log == log and not one.any_amount), Decimal(0))
 
@@ -112,7 +112,7 @@ def share(judgement: Judgement) -> Decimal:
     return min(Decimal(judgement.have) / Decimal(judgement.need), Decimal(1))
 
 
-def hours_needed(assessment: Assessment, record: Record, possible: Iterable[Way]) -> tuple[Hours, ...]:
+def hours_needed(assessment: Assessment, record: Record, possible: Iterable[KindOfHours]) -> tuple[HoursNeeded, ...]:
     """Return the fewest hours that would meet the minimums of hours, in the chart's order; source: its findings.
 
     A minimum that no hours can serve is left out: something else must be settled first.
@@ -120,7 +120,7 @@ def hours_needed(assessment: Assessment, record: Record, possible: Iterable[Way]
     open_leaves = {part: leaf for finding in assessment.findings for part, leaf, _ in wanted(finding)}
     missing = {part: _missing(leaf) for part, leaf in open_leaves.items() if leaf.unit == "hours"}
     possible = tuple(possible)
-    found: dict[Way, Hours] = {}
+    found: dict[KindOfHours, HoursNeeded] = {}
     for part in tuple(missing):
         while missing[part] > 0:
             serving = [way for way in possible if part in way.serves]
@@ -133,7 +133,7 @@ def hours_needed(assessment: Assessment, record: Record, possible: Iterable[Way]
                 missing[one] -= hours
             before = found.get(way)
             all_parts = tuple(dict.fromkeys((*(before.parts if before else ()), *parts)))
-            found[way] = Hours(
+            found[way] = HoursNeeded(
                 way,
                 hours + (before.hours if before else 0),
                 all_parts,
@@ -151,5 +151,5 @@ def _missing(leaf: Judgement) -> Decimal:
     return Decimal(leaf.need) - Decimal(leaf.have or 0)
 
 
-def _still(missing: Mapping[Part, Decimal], way: Way) -> tuple[Part, ...]:
+def _still(missing: Mapping[Part, Decimal], way: KindOfHours) -> tuple[Part, ...]:
     return tuple(part for part, hours in missing.items() if hours > 0 and part in way.serves)

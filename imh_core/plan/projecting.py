@@ -15,9 +15,9 @@ from math import ceil
 from imh_core.judging.assessment import Assessment, assess
 from imh_core.judging.judgement import Judgement
 from imh_core.plan.applying import endorsed_by_now, spend, with_hours
-from imh_core.plan.needs import DONE, Hours, hours_needed
+from imh_core.plan.needs import DONE, HoursNeeded, hours_needed
 from imh_core.plan.pace import Paces
-from imh_core.plan.ways import Part, Way, ways
+from imh_core.plan.ways import KindOfHours, Part, kinds_that_count
 from imh_core.record import months
 from imh_core.record.model import Record
 from imh_core.rulebook import Rulebook
@@ -42,18 +42,18 @@ class Projection:
         """Months that can be looked ahead: no further than the rules are known."""
         self._judged: dict[int, Assessment] = {}
         self._turns = sorted(_turns(book, record, as_of))
-        self._needed: dict[int, tuple[Hours, ...]] = {}
+        self._needed: dict[int, tuple[HoursNeeded, ...]] = {}
 
     def day(self, month: int) -> date:
         """Return the day that many months ahead."""
         return months.later(self.as_of, month)
 
     @cached_property
-    def ways(self) -> tuple[Way, ...]:
+    def ways(self) -> tuple[KindOfHours, ...]:
         """What hours done from now on count toward."""
-        return ways(self._book, self._category, self.record, self.day(min(1, self.horizon)))
+        return kinds_that_count(self._book, self._category, self.record, self.day(min(1, self.horizon)))
 
-    def needed(self, month: int) -> tuple[Hours, ...]:
+    def needed(self, month: int) -> tuple[HoursNeeded, ...]:
         """Return the hours still to be done, seen from that month: what is entered ahead of its day comes off.
 
         Those of a log of which nothing is told are not `told`: how much is missing is not known.

@@ -8,9 +8,9 @@ from decimal import Decimal
 from imh_core.judging.assessment import Assessment, assess
 from imh_core.judging.judgement import Log, Why
 from imh_core.plan.applying import endorsed_by_now, with_all
-from imh_core.plan.needs import DONE, Hours, Needed, hours_needed, in_all, not_fully_told, share, wanted
+from imh_core.plan.needs import DONE, HoursNeeded, OtherNeed, hours_needed, in_all, not_fully_told, share, wanted
 from imh_core.plan.pace import HourLog
-from imh_core.plan.ways import ways
+from imh_core.plan.ways import kinds_that_count
 from imh_core.record.model import Record, Span
 from imh_core.rulebook import NotInForce, Rulebook
 
@@ -22,11 +22,11 @@ class SmallestSet:
     """What would meet a category's minimums: hours with the fewest in all, and the rest; each in the chart's order."""
 
     category: str
-    hours: tuple[Hours, ...]
-    others: tuple[Needed, ...]
+    hours: tuple[HoursNeeded, ...]
+    others: tuple[OtherNeed, ...]
 
     @property
-    def items(self) -> tuple[Hours | Needed, ...]:
+    def items(self) -> tuple[HoursNeeded | OtherNeed, ...]:
         return (*self.hours, *self.others)
 
     def in_all(self, log: HourLog) -> Decimal:
@@ -48,7 +48,7 @@ class Tell:
 class Step:
     """One thing to do, and what it would unlock by itself."""
 
-    item: Hours | Needed | Tell
+    item: HoursNeeded | OtherNeed | Tell
     unlocks: tuple[str, ...]
     """The requirements that would be met then and are not now, in the chart's order."""
     share: Decimal
@@ -62,13 +62,13 @@ def smallest_set(book: Rulebook, category: str, record: Record, as_of: date) -> 
     """
     assessment = assess(book, category, record, as_of)
     open_parts = [
-        (part, Needed(one, leaf, instead)) for one in assessment.findings for part, leaf, instead in wanted(one)
+        (part, OtherNeed(one, leaf, instead)) for one in assessment.findings for part, leaf, instead in wanted(one)
     ]
     at_once = [needed for _, needed in open_parts if needed.leaf.unit is None]
     settled, day = with_all(endorsed_by_now(record, assessment, book, as_of), at_once, as_of)
     # From tomorrow on: what follows an Endorsement of today cannot be of the same day.
     tomorrow = min(max(day, as_of + timedelta(days=1)), book.programme.ends or date.max)
-    hours = hours_needed(assessment, record, ways(book, category, settled, tomorrow))
+    hours = hours_needed(assessment, record, kinds_that_count(book, category, settled, tomorrow))
     by_hours = {part for one in hours for part in one.parts}
     return SmallestSet(category, hours, tuple(needed for part, needed in open_parts if part not in by_hours))
 
@@ -88,7 +88,7 @@ def next_steps(book: Rulebook, category: str, record: Record, as_of: date, most:
     steps = [
         Step(
             item,
-            _unlocked(book, category, endorsed if isinstance(item, Hours) else record, as_of, item),
+            _unlocked(book, category, endorsed if isinstance(item, HoursNeeded) else record, as_of, item),
             _share(item),
         )
         for item in smallest_set(book, category, record, as_of).items
@@ -115,7 +115,9 @@ def _to_tell(standing: Assessment) -> Iterator[Tell]:
         yield Tell(log, len(ids), tuple(dict.fromkeys(requirements[log])))
 
 
-def _unlocked(book: Rulebook, category: str, record: Record, as_of: date, item: Hours | Needed) -> tuple[str, ...]:
+def _unlocked(
+    book: Rulebook, category: str, record: Record, as_of: date, item: HoursNeeded | OtherNeed
+) -> tuple[str, ...]:
     """Judge with the item done and without it, both on the day on which it is done."""
     done, day = with_all(record, [item], as_of)
     try:
@@ -131,16 +133,16 @@ def _unlocked(book: Rulebook, category: str, record: Record, as_of: date, item: 
     )
 
 
-def _goes_on(item: Hours | Needed) -> bool:
-    return isinstance(item, Needed) and any(
+def _goes_on(item: HoursNeeded | OtherNeed) -> bool:
+    return isinstance(item, OtherNeed) and any(
         isinstance(line.entry, Span) and line.entry.ongoing and line.counts for line in item.leaf.lines
     )
 
 
-def _share(item: Hours | Needed) -> Decimal:
+def _share(item: HoursNeeded | OtherNeed) -> Decimal:
     """Of hours that serve several minimums, the one furthest on its way."""
-    return max(item.shares) if isinstance(item, Hours) else share(item.leaf)
+    return max(item.shares) if isinstance(item, HoursNeeded) else share(item.leaf)
 
 
-def _hours(item: Hours | Needed | Tell) -> Decimal:
-    return item.hours if isinstance(item, Hours) else Decimal(0)
+def _hours(item: HoursNeeded | OtherNeed | Tell) -> Decimal:
+    return item.hours if isinstance(item, HoursNeeded) else Decimal(0)

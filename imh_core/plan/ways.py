@@ -27,7 +27,7 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class KindOfHours:
     """Hours of a kind that serve the same parts of a category's minimums, whichever of the options they are."""
 
     log: HourLog
@@ -38,14 +38,14 @@ class Way:
     serves: frozenset[Part]
 
 
-def add_hours(record: Record, added: Iterable[tuple[Way, Decimal]], on: date) -> Record:
+def add_hours(record: Record, added: Iterable[tuple[KindOfHours, Decimal]], on: date) -> Record:
     """Return the record with these hours done on a day: one entry for each way, with its first option."""
     more = [(way.log, way.options[0], way.focus, hours) for way, hours in added]
     changed, _ = _with(record, more, on)
     return changed
 
 
-def ways(book: Rulebook, category: str, record: Record, on: date) -> tuple[Way, ...]:
+def kinds_that_count(book: Rulebook, category: str, record: Record, on: date) -> tuple[KindOfHours, ...]:
     """Ask what hours done on that day would count toward. Raises `NotInForce`, `KeyError`."""
     kinds: list[_Kind] = [("trainings", bucket.id, None, CENT) for bucket in book.terms.bucket]
     focuses = (None, *(focus.id for focus in book.terms.focus))
@@ -63,7 +63,7 @@ def ways(book: Rulebook, category: str, record: Record, on: date) -> tuple[Way, 
             alike.setdefault((log, frozenset(serves[entry_id])), {}).setdefault(focus, []).append(option)
     # Of several focuses that serve the same, the first is told: None, where any will do.
     return tuple(
-        Way(log, tuple(options), focus, parts)
+        KindOfHours(log, tuple(options), focus, parts)
         for (log, parts), by_focus in alike.items()
         for focus, options in list(by_focus.items())[:1]
     )

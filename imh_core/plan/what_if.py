@@ -9,7 +9,7 @@ from imh_core.judging.assessment import Finding, assess
 from imh_core.judging.judgement import Judgement
 from imh_core.plan.dates import Plan, plan, projected_plan
 from imh_core.plan.pace import paces
-from imh_core.plan.ways import Way, add_hours
+from imh_core.plan.ways import KindOfHours, add_hours
 from imh_core.record.model import Record
 from imh_core.rulebook import Rulebook
 
@@ -22,7 +22,7 @@ class MoreTraining:
     bucket: str
 
     def applied(self, record: Record, as_of: date) -> Record:
-        return add_hours(record, [(Way("trainings", (self.bucket,), None, frozenset()), self.hours)], as_of)
+        return add_hours(record, [(KindOfHours("trainings", (self.bucket,), None, frozenset()), self.hours)], as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class MoreRsc:
     focus: str | None = None
 
     def applied(self, record: Record, as_of: date) -> Record:
-        return add_hours(record, [(Way("rsc", (self.provider,), self.focus, frozenset()), self.hours)], as_of)
+        return add_hours(record, [(KindOfHours("rsc", (self.provider,), self.focus, frozenset()), self.hours)], as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class BeforeAndAfter:
     """Two plans side by side, and their minimums requirement by requirement."""
 
     before: Plan
@@ -117,7 +117,7 @@ def what_if(
     as_of: date,
     changes: Iterable[WhatIf],
     said: Mapping[str, Decimal] | None = None,
-) -> Compared:
+) -> BeforeAndAfter:
     """Apply the changes, the first one first, and plan for both. Raises `NotInForce`, `KeyError`.
 
     The pace is that of the record as it is: what is done at one stroke shows no pace. Another category has a pace of
@@ -133,11 +133,11 @@ def what_if(
     return compared(before, after)
 
 
-def compared(before: Plan, after: Plan) -> Compared:
+def compared(before: Plan, after: Plan) -> BeforeAndAfter:
     """Put the minimums of two plans side by side, in the chart's order; those of the second alone come last."""
     first, second = ({one.finding.rule.id: one.finding for one in side.forecasts} for side in (before, after))
     ids = dict.fromkeys((*first, *second))
-    return Compared(before, after, tuple(Change(first.get(one), second.get(one)) for one in ids))
+    return BeforeAndAfter(before, after, tuple(Change(first.get(one), second.get(one)) for one in ids))
 
 
 def _told(finding: Finding | None) -> object:

@@ -60,7 +60,7 @@ class Stored:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class TabHistory:
     """What one tab knows of the storage: the versions it wrote or read, the latest last."""
 
     known: tuple[Version, ...] = ()
@@ -98,12 +98,12 @@ class Shelf:
         return self.with_version(stored.version, stored.record, stored.seen), both
 
 
-def text(shelf: Shelf, version: str, record: Record, saved: datetime) -> str:
+def text(shelf: TabHistory, version: str, record: Record, saved: datetime) -> str:
     """Return what to put into the storage: the record as a new version, built on all that the shelf knows."""
     return _heading(version, shelf, KEPT) + saved_file.compact(record, saved)
 
 
-def word(shelf: Shelf, version: str, state: str) -> str:
+def word(shelf: TabHistory, version: str, state: str) -> str:
     """Return what to put into the storage in place of a record: that it was forgotten, or is not to be kept."""
     return _heading(version, shelf, state)
 
@@ -117,7 +117,7 @@ def version_of(raw: str) -> str:
     return found if isinstance(found, str) else UNREADABLE
 
 
-def _heading(version: str, shelf: Shelf, state: str) -> str:
+def _heading(version: str, shelf: TabHistory, state: str) -> str:
     return json.dumps({"version": version, "state": state, "seen": list(shelf.seen)}) + "\n"
 
 
@@ -134,5 +134,5 @@ def stored(raw: str) -> Stored:
         raise _DAMAGED
     if state != KEPT:
         return Stored(version, seen, state, Record())
-    opened = saved_file.opened(rest.encode())
+    opened = saved_file.from_bytes(rest.encode())
     return Stored(version, seen, state, opened.record, opened.saved)

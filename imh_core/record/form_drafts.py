@@ -33,7 +33,7 @@ def empty(name: str) -> Any:
     return {"kinds": [], "ages": [], "ongoing": False}.get(last)
 
 
-def noted(fields: Mapping[str, object]) -> str | None:
+def dump(fields: Mapping[str, object]) -> str | None:
     """Return the fields that hold something, as one text. None: nothing is half typed."""
     told = {
         name: _plain(value)
@@ -44,7 +44,7 @@ def noted(fields: Mapping[str, object]) -> str | None:
     return text if text is None or len(text) <= MOST_TYPED else None
 
 
-def read(text: str, today: date) -> dict[str, Any]:
+def load(text: str, today: date) -> dict[str, Any]:
     """Return the fields of such a text; whatever a field could not show is left out. Never raises."""
     try:
         told = json.loads(text) if len(text) <= MOST_TYPED else {}

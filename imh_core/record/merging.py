@@ -1,6 +1,6 @@
 """Two records of one person brought together, and what tells one record from another.
 
-`merged`: two that grew from a common one, such as two open tabs, with what each changed. `together`: one from a file
+`merged`: two that grew from a common one, such as two open tabs, with what each changed. `combine`: one from a file
 laid to one's own, without doubling. `differences`: what a change would do, for a preview. None of them raises for valid
 records, and none drops what only one side has told, but where `MOST_ENTRIES` leaves no room for it.
 """
@@ -112,7 +112,7 @@ class Together:
     left_out: tuple[Entry, ...]
 
 
-def together(mine: Record, other: Record) -> Together:
+def combine(mine: Record, other: Record) -> Together:
     """Lay another record to mine; doing it again adds nothing.
 
     What only the other tells is added. Where both tell something else, mine stays and the difference is listed: taking

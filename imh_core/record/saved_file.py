@@ -49,7 +49,7 @@ class Opened:
 # --- out --------------------------------------------------------------------------------------------------------------
 
 
-def written(record: Record, saved: datetime) -> str:
+def to_text(record: Record, saved: datetime) -> str:
     """Return the file of a record, to be read by people too. `saved` needs a time zone.
 
     Raises `ValueError` without one, and where the file would be too large to be opened again.
@@ -58,7 +58,7 @@ def written(record: Record, saved: datetime) -> str:
 
 
 def compact(record: Record, saved: datetime) -> str:
-    """Return the same in one line, for the browser's storage; `opened` reads both. Raises as `written`."""
+    """Return the same in one line, for the browser's storage; `from_bytes` reads both. Raises as `to_text`."""
     return _bounded(json.dumps(_envelope(record, saved), ensure_ascii=False, separators=(",", ":")))
 
 
@@ -85,7 +85,7 @@ def _bounded(text: str) -> str:
 # --- in ---------------------------------------------------------------------------------------------------------------
 
 
-def opened(data: bytes) -> Opened:
+def from_bytes(data: bytes) -> Opened:
     """Read a file of any version so far. Raises `Refused`: what is wrong, where, and how to mend it."""
     content = parsed(data, "saved record", _MEND_CHOICE)
     if not isinstance(content, dict):

@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from imh_core.record.model import Id
-from imh_core.rulebook.strict import Ids, Shape
+from imh_core.rulebook.strict import DataModel, Ids
 
 
-class TrainingHours(Shape):
+class TrainingHours(DataModel):
     """Clock hours of in-service training in any of `buckets`. `after_held`: only after one of these Endorsements."""
 
     kind: Literal["training_hours"]
@@ -20,7 +20,7 @@ class TrainingHours(Shape):
     after_held: tuple[Id, ...] = ()
 
 
-class RscHours(Shape):
+class RscHours(DataModel):
     """Clock hours of RSC received from a provider who qualifies for `recipient` in the RSC table.
 
     Without `minimum` any qualifying amount is enough. `focus`: only hours with this focus. `along_with`: the question
@@ -34,7 +34,7 @@ class RscHours(Shape):
     along_with: Id | None = None
 
 
-class WorkMonths(Shape):
+class WorkMonths(DataModel):
     """Calendar months covered by qualifying jobs, each month once.
 
     Empty `kinds` and `ages`: any. `after_degree`: only months from the first of these degrees on. Where the minimum is
@@ -57,7 +57,7 @@ class WorkMonths(Shape):
         return (self.kind, self.kinds, self.ages, self.paid, self.together, self.supervised, bool(self.after_degree))
 
 
-class RscProvidedMonths(Shape):
+class RscProvidedMonths(DataModel):
     """Calendar months covered by periods of providing RSC, each month once; the degrees as in `WorkMonths`."""
 
     kind: Literal["rsc_provided_months"]
@@ -71,7 +71,7 @@ class RscProvidedMonths(Shape):
         return (self.kind, bool(self.after_degree))
 
 
-class AtLeast(Shape):
+class AtLeast(DataModel):
     """A number told under `quantity` that reaches `minimum`."""
 
     kind: Literal["at_least"]
@@ -79,7 +79,7 @@ class AtLeast(Shape):
     minimum: int = Field(gt=0)
 
 
-class Answered(Shape):
+class Answered(DataModel):
     """A question answered with yes. `for_reviewer`: a yes is not passed by us but left to a reviewer."""
 
     kind: Literal["answered"]
@@ -87,7 +87,7 @@ class Answered(Shape):
     for_reviewer: bool = False
 
 
-class Serves(Shape):
+class Serves(DataModel):
     """Work that reaches at least one of these ages. `leaves_open`: those of which the documents do not say it."""
 
     kind: Literal["serves"]
@@ -95,7 +95,7 @@ class Serves(Shape):
     leaves_open: Ids = ()
 
 
-class HoldsCredential(Shape):
+class HoldsCredential(DataModel):
     """One of these credentials. Those under `for_reviewer` are a reviewer's to judge."""
 
     kind: Literal["holds_credential"]
@@ -103,34 +103,34 @@ class HoldsCredential(Shape):
     for_reviewer: tuple[Id, ...] = ()
 
 
-class HoldsEndorsement(Shape):
+class HoldsEndorsement(DataModel):
     """One of these Endorsements already held."""
 
     kind: Literal["holds_endorsement"]
     any_of: Ids
 
 
-class StepDone(Shape):
+class StepDone(DataModel):
     """A step of the application that the person says is done."""
 
     kind: Literal["step_done"]
     step: Id
 
 
-class ReviewerJudges(Shape):
+class ReviewerJudges(DataModel):
     """Nothing a machine can check: always listed, never passed by us."""
 
     kind: Literal["reviewer_judges"]
 
 
-class AnyOf(Shape):
+class AnyOf(DataModel):
     """The best of its parts."""
 
     kind: Literal["any_of"]
     parts: Annotated[tuple["Check", ...], Field(min_length=2)]
 
 
-class AllOf(Shape):
+class AllOf(DataModel):
     """The worst of its parts."""
 
     kind: Literal["all_of"]

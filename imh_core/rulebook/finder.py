@@ -6,17 +6,17 @@ from pydantic import Field
 
 from imh_core.record.model import Id
 from imh_core.rulebook.shape import Citation, Term
-from imh_core.rulebook.strict import Ids, Shape, Text
+from imh_core.rulebook.strict import DataModel, Ids, Text
 
 
-class AskedIf(Shape):
+class AskedIf(DataModel):
     """A question that matters only after some answers to another."""
 
     question: Id
     any_of: Ids
 
 
-class FinderQuestion(Shape):
+class FinderQuestion(DataModel):
     """One question, and where a record keeps its answer."""
 
     id: Id
@@ -27,7 +27,7 @@ class FinderQuestion(Shape):
     asked_if: AskedIf | None = None
 
 
-class Criterion(Shape):
+class Criterion(DataModel):
     """An answer that a category asks for, and the reason to give where it is told, one way or the other."""
 
     categories: Ids
@@ -43,7 +43,7 @@ class Criterion(Shape):
     citation: Citation
 
 
-class Apart(Shape):
+class Distinction(DataModel):
     """What tells categories apart that can both fit."""
 
     categories: tuple[Id, ...] = Field(min_length=2)
@@ -51,9 +51,9 @@ class Apart(Shape):
     citations: tuple[Citation, ...] = Field(min_length=1)
 
 
-class Finder(Shape):
+class Finder(DataModel):
     """`data/finder.toml`."""
 
     question: tuple[FinderQuestion, ...] = Field(min_length=1)
     criterion: tuple[Criterion, ...] = Field(min_length=1)
-    apart: tuple[Apart, ...] = ()
+    apart: tuple[Distinction, ...] = ()

@@ -1,9 +1,9 @@
 """The shape of `data/words.toml`: fixed sentences that belong to no rule."""
 
-from imh_core.rulebook.strict import Shape, Text
+from imh_core.rulebook.strict import DataModel, Text
 
 
-class StatusWords(Shape):
+class StatusWords(DataModel):
     """How a requirement stands, in a word or two."""
 
     met: Text
@@ -14,7 +14,7 @@ class StatusWords(Shape):
     step: Text
 
 
-class NotCountedWords(Shape):
+class NotCountedWords(DataModel):
     """Why an entry does not count, as the second half of a sentence."""
 
     not_paid: Text
@@ -31,7 +31,7 @@ class NotCountedWords(Shape):
     not_along_with_work: Text
 
 
-class MissingWords(Shape):
+class MissingWords(DataModel):
     """What is missing of an entry, after "tell us"."""
 
     bucket_untold: Text
@@ -52,7 +52,7 @@ class MissingWords(Shape):
     endorsement_date_untold: Text
 
 
-class OutlookWords(Shape):
+class OutlookWords(DataModel):
     """When a minimum would be met, where no date is to be reckoned."""
 
     met: Text
@@ -60,7 +60,7 @@ class OutlookWords(Shape):
     not_told: Text
 
 
-class LegendWords(Shape):
+class LegendWords(DataModel):
     """What the signs of each picture mean."""
 
     group_needs: Text
@@ -74,7 +74,7 @@ class LegendWords(Shape):
     training_hours: Text
 
 
-class FixedWords(Shape):
+class FixedWords(DataModel):
     """`data/words.toml`."""
 
     status: StatusWords

@@ -44,7 +44,7 @@ from imh_core.rulebook.shape import (
     Terms,
     Typical,
 )
-from imh_core.rulebook.strict import Shape
+from imh_core.rulebook.strict import DataModel
 
 M = TypeVar("M", bound=BaseModel)
 RENEWAL = "renewal"
@@ -59,31 +59,31 @@ class BrokenData(ValueError):
         super().__init__(f"data/{file}, {key}: {problem}. To fix it: {mend}.")
 
 
-class _Sections(Shape):
+class _Sections(DataModel):
     section: tuple[Section, ...]
 
 
-class _Categories(Shape):
+class _Categories(DataModel):
     category: tuple[Category, ...]
     typical: tuple[Typical, ...] = ()
 
 
-class _Requirements(Shape):
+class _Requirements(DataModel):
     requirement: tuple[Requirement, ...] = ()
     not_required: tuple[NotRequired, ...] = ()
 
 
-class _Renewal(Shape):
+class _Renewal(DataModel):
     renewal: Renewal
     requirement: tuple[Requirement, ...] = ()
     not_required: tuple[NotRequired, ...] = ()
 
 
-class _Asks(Shape):
+class _Asks(DataModel):
     ask: tuple[Ask, ...] = ()
 
 
-class _Register(Shape):
+class _Register(DataModel):
     statement: tuple[Statement, ...] = Field(min_length=1)
 
 

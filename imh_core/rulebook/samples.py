@@ -8,16 +8,16 @@ from pydantic import ValidationError
 
 from imh_core.record.model import Id, Record
 from imh_core.rulebook.load import BrokenData
-from imh_core.rulebook.strict import Shape, Text
+from imh_core.rulebook.strict import DataModel, Text
 
 
-class _Entry(Shape):
+class _Entry(DataModel):
     id: Id
     name: Text
     shows: Text
 
 
-class _Index(Shape):
+class _Index(DataModel):
     sample: tuple[_Entry, ...]
 
 

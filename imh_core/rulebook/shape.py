@@ -13,14 +13,14 @@ from pydantic import Field, StringConstraints, model_validator
 
 from imh_core.record.model import Id
 from imh_core.rulebook.check_kinds import Check
-from imh_core.rulebook.strict import Ids, Shape, Text
+from imh_core.rulebook.strict import DataModel, Ids, Text
 
 _NO_LEAP_YEAR = 2023
 
 # --- where a rule comes from -------------------------------------------------------------------------------------
 
 
-class Document(Shape):
+class Document(DataModel):
     """One of the documents the association publishes."""
 
     id: Id
@@ -28,7 +28,7 @@ class Document(Shape):
     read_on: date
 
 
-class Citation(Shape):
+class Citation(DataModel):
     """Where a statement stands: document, section, column. Column "*": the category's own column of the chart."""
 
     document: Id
@@ -36,7 +36,7 @@ class Citation(Shape):
     column: Text
 
 
-class Statement(Shape):
+class Statement(DataModel):
     """A statement of the documents, and where `data/` carries it or the sentence why it is not modeled."""
 
     id: Id
@@ -55,7 +55,7 @@ class Statement(Shape):
         return self
 
 
-class Ask(Shape):
+class Ask(DataModel):
     """A point on which the sources are silent or disagree. The app decides nothing and sends the person to ask."""
 
     id: Id
@@ -70,7 +70,7 @@ class Ask(Shape):
 # --- terms: the words a record may use ---------------------------------------------------------------------------
 
 
-class Term(Shape):
+class Term(DataModel):
     """A word of the field that a person can choose, with the label to show and a line of help.
 
     `also`: other names that people write for it in spreadsheets of their own. They are read, never shown.
@@ -122,7 +122,7 @@ class Step(Term):
     """A step of the application, done outside this app."""
 
 
-class RscTableRow(Shape):
+class RscTableRow(DataModel):
     """One row of the table of who may provide qualifying RSC to whom. `asks`: what of it no document says in words."""
 
     recipient: Text
@@ -132,7 +132,7 @@ class RscTableRow(Shape):
     asks: tuple[Id, ...] = ()
 
 
-class Terms(Shape):
+class Terms(DataModel):
     """The vocabularies of `data/terms.toml`."""
 
     age: tuple[Age, ...]
@@ -167,7 +167,7 @@ class Role(StrEnum):
     """Done in the application; a checklist beside the minimums."""
 
 
-class Requirement(Shape):
+class Requirement(DataModel):
     """One requirement of one or several categories, with its citation.
 
     `statement` and `next_step` may hold `{minimum}` (and, of a part, `{minimum_2}` …), which the loader fills from the
@@ -188,7 +188,7 @@ class Requirement(Shape):
     ends: date | None = None
 
 
-class NotRequired(Shape):
+class NotRequired(DataModel):
     """What the chart says is *not* asked of a category: said where the question comes up."""
 
     categories: Ids
@@ -197,7 +197,7 @@ class NotRequired(Shape):
     citation: Citation
 
 
-class Typical(Shape):
+class Typical(DataModel):
     """Hours of training that successful applications typically include. Never a requirement.
 
     `statement` names its numbers as `{hours}` and `{up_to}`.
@@ -211,7 +211,7 @@ class Typical(Shape):
     citation: Citation
 
 
-class Section(Shape):
+class Section(DataModel):
     """A row of the chart, as the app groups requirements. `page` is where the person enters what it asks for."""
 
     id: Id
@@ -219,7 +219,7 @@ class Section(Shape):
     page: Literal["category", "training", "supervision", "work", "steps"]
 
 
-class Category(Shape):
+class Category(DataModel):
     """A category of the Endorsement®. Not a rung: categories follow the scope of work."""
 
     id: Id
@@ -238,14 +238,14 @@ class Category(Shape):
     citation: Citation
 
 
-class Link(Shape):
+class Link(DataModel):
     """A page of the programme's, named in the sources."""
 
     label: Text
     url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
 
 
-class Note(Shape):
+class Note(DataModel):
     """What the documents tell people and no requirement asks for. `categories` empty: for all."""
 
     id: Id
@@ -256,7 +256,7 @@ class Note(Shape):
     citation: Citation
 
 
-class Contact(Shape):
+class Contact(DataModel):
     """Whom to ask."""
 
     name: Text
@@ -265,7 +265,7 @@ class Contact(Shape):
     citation: Citation
 
 
-class Renewal(Shape):
+class Renewal(DataModel):
     """When every Endorsement is renewed: by this day of each year."""
 
     month: int = Field(ge=1, le=12)
@@ -280,7 +280,7 @@ class Renewal(Shape):
         return self
 
 
-class Programme(Shape):
+class Programme(DataModel):
     """`data/programme.toml`: the edition, who publishes it, whom to ask."""
 
     association: Text

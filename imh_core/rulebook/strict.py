@@ -10,7 +10,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Ids = Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
-class Shape(BaseModel):
+class DataModel(BaseModel):
     """Unknown keys are refused: a misspelt key must stop the start, not be ignored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -9,7 +9,7 @@ import pandas as pd
 
 from imh_core.english import month_of, written
 from imh_core.judging.judgement import Status
-from imh_core.plan import Forecast, HourLog, Hours, Outlook, Plan
+from imh_core.plan import Forecast, HourLog, HoursNeeded, Outlook, Plan
 from imh_core.rulebook import Rulebook
 from imh_core.tables.amounts import hours_text, plain
 from imh_core.tables.frames import framed
@@ -63,7 +63,7 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
-def _adds_to(hours: Hours, row: Mapping[str, Any]) -> bool:
+def _adds_to(hours: HoursNeeded, row: Mapping[str, Any]) -> bool:
     if hours.way.log != row["log"]:
         return False
     return not row["requirement"] or any(part.requirement == row["requirement"] for part in hours.way.serves)

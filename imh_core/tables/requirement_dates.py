@@ -38,7 +38,7 @@ def _row(one: Forecast, plan: Plan, words: PlanWords, headline: str) -> dict[str
         "title": one.finding.rule.title,
         "outlook": one.outlook.value,
         "on": one.on,
-        "on_text": month_of(one.on) if one.on else "date missing",
+        "on_text": month_of(one.on) if one.on else "no date",
         "decides": one in plan.deciding,
         "words": words.forecast(one, plan),
         "as_of": plan.as_of,

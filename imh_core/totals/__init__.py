@@ -1,19 +1,19 @@
 """What somebody says on the phone or has in one row of a sheet: sums, not entries. Judged by the same engine.
 
-`Totals` holds the sums, each of which may stay untold; `Asked` says which sums the rules of a day can use; `as_record`
-makes of them the record that the engine judges and that a person can open and go on with.
+`Totals` holds the sums, each of which may stay untold; `RequestedTotals` says which sums the rules of a day can use;
+`as_record` makes of them the record that the engine judges and that a person can open and go on with.
 """
 
-from imh_core.totals.making import as_record, assessments, parts_told
-from imh_core.totals.told import MOST_MONTHS, MOST_TOTAL, Pair, Totals
-from imh_core.totals.wanted import Asked, SpanAsked, asked
+from imh_core.totals.model import MOST_MONTHS, MOST_TOTAL, Pair, Totals
+from imh_core.totals.questions import MonthsQuestion, RequestedTotals, asked
+from imh_core.totals.to_record import as_record, assessments, parts_told
 
 __all__ = [
     "MOST_MONTHS",
     "MOST_TOTAL",
-    "Asked",
+    "MonthsQuestion",
     "Pair",
-    "SpanAsked",
+    "RequestedTotals",
     "Totals",
     "as_record",
     "asked",

@@ -14,11 +14,11 @@ from imh_core.judging.assessment import assess_all
 from imh_core.judging.judgement import Judgement, Status
 from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import RscProvidedMonths, TrainingHours, WorkMonths
-from imh_core.totals import Asked, Totals, as_record, asked, assessments
+from imh_core.totals import RequestedTotals, Totals, as_record, asked, assessments
 from imh_core.words.findings import Words
 
 
-class Untold(NamedTuple):
+class LostInRecord(NamedTuple):
     """Sums that the record shows otherwise than they were told, or not told, by how; each in a few words."""
 
     as_missing: tuple[str, ...]
@@ -53,7 +53,7 @@ class Untold(NamedTuple):
         return " ".join(f"{start}: {'; '.join(sums)}.{then}" for start, sums, then in said if sums)
 
 
-def untold_in_record(book: Rulebook, totals: Totals, today: date, category: str | None = None) -> Untold:
+def lost_in_record(book: Rulebook, totals: Totals, today: date, category: str | None = None) -> LostInRecord:
     """Return what the record of these totals shows otherwise than it was told; `category`: of one alone.
 
     Both are judged by the one engine, and what they differ in is named, but for what both call met. Dates that were not
@@ -82,14 +82,14 @@ def untold_in_record(book: Rulebook, totals: Totals, today: date, category: str 
                     continue
                 named |= dict.fromkeys(_names(told, totals, wanted, words))
     dated = dict.fromkeys(_training(one.bucket, words) for one in made.trainings or () if one.bucket and one.on)
-    return Untold(tuple(missing), tuple(enough), tuple(otherwise), tuple(dated))
+    return LostInRecord(tuple(missing), tuple(enough), tuple(otherwise), tuple(dated))
 
 
 def _training(bucket: str, words: Words) -> str:
     return f"training on {lower_first(words.label('bucket', bucket, short=True))}"
 
 
-def _names(leaf: Judgement, totals: Totals, wanted: Asked, words: Words) -> Iterator[str]:
+def _names(leaf: Judgement, totals: Totals, wanted: RequestedTotals, words: Words) -> Iterator[str]:
     """Name the sums that a check waits for, or the months that it counts, as their fields do."""
     check = leaf.check
     match check:

@@ -9,14 +9,14 @@ from imh_core.judging.judgement import Judgement, Log, Status
 from imh_core.plan import (
     HORIZON,
     NO_DATE,
-    Asked,
-    AskedOf,
     Forecast,
     HourLog,
-    Hours,
-    Needed,
+    HoursNeeded,
+    HoursPerMonth,
+    OtherNeed,
     Outlook,
     Pace,
+    PaceNeeded,
     Plan,
     SmallestSet,
     Source,
@@ -118,7 +118,9 @@ class PlanWords:
         """Name what is to be settled: by the requirement, or by the part of it that its hours leave open."""
         return _listed(
             [
-                lower_first(one.finding.rule.title) if one.outlook is Outlook.SETTLE else self._open_points(one)
+                lower_first(one.finding.rule.title)
+                if one.outlook is Outlook.NOT_ABOUT_HOURS
+                else self._open_points(one)
                 for one in forecasts
             ]
         )
@@ -132,7 +134,7 @@ class PlanWords:
             sentences.append("It could be sooner once you complete entries that could count.")
         elif one.instead and one.outlook in NO_DATE:
             sentences.append(f"This would be enough instead: {self._instead(one.instead)}.")
-        if one.settle and one.outlook is not Outlook.SETTLE:
+        if one.settle and one.outlook is not Outlook.NOT_ABOUT_HOURS:
             sentences.append(f"You also need to settle: {self._open_points(one)}.")
         return " ".join(sentences)
 
@@ -143,11 +145,11 @@ class PlanWords:
         match one.outlook:
             case Outlook.ON_DATE:
                 return self._on_date(one, plan)
-            case Outlook.SETTLE:
+            case Outlook.NOT_ABOUT_HOURS:
                 said = f"This does not depend on hours: {self._open_points(one)}."
             case Outlook.NO_PACE:
                 said = f"No date yet: no pace is known for {_log_word(one.finding)}."
-            case Outlook.NOTHING_GOES_ON:
+            case Outlook.NO_CURRENT_WORK:
                 missing = [self._words.part_needed(leaf) for leaf in _open(one.finding) if leaf.unit == "months"]
                 said = f"No date yet: {joined(missing)} missing, and no current work that counts is entered."
             case Outlook.NOT_TOLD if no := refused(one.finding.judgement):
@@ -186,12 +188,12 @@ class PlanWords:
 
     # --- the other way round ---------------------------------------------------------------------------------------
 
-    def asked(self, asked: Asked) -> str:
+    def asked(self, asked: PaceNeeded) -> str:
         """Say what being ready by a date asks for, and what cannot be by then."""
         if not asked.is_ahead:
             return f"{written(asked.target)} is not in the future. Choose a later date."
         by = f"By {written(asked.target)}"
-        logs: list[tuple[HourLog, AskedOf | None]] = [("trainings", asked.trainings), ("rsc", asked.rsc)]
+        logs: list[tuple[HourLog, HoursPerMonth | None]] = [("trainings", asked.trainings), ("rsc", asked.rsc)]
         rates = [_asked_of(log, of) for log, of in logs if of is not None and of.hours]
         untold = [LOG_WORD[log] for log, of in logs if of is None]
         sentences = [f"{by}, you would need {joined(rates)}." if rates else f"{by}, no more hours would be needed."]
@@ -212,10 +214,10 @@ class PlanWords:
 
     # --- things to do ----------------------------------------------------------------------------------------------
 
-    def item(self, item: Hours | Needed) -> str:
+    def item(self, item: HoursNeeded | OtherNeed) -> str:
         """Name one thing of the smallest set: "4 hours of RSC from FS-ERS, MHS-ERS or MHM-C"."""
-        said = self._hours(item) if isinstance(item, Hours) else self._needed(item)
-        open_ = item.could_come_off if isinstance(item, Hours) else item.leaf.unit and item.leaf.undecided
+        said = self._hours(item) if isinstance(item, HoursNeeded) else self._needed(item)
+        open_ = item.could_come_off if isinstance(item, HoursNeeded) else item.leaf.unit and item.leaf.undecided
         return f"{said} (it may be less once you complete your entries)" if open_ else said
 
     def step(self, step: Step, plan: Plan) -> str:
@@ -232,7 +234,7 @@ class PlanWords:
             return f"{said} This would meet: {_listed(met)}." if met else said
         return f"{said} This is part of: {_listed([titles[one] for one in step.item.requirements])}."
 
-    def _hours(self, item: Hours) -> str:
+    def _hours(self, item: HoursNeeded) -> str:
         kind = "bucket" if item.way.log == "trainings" else "provider"
         options = [self._words.label(kind, one, short=True) for one in item.way.options]
         amount = "" if item.any_amount else f"{in_hours(item.hours)} of "
@@ -246,7 +248,7 @@ class PlanWords:
             said += " (any amount is enough)"
         return said if item.told else f"{said} (nothing is entered yet; what you have done counts)"
 
-    def _needed(self, item: Needed) -> str:
+    def _needed(self, item: OtherNeed) -> str:
         said = self._to_settle(item.leaf, item.finding)
         instead = [named for leaf in item.instead if (named := self._words.part_needed(leaf))]
         return f"{said}, or {joined(instead, 'or')}" if instead else said
@@ -282,7 +284,7 @@ def _a_month(log: HourLog, hours: Decimal) -> str:
     return f"{_hours_of(log, hours)} a month"
 
 
-def _asked_of(log: HourLog, of: AskedOf) -> str:
+def _asked_of(log: HourLog, of: HoursPerMonth) -> str:
     if of.any_amount:
         return f"some {LOG_WORD[log]} (any amount is enough)"
     if of.a_month is not None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from imh_core.english import lower_first, month_of, number
 from imh_core.judging.assessment import Finding
-from imh_core.plan import AimAt, Change, Compared, MoreRsc, MoreTraining, Plan, ProviderAs, WhatIf
+from imh_core.plan import AimAt, BeforeAndAfter, Change, MoreRsc, MoreTraining, Plan, ProviderAs, WhatIf
 from imh_core.rulebook import Rulebook
 from imh_core.words.findings import Words
 
@@ -51,14 +51,14 @@ class WhatIfWords:
             return month_of(plan.earliest)
         return "once the rest is settled" if plan.to_settle else "no hours or months are missing"
 
-    def dates(self, compared: Compared) -> str:
+    def dates(self, compared: BeforeAndAfter) -> str:
         """Say what the change does to the earliest date."""
         before, after = self.date(compared.before), self.date(compared.after)
         if before == after:
             return f"The projected date does not change: {after}."
         return f"Projected date now: {before}. With this change: {after}."
 
-    def lines(self, compared: Compared) -> tuple[BeforeAfter, ...]:
+    def lines(self, compared: BeforeAndAfter) -> tuple[BeforeAfter, ...]:
         """Return the requirements that differ, each as it is and as it would be; in the chart's order."""
         return tuple(
             BeforeAfter(one.title, self.stands(one.before), self.stands(one.after)) for one in compared.differing

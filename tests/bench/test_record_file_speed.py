@@ -6,7 +6,7 @@ import pytest
 
 from imh_core.record.merging import merged
 from imh_core.record.model import Record
-from imh_core.record.saved_file import compact, opened, written
+from imh_core.record.saved_file import compact, from_bytes, to_text
 from tests.bench.test_assessing import record as busy_life
 
 SAVED = datetime(2026, 11, 21, 14, 2, tzinfo=UTC)
@@ -14,12 +14,12 @@ GOAL = 0.01
 """Seconds, at most: it comes on top of every click."""
 
 
-@pytest.mark.parametrize("write", [written, compact])
+@pytest.mark.parametrize("write", [to_text, compact])
 def test_writing_and_opening_300_entries(benchmark, write):
     benchmark.group = "a record's file"
     record = busy_life(300)
     benchmark.extra_info["bytes"] = len(write(record, SAVED).encode())
-    assert benchmark(lambda: opened(write(record, SAVED).encode())).record == record
+    assert benchmark(lambda: from_bytes(write(record, SAVED).encode())).record == record
     if benchmark.stats:
         assert benchmark.stats["min"] < GOAL
 

@@ -8,7 +8,7 @@ import pytest
 
 from imh_core import charts
 from imh_core.charts import Kind, Theme
-from imh_core.cohort.summing import HOURS, RSC, STUCK, rsc_needed, stuck, training_needed
+from imh_core.cohort.summing import HOURS, RSC, STUCK, rsc_needed, shortfalls, training_needed
 from imh_core.words.findings import Words
 from tests.charts.layouts import THEMES, complete
 from tests.cohort.near_fs import GROUP
@@ -17,7 +17,7 @@ from tests.cohort.reading_in import BOOK, POINTS, answered
 ANSWERS = answered(*GROUP)
 WORDS = Words(BOOK)
 PICTURES: dict[str, tuple[Kind, pd.DataFrame]] = {
-    "stuck": ("group_stuck", stuck(POINTS, ANSWERS)),
+    "stuck": ("group_stuck", shortfalls(POINTS, ANSWERS)),
     "training": ("group_needs", training_needed(POINTS, ANSWERS, WORDS)),
     "rsc": ("group_needs", rsc_needed(POINTS, ANSWERS, WORDS)),
 }

@@ -6,7 +6,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
-from imh_core.cohort.answering import Answer, Points, answers, points
+from imh_core.cohort.answering import Answer, Checklist, answers, points
 from imh_core.cohort.importing import GroupImport, group_file
 from imh_core.cohort.people import About, Person
 from imh_core.rulebook import load
@@ -15,7 +15,7 @@ from imh_core.totals import Totals
 BOOK = load(Path(__file__).parents[2] / "data")
 TODAY = date(2026, 11, 21)
 RULES = BOOK.in_force(TODAY)
-POINTS: Points = points(RULES)
+POINTS: Checklist = points(RULES)
 
 
 def read_in(data: bytes, name: str = "group.csv") -> tuple[list[Person], GroupImport]:

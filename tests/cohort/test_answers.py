@@ -33,7 +33,7 @@ from imh_core.cohort.summing import (
     outcomes,
     people_rows,
     rsc_needed,
-    stuck,
+    shortfalls,
     stuck_takeaway,
     training_needed,
 )
@@ -143,8 +143,8 @@ class TestNearest:
 
     def test_whoever_meets_what_they_are_seen_for_is_short_of_nothing(self):
         those = answered(fs(toward=()))
-        assert stuck(POINTS, those)["short"].sum() == 0
-        assert stuck(POINTS, those)["requirement"].to_list() == [
+        assert shortfalls(POINTS, those)["short"].sum() == 0
+        assert shortfalls(POINTS, those)["requirement"].to_list() == [
             point.rule.title for point in POINTS.of["FS"] if point.rule.is_minimum
         ]
         assert training_needed(POINTS, those, WORDS)[["people", "hours", "not_told"]].to_numpy().sum() == 0
@@ -213,10 +213,10 @@ class TestFilters:
 
 class TestSums:
     def test_where_it_is_stuck(self):
-        rows = stuck(POINTS, answered(*GROUP), "FS").set_index("requirement")
+        rows = shortfalls(POINTS, answered(*GROUP), "FS").set_index("requirement")
         assert list(rows.loc["RSC received", ["people", "met", "short", "not_answered"]]) == [4, 1, 2, 1]
         assert list(rows.loc["Training on DEI", ["people", "met", "short", "not_answered"]]) == [4, 2, 1, 1]
-        assert stuck_takeaway(stuck(POINTS, answered(*GROUP), "FS")).startswith(
+        assert stuck_takeaway(shortfalls(POINTS, answered(*GROUP), "FS")).startswith(
             "Still needed most: RSC received (2 of 4)"
         )
 
@@ -226,7 +226,7 @@ class TestSums:
         short = fs(training={"social_emotional": H(29), "dei": H(1)})
         enough = {"social_emotional": H(30), "dei": H(3)}
         half_told = fs(training={kind: hours for kind, hours in enough.items() if kind != untold})
-        rows = stuck(POINTS, answered(short, half_told), "FS")
+        rows = shortfalls(POINTS, answered(short, half_told), "FS")
         titles = {"social_emotional": "Training on social-emotional development", "dei": "Training on DEI"}
         assert rows["requirement"].to_list()[:2] == [titles.pop(untold), *titles.values()]
         assert rows["short"].to_list()[:2] == [1, 1]
@@ -272,7 +272,7 @@ class TestSums:
         assert words["Training on DEI"] == "we know of no one who still needs it; 1 has not answered"
 
     def test_nobody(self):
-        for frame in (stuck(POINTS, []), training_needed(POINTS, [], WORDS), rsc_needed(POINTS, [], WORDS)):
+        for frame in (shortfalls(POINTS, []), training_needed(POINTS, [], WORDS), rsc_needed(POINTS, [], WORDS)):
             assert frame.empty
         assert outcomes(POINTS, [])["meets_minimums"].sum() == 0
 

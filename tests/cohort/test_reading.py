@@ -14,7 +14,7 @@ from imh_core.cohort.template import template
 from imh_core.judging.judgement import Status
 from imh_core.record.model import Record, Training
 from imh_core.record.refusal import Refused
-from imh_core.record.saved_file import written
+from imh_core.record.saved_file import to_text
 from imh_core.rulebook.check_kinds import WorkMonths
 from imh_core.spreadsheet.matching import HELP_SHEET
 from imh_core.spreadsheet.reading import read
@@ -376,7 +376,7 @@ class TestRecordFiles:
     RECORD = Record(trainings=(Training(id="a", hours=H(3), bucket="dei"),))
 
     def file(self) -> bytes:
-        return written(self.RECORD, datetime(2026, 11, 21, tzinfo=UTC)).encode()
+        return to_text(self.RECORD, datetime(2026, 11, 21, tzinfo=UTC)).encode()
 
     def test_many_at_once(self):
         people, remarks = people_of([("A-1.json", self.file()), ("b/A-2.json", self.file())])

@@ -17,10 +17,10 @@ import pytest
 from imh_core import __main__
 from imh_core.judging.assessment import assess
 from imh_core.record.model import FORMAT_VERSION
-from imh_core.record.saved_file import opened, written
+from imh_core.record.saved_file import from_bytes, to_text
 from imh_core.rulebook import load
-from imh_core.totals.making import assessments
-from imh_core.totals.told import Totals
+from imh_core.totals.model import Totals
+from imh_core.totals.to_record import assessments
 from imh_core.words.findings import Words
 from imh_core.words.summary import summary
 
@@ -97,7 +97,7 @@ def call(*arguments: str, **environment: str) -> subprocess.CompletedProcess[byt
 def test_it_runs_as_a_program_and_imports_little():
     run = call("-X", "importtime", "-m", "imh_core", NIA, *ON)
     assert run.returncode == 0
-    record = opened(Path(NIA).read_bytes()).record
+    record = from_bytes(Path(NIA).read_bytes()).record
     assert run.stdout.decode().splitlines()[1] == Words(BOOK).verdict(assess(BOOK, "FS", record, DAY))
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in run.stderr.decode().splitlines()}
     assert "pydantic" in imported
@@ -172,7 +172,7 @@ def test_the_documents_show_two_people_and_sums():
 
 def test_the_text_is_the_summary_in_the_words_of_the_pages(capsys: Capture):
     text = said(capsys, str(DATA / "samples" / "tomas.json"), *ON)
-    record = opened((DATA / "samples" / "tomas.json").read_bytes()).record
+    record = from_bytes((DATA / "samples" / "tomas.json").read_bytes()).record
     assert text == summary([assess(BOOK, "MHS", record, DAY)], BOOK, of_entries=True)
     assert "“With K., weekly”, 30 hours: the provider is not a qualified provider" in text
     assert BOOK.programme.not_official in text
@@ -180,7 +180,7 @@ def test_the_text_is_the_summary_in_the_words_of_the_pages(capsys: Capture):
 
 def test_the_file_of_the_app_and_a_bare_record_say_the_same(capsys: Capture, tmp_path: Path):
     file = tmp_path / "saved.json"
-    file.write_text(written(opened(Path(NIA).read_bytes()).record, datetime(2026, 11, 21, tzinfo=UTC)), "utf-8")
+    file.write_text(to_text(from_bytes(Path(NIA).read_bytes()).record, datetime(2026, 11, 21, tzinfo=UTC)), "utf-8")
     assert said(capsys, str(file), *ON) == said(capsys, NIA, *ON)
 
 

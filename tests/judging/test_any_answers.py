@@ -201,7 +201,7 @@ def test_each_category_can_match(category: str):
 def test_what_tells_apart_is_said_only_of_categories_that_match(record: Record):
     """At least two of those named match; one match alone needs no telling apart."""
     matching = {one.category for one in fit.fits(book(), record, AS_OF, asked_all=False) if one.match is Match.MATCHES}
-    for apart in fit.told_apart(book(), fit.fits(book(), record, AS_OF, asked_all=False)):
+    for apart in fit.distinctions(book(), fit.fits(book(), record, AS_OF, asked_all=False)):
         assert len(matching & set(apart.categories)) > 1
 
 
@@ -220,6 +220,6 @@ def test_where_two_match_it_is_said_what_tells_them_apart():
                 record = answered(record, question, frozenset(speaking))
         fits = fit.fits(book(), record, AS_OF, asked_all=False)
         assert {first, second} <= {one.category for one in fits if one.match is Match.MATCHES}
-        if not any({first, second} <= set(one.categories) for one in fit.told_apart(book(), fits)):
+        if not any({first, second} <= set(one.categories) for one in fit.distinctions(book(), fits)):
             silent.append(f"{first} and {second}")
     assert silent == [], "data/finder.toml has no [[apart]] that names both"

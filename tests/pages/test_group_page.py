@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from imh_core.cohort.answering import opened
 from imh_core.judging.assessment import assess_all
 from imh_core.record.model import Record
-from imh_core.record.saved_file import written
+from imh_core.record.saved_file import to_text
 from imh_core.words.findings import Words
 from tests.cohort import forty
 from tests.cohort.reading_in import BOOK, TODAY, read_in
@@ -43,7 +43,7 @@ def ask(app: AppTest, name: str, value: object) -> AppTest:
 
 
 def record_file(record: Record) -> bytes:
-    return written(record, datetime(2026, 11, 21, tzinfo=UTC)).encode()
+    return to_text(record, datetime(2026, 11, 21, tzinfo=UTC)).encode()
 
 
 def counts(app: AppTest) -> dict[str, str]:

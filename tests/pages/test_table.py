@@ -293,7 +293,7 @@ def test_the_cards_say_that_rows_wait_in_the_table() -> None:
     """Back at the cards, nobody believes that everything was kept."""
     grid = Grid(TRAINING, FOUR).add(Title="Angels", Hours="six")
     app = answer(grid.app, "trainings.view", "Cards")
-    assert any("in the table yet. They stay there until you fix them." in one.value for one in app.warning)
+    assert any("in the table yet. Nothing is lost: open the table to fix it." in one.value for one in app.warning)
     assert told(app) == FOUR
     app = answer(app, "trainings.view", "Table")
     assert app.data_editor[0].value["Hours"].tolist()[-1] == "six"

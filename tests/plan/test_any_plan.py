@@ -18,15 +18,15 @@ from imh_core.plan import (
     Plan,
     ProviderAs,
     WhatIf,
-    asked_by,
     next_steps,
+    pace_needed_by,
     plan,
     smallest_set,
     what_if,
 )
 from imh_core.plan.applying import with_all, with_hours
 from imh_core.plan.dates import projected_plan
-from imh_core.plan.needs import DONE, Needed, in_all, refused
+from imh_core.plan.needs import DONE, OtherNeed, in_all, refused
 from imh_core.record import months
 from imh_core.record.model import Record
 from imh_core.words.plan import PlanWords
@@ -116,7 +116,7 @@ def test_the_sum_of_the_parts_is_the_whole(record, as_of, category, said):
         assert made.deciding
         assert not made.undated
     assert {*made.met, *made.dated, *made.undated}.isdisjoint(
-        one for one in made.forecasts if one.outlook is Outlook.SETTLE
+        one for one in made.forecasts if one.outlook is Outlook.NOT_ABOUT_HOURS
     )
 
 
@@ -125,7 +125,7 @@ def test_the_sum_of_the_parts_is_the_whole(record, as_of, category, said):
 def test_the_smallest_set_meets_the_minimums(record, as_of, category):
     items = smallest_set(BOOK, category, record, as_of).items
     unserved = {
-        one.finding.rule.id for one in items if isinstance(one, Needed) and one.leaf.unit == "hours"
+        one.finding.rule.id for one in items if isinstance(one, OtherNeed) and one.leaf.unit == "hours"
     }  # no hours count before it is told since when an Endorsement is held
     done, day = with_all(record, items, as_of)
     for one in assess(BOOK, category, done, day).minimums:
@@ -153,7 +153,7 @@ def test_with_a_quarter_of_an_hour_less_it_does_not(record, as_of, category, dat
 @given(records(), as_ofs, CATEGORY, st.integers(1, 1200))
 def test_the_pace_that_a_date_asks_for_is_enough_and_a_quarter_less_is_not(record, as_of, category, days):
     target = date.fromordinal(as_of.toordinal() + days)
-    asked = asked_by(BOOK, category, record, as_of, target)
+    asked = pace_needed_by(BOOK, category, record, as_of, target)
     paces = {key: of.a_month for log, key in LOGS if (of := getattr(asked, log)) and of.a_month}
     nothing = {key: Decimal(0) for _, key in LOGS}
     enough = plan(BOOK, category, record, as_of, {**nothing, **paces})
@@ -200,7 +200,7 @@ def test_every_plan_can_be_said(record, as_of, category, said, target):
     sentences += [words.step(one, made) for one in next_steps(BOOK, category, record, as_of)]
     sentences += [words.item(one) for one in smallest_set(BOOK, category, record, as_of).items]
     if target > as_of:
-        sentences.append(words.asked(asked_by(BOOK, category, record, as_of, target)))
+        sentences.append(words.asked(pace_needed_by(BOOK, category, record, as_of, target)))
     assert bool(words.assumes(made)) is bool(made.dated)
     for one in sentences:
         assert one.strip()

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from imh_core.judging.assessment import assess
-from imh_core.plan import Hours, Needed, Tell, next_steps, plan, smallest_set
+from imh_core.plan import HoursNeeded, OtherNeed, Tell, next_steps, plan, smallest_set
 from imh_core.plan.applying import with_all
 from imh_core.record.model import Held, Job, Record
 from imh_core.words.plan import PlanWords
@@ -125,7 +125,7 @@ class TestNextSteps:
             rsc=(rsc("25", "mhm_c"),),
             counts={"families": 9},
         )
-        first = next(one for one in next_steps(BOOK, "MHM-C", record, TODAY) if isinstance(one.item, Hours))
+        first = next(one for one in next_steps(BOOK, "MHM-C", record, TODAY) if isinstance(one.item, HoursNeeded))
         assert set(first.unlocks) == {"rsc_received", "rsc_on_provided"}
 
     def test_what_is_only_to_be_told_comes_first(self):
@@ -151,7 +151,7 @@ class TestNextSteps:
         )
         for jobs, is_step in (((), True), ((going_on,), False)):
             steps = next_steps(BOOK, "FS", ON_THE_WAY.with_changes(jobs=jobs), TODAY, most=10)
-            works = [one for one in steps if isinstance(one.item, Needed) and one.item.requirements == ("work",)]
+            works = [one for one in steps if isinstance(one.item, OtherNeed) and one.item.requirements == ("work",)]
             assert bool(works) is is_step
 
     def test_where_the_category_is_closed_there_is_none(self):

@@ -5,19 +5,19 @@ from decimal import Decimal
 
 from imh_core.judging.assessment import Finding
 from imh_core.judging.judgement import Status
-from imh_core.plan import AimAt, Compared, MoreRsc, MoreTraining, Outlook, ProviderAs, WhatIf, what_if
+from imh_core.plan import AimAt, BeforeAndAfter, MoreRsc, MoreTraining, Outlook, ProviderAs, WhatIf, what_if
 from imh_core.record.model import Held, Record
 from tests.plan.people import BOOK, ON_THE_WAY, TODAY, rsc, training
 
 
-def if_(*changes: WhatIf, record: Record = ON_THE_WAY, category: str = "FS") -> Compared:
+def if_(*changes: WhatIf, record: Record = ON_THE_WAY, category: str = "FS") -> BeforeAndAfter:
     kept = record.model_dump_json()
     compared = what_if(BOOK, category, record, TODAY, changes, {"training": Decimal(4), "rsc": Decimal(2)})
     assert record.model_dump_json() == kept
     return compared
 
 
-def statuses(compared: Compared) -> dict[str, tuple[Status | None, Status | None]]:
+def statuses(compared: BeforeAndAfter) -> dict[str, tuple[Status | None, Status | None]]:
     return {one.requirement: (_status(one.before), _status(one.after)) for one in compared.differing}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imh_core.record.merging import BY_KEY, LOGS, SINGLE, Changes, differences, merged, together
+from imh_core.record.merging import BY_KEY, LOGS, SINGLE, Changes, combine, differences, merged
 from imh_core.record.model import Record, content_of
 from tests.properties.people import ENTRIES, records
 
@@ -124,9 +124,9 @@ def test_the_result_is_a_record_and_merging_it_again_changes_nothing(three: tupl
 @THREES
 def test_laying_a_record_to_mine_keeps_all_of_mine_and_doubles_nothing(three: tuple[Record, Record, Record]):
     _, mine, other = three
-    found = together(mine, other)
+    found = combine(mine, other)
     assert is_valid(found.record)
-    assert together(found.record, other) == found
+    assert combine(found.record, other) == found
     assert not found.left_out
     result, before, more = pieces(found.record), pieces(mine), pieces(other)
     assert {key: result[key] for key in before} == before
@@ -149,16 +149,16 @@ def test_laying_a_record_to_mine_keeps_all_of_mine_and_doubles_nothing(three: tu
 @given(records(), records())
 @settings(max_examples=25, deadline=None)
 def test_a_record_laid_to_itself_or_to_nothing_is_itself(record: Record, another: Record):
-    assert together(record, record).record == record
-    assert not together(record, record).differing
-    assert together(Record(), record).record == record
-    assert together(record, Record()).record == record
+    assert combine(record, record).record == record
+    assert not combine(record, record).differing
+    assert combine(Record(), record).record == record
+    assert combine(record, Record()).record == record
     renamed = {
         log: tuple(one.model_copy(update={"id": f"other-{one.id}"}) for one in getattr(another, log) or ())
         for log in LOGS
         if getattr(another, log)
     }
-    assert together(another, another.with_changes(**renamed)).record == another
+    assert combine(another, another.with_changes(**renamed)).record == another
 
 
 def applied(before: Record, found: Changes) -> dict[tuple[str, str], Any]:

@@ -46,7 +46,7 @@ class Browser:
 
 @dataclass
 class Tab:
-    shelf: browser_storage.Shelf = field(default_factory=browser_storage.Shelf)
+    shelf: browser_storage.TabHistory = field(default_factory=browser_storage.TabHistory)
     record: Record = field(default_factory=Record)
 
 
@@ -98,7 +98,7 @@ def test_tabs_lose_nothing_and_agree_in_the_end(story: list[tuple[int, str]]):
 @given(records(), st.lists(st.text("abc123", min_size=1, max_size=12), max_size=5))
 @settings(max_examples=60)
 def test_what_is_kept_is_read_again(record: Record, names: list[str]):
-    shelf = browser_storage.Shelf()
+    shelf = browser_storage.TabHistory()
     for name in names:
         shelf = shelf.with_version(name, Record())
     raw = browser_storage.text(shelf, "new", record, NOW)
@@ -109,7 +109,7 @@ def test_what_is_kept_is_read_again(record: Record, names: list[str]):
 
 @pytest.mark.parametrize("state", [browser_storage.FORGOTTEN, browser_storage.OFF, browser_storage.FORGOTTEN_OFF])
 def test_a_word_in_place_of_a_record_holds_nothing_of_it(state: str):
-    shelf = browser_storage.Shelf().with_version("v1", Record(answers={"lives_in_virginia": True}))
+    shelf = browser_storage.TabHistory().with_version("v1", Record(answers={"lives_in_virginia": True}))
     raw = browser_storage.word(shelf, "v2", state)
     assert "virginia" not in raw
     assert browser_storage.stored(raw).state == state

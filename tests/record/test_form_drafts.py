@@ -29,14 +29,14 @@ TODAY = date(2026, 11, 21)
     ],
 )
 def test_a_field_comes_back_as_it_was(name: str, value: object):
-    text = form_drafts.noted({name: value})
+    text = form_drafts.dump({name: value})
     assert text is not None
-    assert form_drafts.read(text, TODAY) == {name: value}
+    assert form_drafts.load(text, TODAY) == {name: value}
 
 
 def test_nothing_half_typed_is_nothing_to_keep():
-    assert form_drafts.noted({"trainings.new.title": "", "jobs.new.kinds": [], "jobs.new.paid": None}) is None
-    assert form_drafts.noted({"trainings.new.add": True}) is None  # a button
+    assert form_drafts.dump({"trainings.new.title": "", "jobs.new.kinds": [], "jobs.new.paid": None}) is None
+    assert form_drafts.dump({"trainings.new.add": True}) is None  # a button
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_nothing_half_typed_is_nothing_to_keep():
     ],
 )
 def test_what_a_field_could_not_show_is_left_out(text: str):
-    assert form_drafts.read(text, TODAY) == {}
+    assert form_drafts.load(text, TODAY) == {}
 
 
 def test_too_long_a_text_is_not_kept_rather_than_cut_off():
-    assert form_drafts.noted({"trainings.new.title": "x" * form_drafts.MOST_TYPED}) is None
+    assert form_drafts.dump({"trainings.new.title": "x" * form_drafts.MOST_TYPED}) is None

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from imh_core.record.merging import BY_KEY, LOGS, SINGLE, Change, Changes, LogChanges, differences, merged, together
+from imh_core.record.merging import BY_KEY, LOGS, SINGLE, Change, Changes, LogChanges, combine, differences, merged
 from imh_core.record.model import MOST_ENTRIES, Held, Record, Training
 
 
@@ -108,7 +108,7 @@ def test_a_full_log_keeps_mine_whole_and_of_theirs_what_fits():
     mine, theirs = many("m", MOST_ENTRIES - 1), many("t", 3)
     expected = (*mine, theirs[0])
     assert merged(NOT_TOLD, log(*mine), log(*theirs)).trainings == expected
-    found = together(log(*mine), log(*theirs))
+    found = combine(log(*mine), log(*theirs))
     assert (found.record.trainings, found.left_out) == (expected, theirs[1:])
 
 
@@ -119,12 +119,12 @@ def test_every_field_of_a_record_is_brought_together():
 def test_an_entry_is_there_already_by_its_id_or_by_all_it_tells():
     mine = log(t("a", "6", "Ghosts"), t("b", "2"))
     other = log(t("a", "6.00", "Ghosts"), t("x", "2.0"), t("y", "2"), t("z", "3"))
-    assert together(mine, other).record.trainings == (*(mine.trainings or ()), t("y", "2"), t("z", "3"))
-    assert not together(mine, other).differing
+    assert combine(mine, other).record.trainings == (*(mine.trainings or ()), t("y", "2"), t("z", "3"))
+    assert not combine(mine, other).differing
 
 
 def test_an_entry_of_one_id_that_tells_something_else_stays_mine_and_is_listed():
-    found = together(log(A), log(A_NEW, B))
+    found = combine(log(A), log(A_NEW, B))
     assert found.record == log(A, B)
     assert found.differing == (Change("trainings", "a", A, A_NEW),)
 
@@ -139,7 +139,7 @@ def test_an_answer_that_differs_stays_mine_and_is_listed():
         toward=("MHS", "FA"),
         target=date(2027, 1, 1),
     )
-    found = together(mine, other)
+    found = combine(mine, other)
     assert found.record == Record(
         answers={"x": True, "y": False},
         counts={"families": 0},
@@ -160,11 +160,11 @@ def test_an_answer_that_differs_stays_mine_and_is_listed():
     [(NOT_TOLD, NONE, NONE), (NONE, NOT_TOLD, NONE), (NONE, log(A), log(A)), (log(A), NONE, log(A))],
 )
 def test_none_gives_way_to_entries_and_not_told_to_none(mine: Record, other: Record, expected: Record):
-    assert together(mine, other).record == expected
+    assert combine(mine, other).record == expected
 
 
 def test_a_goal_named_twice_hides_no_other():
-    assert together(Record(toward=("FA", "FA")), Record(toward=("FS", "FS"))).record.toward == ("FA", "FA", "FS")
+    assert combine(Record(toward=("FA", "FA")), Record(toward=("FS", "FS"))).record.toward == ("FA", "FA", "FS")
 
 
 def test_a_preview_counts_what_is_added_changed_and_removed():

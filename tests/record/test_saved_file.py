@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from imh_core.record.bounded_json import MOST_BYTES
 from imh_core.record.model import FORMAT_VERSION, MOST_ENTRIES, Job, Record, Training
 from imh_core.record.refusal import Refused
-from imh_core.record.saved_file import FORMAT, MIGRATIONS, compact, opened, schema, written
+from imh_core.record.saved_file import FORMAT, MIGRATIONS, compact, from_bytes, schema, to_text
 from tests.properties.people import records
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +33,7 @@ def file(record: object = None, **envelope: object) -> bytes:
 
 def refused(data: bytes) -> Refused:
     with pytest.raises(Refused) as caught:
-        opened(data)
+        from_bytes(data)
     assert len(str(caught.value)) < 400
     assert caught.value.mend
     assert str(caught.value).isprintable()
@@ -43,11 +43,11 @@ def refused(data: bytes) -> Refused:
 # --- out and in again -------------------------------------------------------------------------------------------------
 
 
-@given(records(), st.sampled_from([written, compact]))
+@given(records(), st.sampled_from([to_text, compact]))
 @settings(max_examples=60)
 def test_a_record_comes_back_from_its_file_as_it_was(record: Record, write: Any):
     text = write(record, SAVED)
-    back = opened(text.encode())
+    back = from_bytes(text.encode())
     assert (back.record, back.saved, back.version) == (record, SAVED, FORMAT_VERSION)
     assert write(back.record, SAVED) == text
     CHECK.validate(json.loads(text))
@@ -59,7 +59,7 @@ def test_a_file_reads_well():
         trainings=(Training(id="t1", title="日 – “é”", hours=Decimal("16.00"), on=date(2024, 5, 4)),),
         rsc=(),
     )
-    assert written(record, SAVED) == (
+    assert to_text(record, SAVED) == (
         '{\n  "format": "endorsement-pathfinder-record",\n  "saved": "2026-11-21T14:02:00+00:00",\n  "record": {\n'
         '    "version": 2,\n    "answers": {\n      "a": false,\n      "b": true\n    },\n    "trainings": [\n      {\n'
         '        "id": "t1",\n        "title": "日 – “é”",\n        "hours": 16,\n        "on": "2024-05-04"\n      }\n'
@@ -68,26 +68,26 @@ def test_a_file_reads_well():
 
 
 def test_i_have_none_survives_and_not_told_is_left_out():
-    told = json.loads(written(Record(trainings=(), held=()), SAVED))["record"]
+    told = json.loads(to_text(Record(trainings=(), held=()), SAVED))["record"]
     assert told == {"version": FORMAT_VERSION, "trainings": [], "held": []}
-    assert opened(file({"trainings": [], "rsc": None})).record == Record(trainings=())
+    assert from_bytes(file({"trainings": [], "rsc": None})).record == Record(trainings=())
 
 
 def test_the_time_is_one_moment_everywhere():
     east = datetime(2026, 11, 22, 1, 2, 3, 999, tzinfo=timezone(timedelta(hours=11)))
-    assert json.loads(written(Record(), east))["saved"] == "2026-11-21T14:02:03+00:00"
-    assert opened(file({}, saved="2026-11-22T01:02:00+11:00")).saved == SAVED
-    assert opened(file({}, saved="2026-11-21T14:02:00Z")).saved == SAVED
-    assert opened(file({})).saved is None
+    assert json.loads(to_text(Record(), east))["saved"] == "2026-11-21T14:02:03+00:00"
+    assert from_bytes(file({}, saved="2026-11-22T01:02:00+11:00")).saved == SAVED
+    assert from_bytes(file({}, saved="2026-11-21T14:02:00Z")).saved == SAVED
+    assert from_bytes(file({})).saved is None
     with pytest.raises(ValueError, match="zone"):
-        written(Record(), SAVED.replace(tzinfo=None))
+        to_text(Record(), SAVED.replace(tzinfo=None))
 
 
 def test_the_same_record_is_the_same_file_in_another_process():
     code = (
         "from datetime import *; from imh_core.record.model import Record;"
-        " from imh_core.record.saved_file import written;"
-        "print(written(Record(ages=frozenset('abcdefgh'), choices={'s': frozenset('stuvwxyz')}),"
+        " from imh_core.record.saved_file import to_text;"
+        "print(to_text(Record(ages=frozenset('abcdefgh'), choices={'s': frozenset('stuvwxyz')}),"
         " datetime(2026, 11, 21, tzinfo=UTC)))"
     )
     texts = {
@@ -107,21 +107,21 @@ def test_what_is_written_can_be_opened_or_is_not_written_at_all():
     title = "日" * 300
     entries = tuple(Training(id=f"t{number}", title=title, hours=Decimal(1)) for number in range(MOST_ENTRIES))
     with pytest.raises(ValueError, match="too large"):
-        written(Record(trainings=entries), SAVED)
+        to_text(Record(trainings=entries), SAVED)
     some = Record(trainings=entries[:4000])
-    assert opened(written(some, SAVED).encode()).record == some
+    assert from_bytes(to_text(some, SAVED).encode()).record == some
 
 
 def test_a_title_with_control_characters_opens_without_them():
     data = b'{"format": "%s", "record": {"version": 2, "trainings": [{"id": "t", "hours": 1, "title": %s}]}}'
     titles = {rb'"a\u0000b\ud800c\u001b\n d"': "abc  d", b'"plain"': "plain"}
     for raw, title in titles.items():
-        (entry,) = opened(data % (FORMAT.encode(), raw)).record.trainings or ()
+        (entry,) = from_bytes(data % (FORMAT.encode(), raw)).record.trainings or ()
         assert entry.title == title
 
 
 def test_hours_are_the_decimal_number_that_was_typed():
-    read = opened(file({"trainings": [{"id": "a", "hours": 0.1}, {"id": "b", "hours": 0.2}], "pace": {"rsc": 7.1}}))
+    read = from_bytes(file({"trainings": [{"id": "a", "hours": 0.1}, {"id": "b", "hours": 0.2}], "pace": {"rsc": 7.1}}))
     assert sum((one.hours for one in read.record.trainings or ()), Decimal(0)) == Decimal("0.3")
     assert read.record.pace == {"rsc": Decimal("7.1")}
 
@@ -137,7 +137,7 @@ def test_each_version_has_its_file_and_its_step():
 
 @pytest.mark.parametrize("path", sorted(FILES.glob("*.json")), ids=lambda path: path.stem)
 def test_a_file_of_any_version_opens_for_ever(path: Path):
-    read = opened(path.read_bytes())
+    read = from_bytes(path.read_bytes())
     record = read.record
     assert read.version == int(path.stem.split("_")[1])
     assert read.saved == (None if path.stem.endswith("bare") else SAVED)
@@ -154,22 +154,23 @@ def test_a_file_of_any_version_opens_for_ever(path: Path):
     assert (record.jobs or ())[1] == Job(id="j2", start="2024-01", ongoing=True)
     assert record.provided == ()
     assert (record.held, record.credentials, record.rsc) == tuple(
-        getattr(opened((FILES / "version_1.json").read_bytes()).record, name) for name in ("held", "credentials", "rsc")
+        getattr(from_bytes((FILES / "version_1.json").read_bytes()).record, name)
+        for name in ("held", "credentials", "rsc")
     )
     assert record.held
     assert record.rsc
-    assert opened(written(record, SAVED).encode()).record == record
+    assert from_bytes(to_text(record, SAVED).encode()).record == record
 
 
 def test_what_version_2_added():
-    assert (opened((FILES / "version_1.json").read_bytes()).record.pace) == {}
-    newer = opened((FILES / "version_2.json").read_bytes()).record
+    assert (from_bytes((FILES / "version_1.json").read_bytes()).record.pace) == {}
+    newer = from_bytes((FILES / "version_2.json").read_bytes()).record
     assert (newer.pace, newer.target) == ({"training": Decimal("4.5"), "rsc": Decimal(2)}, date(2027, 9, 1))
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "data" / "samples").glob("*.json")), ids=lambda path: path.stem)
 def test_a_sample_person_opens_like_any_file(path: Path):
-    assert opened(path.read_bytes()).record == Record.model_validate_json(path.read_bytes())
+    assert from_bytes(path.read_bytes()).record == Record.model_validate_json(path.read_bytes())
 
 
 # --- what is no such file ---------------------------------------------------------------------------------------------
@@ -219,7 +220,7 @@ def test_what_is_no_such_file_is_refused_in_plain_words(data: bytes, words: str)
 
 
 def test_a_mark_at_the_beginning_is_accepted():
-    assert opened(b"\xef\xbb\xbf" + file({})).record == Record()
+    assert from_bytes(b"\xef\xbb\xbf" + file({})).record == Record()
 
 
 def test_a_name_that_stands_twice_is_refused():
@@ -298,7 +299,7 @@ def test_a_name_in_the_envelope_that_is_not_known():
 def test_any_content_is_opened_or_refused(content: object):
     for data in (json.dumps(content).encode(), file(content), file({"trainings": content, "jobs": [content]})):
         with suppress(Refused):
-            assert isinstance(opened(data).record, Record)
+            assert isinstance(from_bytes(data).record, Record)
 
 
 @given(st.binary(max_size=300))

@@ -87,8 +87,8 @@ class TestRequirementDates:
             "January 2027",
             "February 2027",
             "March 2027",
-            "date missing",
-            "date missing",
+            "no date",
+            "no date",
         ]
         assert not frame["decides"].any()  # the work has no date, so the whole has none
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from imh_core.judging.assessment import assess_all
 from imh_core.judging.judgement import Status
 from imh_core.totals import Totals, as_record, assessments
-from imh_core.totals.handover import Untold, untold_in_record
+from imh_core.totals.handover import LostInRecord, lost_in_record
 from imh_core.words.summary import summary
 from tests.cohort.group_people import totals
 from tests.cohort.reading_in import BOOK, TODAY
@@ -18,8 +18,8 @@ H = Decimal
 DEGREE = {"msw": date(2010, 1, 1)}
 
 
-def untold(told: Totals, category: str | None = None) -> Untold:
-    return untold_in_record(BOOK, told, TODAY, category)
+def untold(told: Totals, category: str | None = None) -> LostInRecord:
+    return lost_in_record(BOOK, told, TODAY, category)
 
 
 def training_after(since: date | None, after: str, all_hours: str) -> Totals:
@@ -49,8 +49,8 @@ class TestWhatWasNotTold:
         assert untold(Totals(training={"dei": H(3), "social_emotional": H(0)}), "FS").sentence() == ""
 
     def test_rsc_that_cannot_count_is_told_too(self):
-        assert untold(Totals(rsc={("mhs", None): H(20)}), "FS") == Untold((), ())
-        assert untold(Totals(rsc={("mhs_ers", None): H(20)}), "FS") == Untold((), ())
+        assert untold(Totals(rsc={("mhs", None): H(20)}), "FS") == LostInRecord((), ())
+        assert untold(Totals(rsc={("mhs_ers", None): H(20)}), "FS") == LostInRecord((), ())
 
     def test_months_of_other_work(self):
         found = untold(Totals(months={"work-prevention-supervising_staff": 24}, credentials=DEGREE), "MHM-P")
@@ -58,7 +58,7 @@ class TestWhatWasNotTold:
 
     def test_months_not_told_to_be_after_the_degree_look_as_if_they_were(self):
         found = untold(Totals(months={"provided": 40}, credentials=DEGREE), "MHM-C")
-        assert found == Untold((), ("providing RSC, after the graduate degree",))
+        assert found == LostInRecord((), ("providing RSC, after the graduate degree",))
         assert "as enough" in found.sentence()
 
     def test_months_told_that_the_file_shows_as_open(self):
@@ -68,7 +68,7 @@ class TestWhatWasNotTold:
         )
         assert work_of_fs(told) == (Status.NOT_YET, Status.NOT_ANSWERED)
         found = untold(told, "FS")
-        assert found == Untold((), (), ("paid work in prevention or supervising staff",))
+        assert found == LostInRecord((), (), ("paid work in prevention or supervising staff",))
         assert found.sentence() == (
             "Entered, but the record file shows them as open or with another number until the real "
             "entries are in: paid work in prevention or supervising staff."

@@ -13,7 +13,7 @@ from imh_core.judging.judgement import Status
 from imh_core.judging.renewal import renewal, years
 from imh_core.plan.pace import log_pace
 from imh_core.record.model import EARLIEST, Record
-from imh_core.record.saved_file import opened, written
+from imh_core.record.saved_file import from_bytes, to_text
 from imh_core.rulebook.check_kinds import RscProvidedMonths, WorkMonths
 from imh_core.totals import MOST_MONTHS, Totals, as_record, asked, assessments, parts_told
 from tests.cohort.group_people import ASKED, totals
@@ -311,8 +311,8 @@ class TestAnyTotals:
     @given(totals())
     def test_handed_over_as_a_file_it_is_the_same(self, told: Totals):
         record = as_record(BOOK, told, TODAY)
-        file = written(record, datetime(2026, 11, 21, tzinfo=UTC))
-        assert opened(file.encode()).record == record
+        file = to_text(record, datetime(2026, 11, 21, tzinfo=UTC))
+        assert from_bytes(file.encode()).record == record
 
     @settings(max_examples=60)
     @given(totals())

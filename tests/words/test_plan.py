@@ -16,8 +16,8 @@ from imh_core.plan import (
     ProviderAs,
     Source,
     WhatIf,
-    asked_by,
     next_steps,
+    pace_needed_by,
     plan,
     smallest_set,
     what_if,
@@ -151,12 +151,12 @@ def test_where_a_pace_is_from():
 
 
 def test_the_other_way_round():
-    assert WORDS.asked(asked_by(BOOK, "FS", ON_THE_WAY, TODAY, date(2027, 5, 21))) == (
+    assert WORDS.asked(pace_needed_by(BOOK, "FS", ON_THE_WAY, TODAY, date(2027, 5, 21))) == (
         "By May 21, 2027, you would need 2.5 training hours a month and 0.75 RSC hours a month. "
         "At any pace, this will not be met by then: paid work in prevention or early "
         "intervention. You also need to settle: families served."
     )
-    assert WORDS.asked(asked_by(BOOK, "FS", READY, TODAY, date(2026, 12, 1))).startswith(
+    assert WORDS.asked(pace_needed_by(BOOK, "FS", READY, TODAY, date(2026, 12, 1))).startswith(
         "By December 1, 2026, you would need 15 training hours in less than a month and 4 RSC hours in less than a "
         "month"
     )
@@ -164,7 +164,7 @@ def test_the_other_way_round():
 
 @pytest.mark.parametrize("target", [TODAY, date(2025, 1, 31)])
 def test_a_date_that_is_not_ahead_asks_for_nothing(target: date):
-    said = WORDS.asked(asked_by(BOOK, "FS", ON_THE_WAY, TODAY, target))
+    said = WORDS.asked(pace_needed_by(BOOK, "FS", ON_THE_WAY, TODAY, target))
     assert said.endswith(" is not in the future. Choose a later date.")
 
 
@@ -249,7 +249,7 @@ def test_a_date_that_could_be_sooner_is_not_called_the_earliest():
         "sooner once you answer more about: RSC received. Your RSC pace decides the date. Last "
         "to be met: RSC received."
     )
-    assert WORDS.asked(asked_by(BOOK, "FS", done, TODAY, date(2027, 11, 21))) == (
+    assert WORDS.asked(pace_needed_by(BOOK, "FS", done, TODAY, date(2027, 11, 21))) == (
         "By November 21, 2027, you would need 2 RSC hours a month. It could be less once you "
         "answer more about: RSC received."
     )
@@ -286,7 +286,9 @@ def test_any_amount_is_no_number():
     smallest = smallest_set(BOOK, "ERS", record, TODAY)
     assert any("any amount is enough" in WORDS.item(one) for one in smallest.items)
     assert "RSC" not in WORDS.in_all(smallest)
-    assert "some RSC (any amount is enough)" in WORDS.asked(asked_by(BOOK, "ERS", record, TODAY, date(2027, 2, 21)))
+    assert "some RSC (any amount is enough)" in WORDS.asked(
+        pace_needed_by(BOOK, "ERS", record, TODAY, date(2027, 2, 21))
+    )
 
 
 def test_another_category_has_a_pace_of_its_own():

@@ -194,7 +194,7 @@ def result(found: tuple[Fit, ...]) -> None:
             icon=":material/info:",
         )
         findings.contact()
-    for apart in fit.told_apart(state.book(), found):
+    for apart in fit.distinctions(state.book(), found):
         with st.container(border=True):
             st.markdown(f":material/compare_arrows: **How they differ**  \n{plain(apart.text)}")
             sources = "; ".join(str(state.book().source(one)) for one in apart.citations)

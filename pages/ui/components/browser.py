@@ -56,7 +56,7 @@ def has_told(where: DeltaGenerator) -> bool:
     told = _draw(where)
     state.kept().trouble = str(told.get("trouble") or "")
     if told.get("heard"):
-        state.hear(told["heard"])
+        state.receive(told["heard"])
         st.rerun()
     return False
 
@@ -100,7 +100,7 @@ def _says(kept: state.Kept) -> str:
 
 
 def _hear() -> None:
-    state.hear(state.field(_KEY).get("heard"))
+    state.receive(state.field(_KEY).get("heard"))
 
 
 def _take_trouble() -> None:

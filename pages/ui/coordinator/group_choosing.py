@@ -72,7 +72,7 @@ def filters(group: state.Group, category: str | None) -> list[int]:
     chosen = Chosen(most, only_rsc, renewal, also_open)
     if not chosen.any:
         return list(range(len(group.answers)))
-    return group.once((category, chosen), lambda: _places(group, category, chosen))
+    return group.cached((category, chosen), lambda: _places(group, category, chosen))
 
 
 def _places(group: state.Group, category: str | None, chosen: Chosen) -> list[int]:

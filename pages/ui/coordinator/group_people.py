@@ -12,7 +12,7 @@ from imh_core.cohort.summing import ABOUT_IT, HOURS_TO_GO, MET_OR_NEAREST, OUTCO
 from imh_core.english import upper_first
 from imh_core.record import saved_file
 from imh_core.totals import Totals
-from imh_core.totals.handover import untold_in_record
+from imh_core.totals.handover import lost_in_record
 from imh_core.words import renewal as renewal_words
 from pages.ui import state
 from pages.ui.shared import findings
@@ -34,7 +34,7 @@ def table(group: state.Group, shown: Sequence[int], category: str | None) -> Non
         st.markdown(f"**{len(shown):,} of {len(group.answers):,} people** shown, {hidden:,} hidden by the filters.")
     frame = group.table
     if category:
-        frame = group.once(("seen for", category), lambda: seen_for(frame, group.points, group.answers, category))
+        frame = group.cached(("seen for", category), lambda: seen_for(frame, group.points, group.answers, category))
     if hidden:
         frame = frame.iloc[list(shown)]
     st.dataframe(
@@ -136,7 +136,7 @@ def one(group: state.Group, category: str | None) -> None:
 
 def _in_full(group: state.Group, place: int, category: str | None) -> None:
     words, answer = state.words(), group.answers[place]
-    every = group.once(("opened", place), lambda: opened(answer.person, state.book(), group.today))
+    every = group.cached(("opened", place), lambda: opened(answer.person, state.book(), group.today))
     categories = list(every)
     first = category or aim(group.points, answer) or categories[0]
     picked = st.selectbox(
@@ -165,7 +165,7 @@ def _hand_over(group: state.Group, answer: Answer) -> None:
     record = record_of(answer.person, state.book(), group.today)
     st.download_button(
         "Download this person's record file",
-        data=saved_file.written(record, datetime.now(UTC)),
+        data=saved_file.to_text(record, datetime.now(UTC)),
         file_name="endorsement-record-handed-over.json",
         mime="application/json",
         icon=":material/download:",
@@ -173,6 +173,6 @@ def _hand_over(group: state.Group, answer: Answer) -> None:
         key="group.hand_over",
     )
     if isinstance(answer.person.told, Totals):
-        untold = untold_in_record(state.book(), answer.person.told, group.today).sentence()
+        untold = lost_in_record(state.book(), answer.person.told, group.today).sentence()
         st.markdown(plain(untold))
     st.caption("The applicant opens it under “Save my record” and continues with the real entries.")

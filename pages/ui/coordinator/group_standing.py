@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from imh_core.cohort.summing import outcomes, rsc_needed, stuck, training_needed
+from imh_core.cohort.summing import outcomes, rsc_needed, shortfalls, training_needed
 from imh_core.judging.assessment import Outcome
 from pages.ui import state
 from pages.ui.shared.pictures import draw
@@ -20,7 +20,7 @@ def show(group: state.Group, category: str | None) -> None:
     """Show the whole group in sums, whatever the filters hide."""
     points, everybody, words = group.points, group.answers, state.words()
     st.subheader("Categories")
-    rows = group.once("outcomes", lambda: outcomes(points, everybody)).to_dict("records")
+    rows = group.cached("outcomes", lambda: outcomes(points, everybody)).to_dict("records")
     st.table(
         {
             "Category": [words.short(row["category"]) for row in rows],
@@ -31,11 +31,11 @@ def show(group: state.Group, category: str | None) -> None:
         alt="How many people's entries meet the documented minimums of each category",
     )
     st.subheader("Where the group is stuck")
-    lacks = group.once(("stuck", category), lambda: stuck(points, everybody, category))
+    lacks = group.cached(("stuck", category), lambda: shortfalls(points, everybody, category))
     draw("group_stuck", lacks, key=group.key("stuck"))
     st.subheader("Training still needed")
-    training = group.once(("training", category), lambda: training_needed(points, everybody, words, category))
+    training = group.cached(("training", category), lambda: training_needed(points, everybody, words, category))
     draw("group_needs", training, key=group.key("training"), about="training still needed")
     st.subheader("RSC still needed, by who can provide it")
-    rsc = group.once(("rsc", category), lambda: rsc_needed(points, everybody, words, category))
+    rsc = group.cached(("rsc", category), lambda: rsc_needed(points, everybody, words, category))
     draw("group_needs", rsc, key=group.key("rsc"), about="RSC still needed")

@@ -7,7 +7,7 @@ import streamlit as st
 from imh_core.judging.assessment import Assessment, Outcome
 from imh_core.record import saved_file
 from imh_core.totals import Totals, as_record, assessments
-from imh_core.totals.handover import untold_in_record
+from imh_core.totals.handover import lost_in_record
 from imh_core.words.summary import not_counted, summary
 from pages.ui import state
 from pages.ui.components import copying
@@ -86,7 +86,7 @@ def _take_along(totals: Totals, every: dict[str, Assessment]) -> None:
         index=None,
     )
     if category:
-        note = untold_in_record(state.book(), totals, state.today(), category).sentence()
+        note = lost_in_record(state.book(), totals, state.today(), category).sentence()
         said = summary([every[category]], state.book(), note)
         copying.button("Copy the summary", said, key="quick_copy")
         st.code(said, language=None, wrap_lines=True)
@@ -95,14 +95,14 @@ def _take_along(totals: Totals, every: dict[str, Assessment]) -> None:
         record = record.model_copy(update={"toward": (category,)})
     st.download_button(
         "Download as a record file",
-        saved_file.written(record, datetime.now(UTC)),
+        saved_file.to_text(record, datetime.now(UTC)),
         file_name="endorsement-record-handed-over.json",
         mime="application/json",
         icon=":material/download:",
         on_click="ignore",
         key="quick_hand_over",
     )
-    if untold := untold_in_record(state.book(), totals, state.today()).sentence():
+    if untold := lost_in_record(state.book(), totals, state.today()).sentence():
         st.markdown(plain(untold))
     toward = " and ".join(state.words().name(one) for one in record.toward)
     names = (

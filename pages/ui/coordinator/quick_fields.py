@@ -10,7 +10,7 @@ import streamlit as st
 from imh_core.record import parsing
 from imh_core.rulebook.shape import Term
 from imh_core.spreadsheet import dates
-from imh_core.totals import MOST_MONTHS, MOST_TOTAL, Asked, Pair, Totals, asked
+from imh_core.totals import MOST_MONTHS, MOST_TOTAL, Pair, RequestedTotals, Totals, asked
 from pages.ui import state
 from pages.ui.shared.say import plain
 
@@ -157,7 +157,7 @@ def _numbers(part: str, labels: Mapping[str, str], read: Callable[[str], T], col
     return found
 
 
-def _after(wanted: Asked, training: Mapping[str, Decimal]) -> dict[str, Decimal]:
+def _after(wanted: RequestedTotals, training: Mapping[str, Decimal]) -> dict[str, Decimal]:
     """Ask how many of some hours came after the Endorsement, where some were told at all."""
     labels = {
         one.id: f"{one.short or one.label}: hours after the Endorsement®"
@@ -171,7 +171,7 @@ def _after(wanted: Asked, training: Mapping[str, Decimal]) -> dict[str, Decimal]
     return {bucket: hours for bucket, hours in after.items() if hours <= training[bucket]}
 
 
-def _rsc(wanted: Asked) -> dict[Pair, Decimal]:
+def _rsc(wanted: RequestedTotals) -> dict[Pair, Decimal]:
     """Ask for hours, whose, and about what; a new line comes as soon as the last one holds hours."""
     terms = state.book().terms
     providers, focuses = state.words().provider_choices(), _labels(terms.focus)
@@ -253,7 +253,7 @@ def _yes_no(part: str, labels: Mapping[str, str]) -> dict[str, bool]:
     return found
 
 
-def _steps_before(wanted: Asked) -> dict[str, bool]:
+def _steps_before(wanted: RequestedTotals) -> dict[str, bool]:
     """What was told of the steps while they were open."""
     told = {one.id: state.field(_key("steps", one.id)) for one in wanted.steps}
     return {one: answer == YES for one, answer in told.items() if answer}

@@ -24,7 +24,7 @@ def download() -> None:
         st.markdown("Nothing is entered yet, so there is nothing to download.")
         return
     try:
-        text = saved_file.written(record, datetime.now(UTC))
+        text = saved_file.to_text(record, datetime.now(UTC))
     except ValueError:
         st.warning("Your record is too large for one file. Download your logs as spreadsheets instead.")
         st.page_link("pages/record/spreadsheet.py", label="Spreadsheets")
@@ -72,7 +72,7 @@ def _open(key: str) -> None:
         state.close_record_file()
         return
     try:
-        state.open_record_file(saved_file.opened(file.getvalue()))
+        state.open_record_file(saved_file.from_bytes(file.getvalue()))
     except Refused as refused:
         state.refuse_record_file(refused)
 
@@ -86,7 +86,7 @@ def preview() -> None:
     with st.container(border=True):
         st.subheader("What would change?")
         saved = f"Saved on {written(file.saved.date())}. " if file.saved else ""
-        both = merging.together(mine, file.record)
+        both = merging.combine(mine, file.record)
         after = file.record
         if mine != Record():
             how = st.radio(

@@ -51,7 +51,7 @@ def _adding(form: LogForm) -> None:
         form.fields(name)
         st.button(f"Add this {form.one}", key=f"{name}.add", type="primary", on_click=_add, args=(form, name))
         _still_to_mend(name, "added")
-        if word := state.take_word(form.log):
+        if word := state.pop_notice(form.log):
             st.success(plain(word), icon=":material/check_circle:")
 
 
@@ -78,7 +78,7 @@ def _add(form: LogForm, prefix: str) -> None:
     state.set_mistakes(prefix, {})
     for name, value in form.blank().items():
         state.set_field(f"{prefix}.{name}", value)
-    state.leave_word(form.log, f"Added: {_name(form, entry)}")
+    state.set_notice(form.log, f"Added: {_name(form, entry)}")
 
 
 def _have_none(form: LogForm) -> None:
@@ -169,7 +169,7 @@ def _name(form: LogForm, entry: Entry) -> str:
 def _copy(form: LogForm, entry: Entry) -> None:
     entries = getattr(state.record(), form.log)
     state.change(**{form.log: (*entries, entry.model_copy(update={"id": state.new_id()}))})
-    state.leave_word(form.log, f"Copied {_name(form, entry)}: the copy is number {len(entries) + 1}.")
+    state.set_notice(form.log, f"Copied {_name(form, entry)}: the copy is number {len(entries) + 1}.")
 
 
 def _last_removed(form: LogForm) -> state.Removed | None:

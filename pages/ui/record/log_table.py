@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from imh_core.english import counted
 from imh_core.record import parsing
 from imh_core.record.model import Entry
 from imh_core.record.parsing import Mistakes
@@ -55,7 +56,7 @@ def cards_or_table(form: LogForm) -> bool:
     state.close_grid(form.log)
     if unread := state.unread_rows(form.log):
         st.warning(
-            f"We can't read {len(unread)} rows in the table yet. They stay there until you fix them.",
+            f"We can't read {counted(len(unread), 'row')} in the table yet. Nothing is lost: open the table to fix it.",
             icon=":material/error:",
         )
     return True

@@ -45,7 +45,7 @@ def show(plan: Plan) -> None:
     with st.container(horizontal=True):
         if can_ask:
             st.button("Show before and after", key="whatif.show", on_click=_suppose, args=(read,))
-        if state.supposed():
+        if state.tried_out():
             st.button("Clear", key="whatif.clear", type="tertiary", on_click=_clear)
     _before_and_after(plan)
 
@@ -57,11 +57,11 @@ def _suppose(read: Callable[[], WhatIf]) -> None:
         state.set_mistakes(_FORM, mistakes.by_field)
         return
     state.set_mistakes(_FORM, {})
-    state.suppose(change)
+    state.try_out(change)
 
 
 def _clear() -> None:
-    state.suppose(None)
+    state.try_out(None)
     state.set_mistakes(_FORM, {})
 
 
@@ -69,7 +69,7 @@ def _before_and_after(plan: Plan) -> None:
     compared, words = state.supposed_for(plan.category), state.what_if_words()
     if compared is None:
         return
-    change = state.supposed()
+    change = state.tried_out()
     assert change is not None, "what is compared is supposed"
     st.subheader(plain(f"What if: {words.supposed(change)}"))
     st.markdown(f"**{plain(words.dates(compared))}**")

@@ -85,7 +85,7 @@ def waiting() -> None:
     """Stand in for the page until the browser has told what it keeps: nothing at first, a way on if it takes long."""
     with st.container(key="waiting"):
         st.markdown("Looking for what you saved on this device …")
-        st.button("Continue without it", key="kept.without", on_click=state.go_without)
+        st.button("Continue without it", key="kept.without", on_click=state.continue_without_storage)
 
 
 def not_saved() -> None:
@@ -110,7 +110,7 @@ def _said_once(title: str, text: str, what: str) -> None:
         st.warning(text, icon=":material/warning:", title=title)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link("pages/keep/keep.py", label="Save my record")
-            st.button("OK", key=f"kept.{what}", type="tertiary", on_click=state.understood, args=(what,))
+            st.button("OK", key=f"kept.{what}", type="tertiary", on_click=state.dismiss, args=(what,))
 
 
 def sample_bar() -> None:

@@ -26,7 +26,7 @@ def switch() -> None:
     elif not kept.on:
         st.info("Nothing is saved on this device. If you reload or close the tab, what you entered is gone.")
     _forgetting()
-    if word := state.take_word("kept"):
+    if word := state.pop_notice("kept"):
         st.success(plain(word), icon=":material/check_circle:")
     _set_aside(kept)
 
@@ -71,7 +71,7 @@ def _ask_to_forget() -> None:
 
 def _forget() -> None:
     state.forget()
-    state.leave_word("kept", "Deleted. This browser no longer holds anything you entered.")
+    state.set_notice("kept", "Deleted. This browser no longer holds anything you entered.")
 
 
 def _set_aside(kept: state.Kept) -> None:

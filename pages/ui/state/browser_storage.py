@@ -34,7 +34,7 @@ class Kept:
     """Which of the browser's messages was heard last."""
     on: bool = True
     trouble: str = ""
-    shelf: browser_storage.Shelf = field(default_factory=browser_storage.Shelf)
+    shelf: browser_storage.TabHistory = field(default_factory=browser_storage.TabHistory)
     raw: str | None = None
     """What is to stand in the storage; None: leave it as it is."""
     version: str = ""
@@ -61,12 +61,12 @@ def last_change() -> date | None:
     return day_of(saved) if saved else None
 
 
-def go_without() -> None:
+def continue_without_storage() -> None:
     """Go on though the browser has not answered."""
     kept().heard, kept().trouble = True, BLOCKED
 
 
-def understood(what: str) -> None:
+def dismiss(what: str) -> None:
     """Note that a warning was read: `told_trouble` or `told_unreadable`."""
     setattr(kept(), what, True)
 
@@ -85,7 +85,7 @@ def _set_own(record: Record) -> None:
         close_grids()  # they were opened on another record, and would put their rows over this one's
 
 
-def hear(message: object) -> None:
+def receive(message: object) -> None:
     """Take what the browser tells of its storage: on opening a page, from another tab, after a lost connection."""
     told = message if isinstance(message, Mapping) else {}
     mine = kept()
@@ -98,7 +98,7 @@ def hear(message: object) -> None:
     if isinstance(raw, str) and len(raw) <= _MOST:
         _take(mine, raw, first)
     elif not first:  # the browser's data were cleared by hand: nothing is kept again before something is entered
-        mine.shelf, mine.raw, mine.state = browser_storage.Shelf().with_version(new_id(), own_record()), None, ""
+        mine.shelf, mine.raw, mine.state = browser_storage.TabHistory().with_version(new_id(), own_record()), None, ""
     if first and isinstance(typed, str):
         _put_back(typed)
 
@@ -134,7 +134,7 @@ def _take(mine: Kept, raw: str, first: bool) -> None:
 
 def half_typed_text() -> str | None:
     """Return what stands half typed, as the browser is to keep it; None: nothing, or nothing is to be kept."""
-    return form_drafts.noted(_half_typed()) if kept().on else None
+    return form_drafts.dump(_half_typed()) if kept().on else None
 
 
 def to_keep() -> dict[str, Any]:
@@ -213,7 +213,7 @@ def _half_typed() -> dict[str, object]:
 
 def _put_back(typed: str) -> None:
     held = st.session_state.get(keys.OWN, st.session_state)
-    found = form_drafts.read(typed, today())
+    found = form_drafts.load(typed, today())
     editing = found.get(keys.EDITING)
     if editing:
         log, entry_id = editing

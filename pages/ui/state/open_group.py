@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 import pandas as pd
 import streamlit as st
 
-from imh_core.cohort.answering import Answer, Points
+from imh_core.cohort.answering import Answer, Checklist
 from imh_core.cohort.people import RefusedRow, Remark
 from imh_core.record.refusal import Refused
 
@@ -29,7 +29,7 @@ class Group:
     """What tells it from the groups before it in this session."""
     name: str
     today: date
-    points: Points
+    points: Checklist
     answers: Sequence[Answer]
     table: pd.DataFrame
     remarks: tuple[Remark, ...]
@@ -53,7 +53,7 @@ class Group:
         """Whether they come from record files, one for each person, and not from the rows of a table."""
         return self.answers[0].person.row is None
 
-    def once(self, about: object, work_out: Callable[[], _Sum]) -> _Sum:
+    def cached(self, about: object, work_out: Callable[[], _Sum]) -> _Sum:
         """Return what is worked out of this group; worked out the first time, and held while few others are."""
         if about not in self._sums:
             if len(self._sums) >= _MOST_SUMS:

@@ -9,14 +9,14 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from imh_core.plan import (
-    Asked,
-    Compared,
+    BeforeAndAfter,
+    PaceNeeded,
     Plan,
     SmallestSet,
     Step,
     WhatIf,
-    asked_by,
     next_steps,
+    pace_needed_by,
     plan,
     smallest_set,
     what_if,
@@ -42,13 +42,13 @@ def projected_for(category: str) -> OverTime:
     return _once("projected", lambda: projected_hours(made, words(), book()), made)
 
 
-def asked_for(category: str) -> Asked | None:
+def asked_for(category: str) -> PaceNeeded | None:
     """Return what being ready by the day that is told asks for; None: no day is told. Raises `NotInForce`."""
     told = record()
     target = told.target
     if target is None:
         return None
-    return _once("asked", lambda: asked_by(book(), category, told, today(), target), told, category)
+    return _once("asked", lambda: pace_needed_by(book(), category, told, today(), target), told, category)
 
 
 def smallest_for(category: str) -> SmallestSet:
@@ -63,12 +63,12 @@ def steps_for(category: str) -> tuple[Step, ...]:
     return _once("steps", lambda: next_steps(book(), category, told, today()), told, category)
 
 
-def supposed() -> WhatIf | None:
+def tried_out() -> WhatIf | None:
     """Return what is supposed, if anything is."""
     return cast("WhatIf | None", st.session_state.get(keys.WHAT_IF))
 
 
-def suppose(change: WhatIf | None) -> None:
+def try_out(change: WhatIf | None) -> None:
     """Suppose a change beside the record, or, with None, nothing any more."""
     if change is None:
         st.session_state.pop(keys.WHAT_IF, None)
@@ -76,9 +76,9 @@ def suppose(change: WhatIf | None) -> None:
         st.session_state[keys.WHAT_IF] = change
 
 
-def supposed_for(category: str) -> Compared | None:
+def supposed_for(category: str) -> BeforeAndAfter | None:
     """Return the plan as it is and as it would be with what is supposed; None: nothing is."""
-    told, change = record(), supposed()
+    told, change = record(), tried_out()
     if change is None:
         return None
     return _once(

@@ -56,12 +56,12 @@ def stop_editing() -> None:
     st.session_state.pop(keys.EDITING, None)
 
 
-def leave_word(place: str, text: str) -> None:
+def set_notice(place: str, text: str) -> None:
     """Leave a word to be said at a place on the next draw."""
     st.session_state[keys.NOTICE] = {place: text}
 
 
-def take_word(place: str) -> str | None:
+def pop_notice(place: str) -> str | None:
     """Take the word left for a place, once."""
     return cast("str | None", st.session_state.get(keys.NOTICE, {}).pop(place, None))
 

@@ -20,13 +20,13 @@ from imh_core.rulebook.check_kinds import (
     leaves,
 )
 from imh_core.rulebook.shape import Quantity, Question, Step, Term
-from imh_core.totals.told import Pair
+from imh_core.totals.model import Pair
 
 MonthsCheck = WorkMonths | RscProvidedMonths
 
 
 @dataclass(frozen=True)
-class SpanAsked:
+class MonthsQuestion:
     """A number of months that some requirement asks for. `check` is such a requirement's; others may ask the same.
 
     `short` names it in a few words. `label` names every condition that the check looks at: who answers it has said
@@ -43,7 +43,7 @@ class SpanAsked:
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
+class RequestedTotals:
     """The totals of one day's rules, each kind in the order of `data/terms.toml`."""
 
     ages: tuple[Term, ...]
@@ -56,18 +56,18 @@ class Asked:
     """The Endorsements that these hours come after."""
     pairs: tuple[Pair, ...]
     """Providers with each focus; one whose hours qualify for nobody stands alone, as its focus changes nothing."""
-    spans: tuple[SpanAsked, ...]
+    spans: tuple[MonthsQuestion, ...]
     quantities: tuple[Quantity, ...]
     questions: tuple[Question, ...]
     steps: tuple[Step, ...]
 
-    def span(self, span_id: str) -> SpanAsked | None:
+    def span(self, span_id: str) -> MonthsQuestion | None:
         """Return a number of months by its id."""
         return next((one for one in self.spans if one.id == span_id), None)
 
 
 @lru_cache(maxsize=32)
-def asked(rules: Rules) -> Asked:
+def asked(rules: Rules) -> RequestedTotals:
     """Return the totals that these rules can use."""
     terms = rules.book.terms
     checks = [
@@ -83,7 +83,7 @@ def asked(rules: Rules) -> Asked:
     for provider in terms.provider:
         pairs += [(provider.id, one.id) for one in terms.focus if one.id in focuses and provider.id in qualified]
         pairs.append((provider.id, None))
-    return Asked(
+    return RequestedTotals(
         ages=terms.age if any(isinstance(one, Serves) for one in checks) else (),
         endorsements=terms.endorsement if any(isinstance(one, HoldsEndorsement) for one in checks) else (),
         credentials=terms.credential if any(isinstance(one, HoldsCredential) for one in checks) else (),
@@ -98,7 +98,7 @@ def asked(rules: Rules) -> Asked:
     )
 
 
-def _spans(rules: Rules, checks: Iterable[MonthsCheck]) -> tuple[SpanAsked, ...]:
+def _spans(rules: Rules, checks: Iterable[MonthsCheck]) -> tuple[MonthsQuestion, ...]:
     different = {check.conditions: check for check in checks}
     named: dict[str, MonthsCheck] = {}
     for check in different.values():
@@ -107,7 +107,7 @@ def _spans(rules: Rules, checks: Iterable[MonthsCheck]) -> tuple[SpanAsked, ...]
         name = longer if longer not in named else f"{longer}-{len(named)}"
         named[name] = check
     return tuple(
-        SpanAsked(
+        MonthsQuestion(
             name, check, *_words(rules, check), tuple(o for o, b in named.items() if o != name and _is_part(check, b))
         )
         for name, check in named.items()

@@ -16,7 +16,7 @@ from typing import Any
 
 from imh_core.english import number
 from imh_core.judging.assessment import Assessment, assess_all
-from imh_core.judging.evidence import Parts
+from imh_core.judging.evidence import TotalsGiven
 from imh_core.record import months
 from imh_core.record.model import (
     EARLIEST,
@@ -32,8 +32,8 @@ from imh_core.record.model import (
 )
 from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import RscProvidedMonths, WorkMonths
-from imh_core.totals.told import Pair, Totals
-from imh_core.totals.wanted import Asked, SpanAsked, asked
+from imh_core.totals.model import Pair, Totals
+from imh_core.totals.questions import MonthsQuestion, RequestedTotals, asked
 
 AS_TOLD = "a total: replace it with the real entries"
 _MOST_KEPT = 65_536
@@ -55,7 +55,7 @@ def as_record(book: Rulebook, totals: Totals, today: date) -> Record:
     return _record(book, totals, today, parts_told(book, totals, today))
 
 
-def _record(book: Rulebook, totals: Totals, today: date, parts: Parts) -> Record:
+def _record(book: Rulebook, totals: Totals, today: date, parts: TotalsGiven) -> Record:
     wanted = asked(book.in_force(today))
     jobs, provided = _spans(totals, wanted, parts, today)
     tells = {type(one.check) for one in wanted.spans if one.id in totals.months}
@@ -79,7 +79,7 @@ def _record(book: Rulebook, totals: Totals, today: date, parts: Parts) -> Record
     )
 
 
-def parts_told(book: Rulebook, totals: Totals, today: date) -> Parts:
+def parts_told(book: Rulebook, totals: Totals, today: date) -> TotalsGiven:
     """Return of which parts of its logs the record of these totals tells. Raises `NotInForce`."""
     wanted = asked(book.in_force(today))
     months: dict[Hashable, frozenset[str]] = {}
@@ -94,7 +94,7 @@ def parts_told(book: Rulebook, totals: Totals, today: date) -> Parts:
             months[one.check.conditions] = frozenset({one.id, later.id} if totals.months[later.id] else {one.id})
         else:
             months[one.check.conditions] = frozenset({span_id} if longest else ())
-    return Parts(
+    return TotalsGiven(
         buckets=frozenset(totals.training),
         after=frozenset(totals.training_after),
         rsc=frozenset(totals.rsc),
@@ -105,7 +105,7 @@ def parts_told(book: Rulebook, totals: Totals, today: date) -> Parts:
     )
 
 
-def _at_most(totals: Totals, wanted: Asked) -> dict[Hashable, int]:
+def _at_most(totals: Totals, wanted: RequestedTotals) -> dict[Hashable, int]:
     """Months that were not told cannot be more than those of a number that they are a part of."""
     found: dict[Hashable, int] = {}
     for one in wanted.spans:
@@ -115,7 +115,7 @@ def _at_most(totals: Totals, wanted: Asked) -> dict[Hashable, int]:
     return found
 
 
-def _is_after(totals: Totals, wanted: Asked) -> dict[str, bool]:
+def _is_after(totals: Totals, wanted: RequestedTotals) -> dict[str, bool]:
     """What the labels of the sums say: "after the graduate degree", "after the Endorsement"."""
     said = {one.id[:_LETTERS_IN_AN_ID]: True for one in wanted.spans if one.check.after_degree}
     for bucket, after in totals.training_after.items():
@@ -127,7 +127,7 @@ def _is_after(totals: Totals, wanted: Asked) -> dict[str, bool]:
 # --- hours ------------------------------------------------------------------------------------------------------------
 
 
-def _trainings(book: Rulebook, totals: Totals, wanted: Asked) -> tuple[Training, ...]:
+def _trainings(book: Rulebook, totals: Totals, wanted: RequestedTotals) -> tuple[Training, ...]:
     since = _endorsed_since(totals, wanted)
     made: list[Training] = []
     for bucket in dict.fromkeys((*totals.training, *totals.training_after)):
@@ -153,7 +153,7 @@ def _long_before(since: date) -> date:
     return max(_months_before(since, _LONG), EARLIEST)
 
 
-def _endorsed_since(totals: Totals, wanted: Asked) -> date | None:
+def _endorsed_since(totals: Totals, wanted: RequestedTotals) -> date | None:
     """The day that hours "after the Endorsement" came after: the first of those that the rules name."""
     days = [since for one, since in (totals.held or {}).items() if one in wanted.after_held]
     return None if None in days else min((day for day in days if day is not None), default=None)
@@ -226,7 +226,9 @@ def hash_of(text: str) -> str:
 # --- months -----------------------------------------------------------------------------------------------------------
 
 
-def _spans(totals: Totals, wanted: Asked, parts: Parts, today: date) -> tuple[list[Job], list[RscProvided]]:
+def _spans(
+    totals: Totals, wanted: RequestedTotals, parts: TotalsGiven, today: date
+) -> tuple[list[Job], list[RscProvided]]:
     jobs: list[Job] = []
     provided: list[RscProvided] = []
     needed = frozenset[str]().union(*parts.months.values())
@@ -245,7 +247,7 @@ def _spans(totals: Totals, wanted: Asked, parts: Parts, today: date) -> tuple[li
     return jobs, provided
 
 
-def _told_later(one: SpanAsked, totals: Totals, wanted: Asked) -> SpanAsked | None:
+def _told_later(one: MonthsQuestion, totals: Totals, wanted: RequestedTotals) -> MonthsQuestion | None:
     """The months told of the same after a degree. The others then lie before it, or they would seem to be later too.
 
     Of jobs that is not needed: other words than the degree keep them apart.
@@ -255,7 +257,7 @@ def _told_later(one: SpanAsked, totals: Totals, wanted: Asked) -> SpanAsked | No
     return next((other for other in wanted.spans if one.id in other.within and other.id in totals.months), None)
 
 
-def _unsure_until(one: SpanAsked, months: int, totals: Totals) -> date | None:
+def _unsure_until(one: MonthsQuestion, months: int, totals: Totals) -> date | None:
     """The month before which months "after a degree" may all lie, where a degree that a reviewer judges came first.
 
     They then begin with it: what may have come before a degree of the list must not look as if it came after.
@@ -271,7 +273,7 @@ def _degree_since(degrees: Iterable[str], totals: Totals) -> date | None:
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _span(one: SpanAsked, months: int, ages: frozenset[str] | None, stop: date) -> Job | RscProvided:
+def _span(one: MonthsQuestion, months: int, ages: frozenset[str] | None, stop: date) -> Job | RscProvided:
     """Months without a gap, up to and without the month `stop`. All that it says of them, the number's label asked.
 
     Months that would lie before any date that a record accepts are left out: no minimum is that long.
