@@ -50,9 +50,9 @@ def ahead(book: Rulebook, record: Record, category: str) -> Iterator[str]:
     words, made = PlanWords(book), plan(book, category, record, TODAY, {})
     yield words.whole(made)
     yield words.assumes(made)
-    yield from (words.forecast(one, made) for one in made.forecasts)
-    yield from (words.step(one, made) for one in next_steps(book, category, record, TODAY))
-    yield from (words.item(one) for one in smallest_set(book, category, record, TODAY).items)
+    yield from (words.forecast(forecast, made) for forecast in made.forecasts)
+    yield from (words.step(step, made) for step in next_steps(book, category, record, TODAY))
+    yield from (words.item(item) for item in smallest_set(book, category, record, TODAY).items)
 
 
 def renewals(book: Rulebook, record: Record) -> Iterator[str]:
@@ -61,7 +61,7 @@ def renewals(book: Rulebook, record: Record) -> Iterator[str]:
     for year in years(book, TODAY):
         found = renewal(book, record, TODAY, year)
         yield renewal_words.time_left(found)
-        yield from (renewal_words.verdict(one, found, words) for one in found.categories)
+        yield from (renewal_words.verdict(category, found, words) for category in found.categories)
         yield from renewal_words.notes(found, words)
 
 
@@ -87,7 +87,7 @@ def of_the_group(book: Rulebook) -> Iterator[tuple[str, Iterable[str]]]:
     people, read_ = read_in(forty.as_csv())
     rules = points(book.in_force(TODAY))
     every = list(answers(people, book, TODAY))
-    yield "group_remarks", (f"{one.about}: {one.text} {one.rows}" for one in read_.remarks)
+    yield "group_remarks", (f"{remark.about}: {remark.text} {remark.rows}" for remark in read_.remarks)
     yield "group_rows", [group_csv(rules, every).decode("utf-8-sig")]
     yield "group_board", [str(board(rules, every, book, TODAY))]
     for name, sheets in (("template", template(book.terms, TODAY)), ("group_template", group_template(book, TODAY))):

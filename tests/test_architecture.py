@@ -329,7 +329,11 @@ def test_no_text_names_an_amount_or_a_day_of_the_programme():
 
 
 def test_no_category_is_named_outside_the_data(book: Rulebook):
-    names = {word for one in book.categories for word in (one.id, one.short, one.name, *one.titles.values())}
+    names = {
+        word
+        for category in book.categories
+        for word in (category.id, category.short, category.name, *category.titles.values())
+    }
     named = re.compile(rf"(?<![\w-])({'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?![\w-])")
     broken = [
         f"{short(path)}:{line} names “{found[0]}”"

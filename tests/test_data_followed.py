@@ -145,5 +145,5 @@ def test_a_category_taken_out_of_a_requirement(folder: Path):
     assert exam in text, "data/requirements/steps.toml changed: adapt this test"
     file.write_text(text.replace(exam, 'id = "exam"\ncategories = ['), encoding="utf-8")
     book = load(folder)
-    assert "exam" not in [one.rule.id for one in assess(book, "MHS", Record(), AS_OF).steps]
-    assert "exam" in [one.rule.id for one in assess(book, "MHM-C", Record(), AS_OF).steps]
+    assert "exam" not in [step.rule.id for step in assess(book, "MHS", Record(), AS_OF).steps]
+    assert "exam" in [step.rule.id for step in assess(book, "MHM-C", Record(), AS_OF).steps]

@@ -132,9 +132,9 @@ def _panel(
     def at(day: pd.Timestamp, hours: float) -> dict[str, Any]:
         return {"series": series["series"], "bottom": bottom, "date": at_day(day), "y": bottom - PANEL * hours / most}
 
-    past = [{**one, "y": bottom - PANEL * one["total"] / most} for one in points if not one["projected"]]
+    past = [{**point, "y": bottom - PANEL * point["total"] / most} for point in points if not point["projected"]]
     now = at(span.as_of, series["counted"])
-    ahead = [(one["date"], at(one["date"], one["total"])) for one in points if one["projected"]]
+    ahead = [(point["date"], at(point["date"], point["total"])) for point in points if point["projected"]]
     rules, bands = _lines_across(series, bottom, most)
     return {
         "dots": [dot(one) for one in (past if len(past) <= MOST_DOTS else past[-1:])],
@@ -150,9 +150,9 @@ def _panel(
             for day, there in ahead
         ],
         "today": [{**now, "y": bottom - PANEL}],
-        "bands": [{**one, **span.ends} for one in bands],
-        "rules": [{**one, **span.ends} for one in rules],
-        "labels": [{"text": one["label"], "y": one["y"] - 11} for one in rules if one["label"]],
+        "bands": [{**band, **span.ends} for band in bands],
+        "rules": [{**rule, **span.ends} for rule in rules],
+        "labels": [{"text": rule["label"], "y": rule["y"] - 11} for rule in rules if rule["label"]],
     }
 
 
@@ -191,6 +191,6 @@ _NOTHING: dict[str, dict[str, Any]] = {
 
 def _most(series: Mapping[str, Any], points: list[dict[str, Any]]) -> float:
     numbers = [series["counted"], series["minimum"], series["typical_from"], series["typical_to"]]
-    numbers += [one["total"] for one in points]
+    numbers += [point["total"] for point in points]
     most = max(float(value) for value in numbers if not isnan(value))
     return most * ROOM if series["typical_text"] else most

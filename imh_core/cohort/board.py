@@ -135,7 +135,7 @@ def _wanted(needs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _rows(frame: pd.DataFrame, columns: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(_cell(row[one]) for one in columns) for row in frame.to_dict("records"))
+    return tuple(tuple(_cell(row[column]) for column in columns) for row in frame.to_dict("records"))
 
 
 def _cell(value: Any) -> str:

@@ -30,7 +30,7 @@ def status(answer: Answer, point: ChecklistItem) -> Status:
 def minimums(points: Checklist, answer: Answer, category: str) -> tuple[int, int]:
     """Return how many of how many minimums are met, as `Assessment.met` and `.minimums` count them."""
     stands = [status(answer, one) for one in points.of[category] if one.rule.is_minimum]
-    return sum(one is Status.MET for one in stands), len(stands)
+    return sum(status is Status.MET for status in stands), len(stands)
 
 
 def gaps(points: Checklist, answer: Answer, category: str, *of: Status) -> Iterator[ChecklistItem]:
@@ -65,7 +65,7 @@ _NO_NUMBER = {OPEN: "not answered", ANY_AMOUNT: "any amount"}
 def aim(points: Checklist, answer: Answer) -> str | None:
     """Return the category to look at for somebody: the first one worked toward, else the most demanding one that
     is met, else the nearest; None for none."""
-    toward = next((one for one in answer.person.told.toward if one in points.of), None)
+    toward = next((category for category in answer.person.told.toward if category in points.of), None)
     return toward or (answer.nearest.category if answer.nearest else None)
 
 

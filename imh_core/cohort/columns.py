@@ -49,7 +49,8 @@ def group_columns(rules: Rules) -> tuple[GroupColumn, ...]:
 def _columns(book: Rulebook, wanted: RequestedTotals) -> Iterator[GroupColumn]:
     yield _one("id", "Person", Column("id", "ID", Kind.TEXT, _HELP["id"], _ID_NAMES, width=14))
     categories = tuple(
-        Term(id=one.id, label=one.name, short=one.short, also=_titles(book, one.id)) for one in book.categories
+        Term(id=category.id, label=category.name, short=category.short, also=_titles(book, category.id))
+        for category in book.categories
     )
     toward = (
         "works toward",
@@ -91,7 +92,8 @@ def _columns(book: Rulebook, wanted: RequestedTotals) -> Iterator[GroupColumn]:
         "awarded", "Degrees", Column("awarded", "Graduate degree awarded", Kind.MONTH, _HELP["awarded"], awarded)
     )
     endorsements = tuple(
-        one.model_copy(update={"also": (*one.also, *_titles(book, one.id))}) for one in wanted.endorsements
+        endorsement.model_copy(update={"also": (*endorsement.also, *_titles(book, endorsement.id))})
+        for endorsement in wanted.endorsements
     )
     held = ("endorsement", "endorsements", "endorsements held", "endorsed as", "held", "current endorsement")
     yield _one("held", "Endorsement", _some_of("held", "Endorsement held", held, (*endorsements, none)))

@@ -85,7 +85,7 @@ _NAMES = {
 
 
 def _refused(rows: Iterable[RefusedRow]) -> Iterator[list[Any]]:
-    return ([one.row, one.why, *one.cells] for one in rows)
+    return ([row.row, row.why, *row.cells] for row in rows)
 
 
 def _begun(title: str, today: date) -> tuple[BytesIO, Workbook, Styles]:

@@ -134,7 +134,7 @@ def leaves_the_unit_open(header: str) -> bool:
 def _fields(names: Sequence[str], rules: Rules) -> list[tuple[str | None, bool]]:
     """Our column for each header, and whether by its very name. Each of ours is given once, to the surest."""
     known = _known(rules)
-    exact = {simplified(one.header): one.column.field for one in group_columns(rules)}
+    exact = {simplified(column.header): column.column.field for column in group_columns(rules)}
     by_name = [exact.get(simplified(name)) for name in names]
     taken = {field for field in by_name if field}
     found: list[tuple[str | None, bool]] = []
@@ -158,7 +158,7 @@ def _by_words(header: str, known: Mapping[frozenset[str], frozenset[GroupColumn]
     if not candidates:
         near = [ours for alias, ours in known.items() if _is_a_slip(bare, alias)]
         candidates = [one for ours in near for one in ours if _unit_fits(words, one.kind)]
-    fields = {one.column.field for one in candidates}
+    fields = {candidate.column.field for candidate in candidates}
     return fields.pop() if len(fields) == 1 else None
 
 
@@ -166,14 +166,14 @@ def _by_words(header: str, known: Mapping[frozenset[str], frozenset[GroupColumn]
 def _known(rules: Rules) -> Mapping[frozenset[str], frozenset[GroupColumn]]:
     """Sets of words → the columns that are called so."""
     known: dict[frozenset[str], set[GroupColumn]] = defaultdict(set)
-    for one in group_columns(rules):
-        for name in (one.header, *one.column.names):
+    for column in group_columns(rules):
+        for name in (column.header, *column.column.names):
             if bare := _bare(frozenset(_plain(name).split())):
-                known[bare].add(one)
+                known[bare].add(column)
     for ours in known.values():
         # "Providing RSC" may be what somebody does: only a header that says "training" means the training.
-        if any(one.kind is Kind.MONTHS for one in ours):
-            ours -= {one for one in ours if one.kind is not Kind.MONTHS}
+        if any(column.kind is Kind.MONTHS for column in ours):
+            ours -= {column for column in ours if column.kind is not Kind.MONTHS}
     return {words: frozenset(ours) for words, ours in known.items()}
 
 

@@ -104,7 +104,7 @@ class GroupImport:
 
     def _say_of_the_file(self) -> None:
         matching = self._matching
-        ours = {one.column.field: one for one in group_columns(self._book.in_force(self._today))}
+        ours = {column.column.field: column for column in group_columns(self._book.in_force(self._today))}
         if self._file.other_sheets:
             named = _listed(self._file.other_sheets)
             self._say(About.SHEET, None, f"We read only the sheet “{matching.table}”, not {named}.")
@@ -260,12 +260,12 @@ class GroupImport:
                 text = "A date without what was awarded. We do not use the date."
                 self._say(About.CONTRADICTION, self._name(field), text, number)
             return None if kinds is None else dict.fromkeys(kinds)
-        first = [one for one in kinds if self._is_dated(one, field)] or list(kinds)
+        first = [kind for kind in kinds if self._is_dated(kind, field)] or list(kinds)
         if len(first) > 1:
             text = "It could belong to several, so we do not use it. One row cannot say which."
             self._say(About.CONTRADICTION, self._name(field), text, number)
             return dict.fromkeys(kinds)
-        return {one: since if one == first[0] else None for one in kinds}
+        return {kind: since if kind == first[0] else None for kind in kinds}
 
     def _is_dated(self, kind: str, field: str) -> bool:
         return kind not in self._book.add_ons if field == "held_since" else kind in self._book.graduate_degrees
@@ -278,7 +278,7 @@ _NAMED_BY = {"held_since": "held", "awarded": "credentials"}
 
 
 def _readers(file: GroupFile, book: Rulebook, today: date) -> list[tuple[int, CellReader]]:
-    ours = {one.column.field: one for one in group_columns(book.in_force(today))}
+    ours = {column.column.field: column for column in group_columns(book.in_force(today))}
     fields = enumerate(file.matching.fields)
     return [(at, _reader(file, ours[field], at, book, today)) for at, field in fields if field and field != "id"]
 
@@ -311,4 +311,4 @@ def _told(cell: Cell) -> bool:
 
 
 def _listed(names: tuple[str, ...] | list[str]) -> str:
-    return ", ".join(f"“{one}”" for one in names)
+    return ", ".join(f"“{name}”" for name in names)

@@ -87,9 +87,11 @@ class Remark:
 def as_table(remarks: Sequence[Remark]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Return head and rows of the remarks on a table, by row and column; of those on record files, by file."""
     said = "What was read, and how"
-    if any(one.file for one in remarks):
-        return ("File", said), [(one.file or "all", one.text) for one in remarks]
-    return ("Row", COLUMN, said), [(one.rows_named or "all", one.column or "–", one.text) for one in remarks]
+    if any(remark.file for remark in remarks):
+        return ("File", said), [(remark.file or "all", remark.text) for remark in remarks]
+    return ("Row", COLUMN, said), [
+        (remark.rows_named or "all", remark.column or "–", remark.text) for remark in remarks
+    ]
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,11 @@ def rsc_needed(points: Checklist, answers: Iterable[Answer], words: Words, categ
         (
             {
                 "providers": joined(
-                    [words.label("provider", one.id, short=True) for one in book.terms.provider if one.id in providers],
+                    [
+                        words.label("provider", provider.id, short=True)
+                        for provider in book.terms.provider
+                        if provider.id in providers
+                    ],
                     "or",
                 ),
                 "categories": ", ".join(book.category(one).short for one in of[providers]),
@@ -186,7 +190,7 @@ PersonRow = list[str | int | Decimal | None]
 
 def people_head(points: Checklist) -> list[str]:
     """Return the columns of `people_rows`."""
-    shorts = [points.rules.book.category(one).short for one in points.categories]
+    shorts = [points.rules.book.category(category).short for category in points.categories]
     return ["Person", "Row in the file", SEEN_FOR, HOURS_TO_GO, ABOUT_IT, *shorts, MET_OR_NEAREST, "Still to go there"]
 
 
@@ -280,7 +284,7 @@ def needs_table(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _in_words(frame: pd.DataFrame, heads: Mapping[str, str]) -> pd.DataFrame:
-    kept = [one for one in heads if one in frame]
+    kept = [column for column in heads if column in frame]
     rows = [[one if isinstance(one, str) else number(Decimal(str(one))) for one in row] for row in
             frame[kept].itertuples(index=False)]  # fmt: skip
     return pd.DataFrame(rows, columns=[heads[one] for one in kept])
@@ -294,7 +298,7 @@ def _looked_at(points: Checklist, answer: Answer, category: str | None) -> tuple
 
 
 def _kind(check: TrainingHours, words: Words) -> str:
-    topics = joined([lower_first(words.label("bucket", one, short=True)) for one in check.buckets], "or")
+    topics = joined([lower_first(words.label("bucket", bucket, short=True)) for bucket in check.buckets], "or")
     return f"Training on {topics}" + (", after the Endorsement" if check.after_held else "")
 
 

@@ -48,7 +48,13 @@ def template(book: Rulebook, today: date) -> bytes:
     sheet.repeat_rows(0)
     set_paper(sheet)
     _write_example(sheet, ours)
-    explain(explanation, (HELP_SHEET, *_NOTES), "Part", [(one.section, one.header, one.column) for one in ours], styles)
+    explain(
+        explanation,
+        (HELP_SHEET, *_NOTES),
+        "Part",
+        [(field.section, field.header, field.column) for field in ours],
+        styles,
+    )
     words.hide()
     made.close()
     return buffer.getvalue()

@@ -89,7 +89,7 @@ def answer(asked: Options, data: bytes, book: Rulebook, on: date) -> str:
         raise Refused(str(error), "Choose another day.", "--on") from None
     except Refused as error:
         raise Refused(error.what, error.mend, ", ".join(filter(None, (asked.file, error.where)))) from None
-    shown = [found[one] for one in chosen or [one for one in toward if one in found] or found]
+    shown = [found[one] for one in chosen or [category for category in toward if category in found] or found]
     return as_json(shown, book, on) if asked.as_json else summary(shown, book, of_entries=not asked.sums)
 
 
@@ -104,11 +104,11 @@ def _judged(asked: Options, data: bytes, book: Rulebook, on: date) -> tuple[dict
 
 def _chosen(named: Iterable[str], book: Rulebook) -> list[str]:
     """Find the categories by id or by the short name on the chart, each once."""
-    known = {name.casefold(): one.id for one in book.categories for name in (one.short, one.id)}
+    known = {name.casefold(): category.id for category in book.categories for name in (category.short, category.id)}
     chosen: dict[str, None] = {}
     for name in named:
         if name.casefold() not in known:
-            every = ", ".join(one.id for one in book.categories)
+            every = ", ".join(category.id for category in book.categories)
             raise Refused(f"“{name}” is not a category.", f"Use one of: {every}.", "--category")
         chosen[known[name.casefold()]] = None
     return list(chosen)

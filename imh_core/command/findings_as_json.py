@@ -132,7 +132,7 @@ def as_json(assessments: Iterable[Assessment], book: Rulebook, on: date) -> str:
         on=on,
         edition=book.programme.edition,
         not_official=book.programme.not_official,
-        categories=tuple(_category(one, words) for one in assessments),
+        categories=tuple(_category(assessment, words) for assessment in assessments),
     )
     return shown.model_dump_json(indent=2) + "\n"
 
@@ -195,7 +195,7 @@ def _not_counted(line: Line) -> NotCounted:
         log=line.log,
         entry=line.entry.id,
         amount=_plain(line.amount),
-        reasons=tuple(ReasonGiven(why=one.why, term=one.term) for one in line.reasons),
+        reasons=tuple(ReasonGiven(why=reason.why, term=reason.term) for reason in line.reasons),
     )
 
 

@@ -122,4 +122,4 @@ def _places(
 
 
 def _ids(terms: Iterable[Any]) -> list[str]:
-    return [one.id for one in terms]
+    return [term.id for term in terms]

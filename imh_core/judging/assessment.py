@@ -74,42 +74,42 @@ class Assessment:
     @cached_property
     def minimums(self) -> tuple[Finding, ...]:
         """The documented minimums, all of them: one that comes down to a reviewer stays in their number."""
-        return tuple(one for one in self.findings if one.rule.is_minimum)
+        return tuple(finding for finding in self.findings if finding.rule.is_minimum)
 
     @cached_property
     def met(self) -> tuple[Finding, ...]:
-        return tuple(one for one in self.minimums if one.status is Status.MET)
+        return tuple(minimum for minimum in self.minimums if minimum.status is Status.MET)
 
     @cached_property
     def still_needed(self) -> tuple[Finding, ...]:
-        return tuple(one for one in self.minimums if one.status is Status.NOT_YET)
+        return tuple(minimum for minimum in self.minimums if minimum.status is Status.NOT_YET)
 
     @cached_property
     def not_answered(self) -> tuple[Finding, ...]:
-        return tuple(one for one in self.minimums if one.status is Status.NOT_ANSWERED)
+        return tuple(minimum for minimum in self.minimums if minimum.status is Status.NOT_ANSWERED)
 
     @cached_property
     def left_to_reviewer(self) -> tuple[Finding, ...]:
         """The minimums that are neither met nor missing: a reviewer judges them."""
-        return tuple(one for one in self.minimums if one.status is Status.FOR_REVIEWER)
+        return tuple(minimum for minimum in self.minimums if minimum.status is Status.FOR_REVIEWER)
 
     @cached_property
     def closed_by(self) -> tuple[Finding, ...]:
         """What was told and rules the category out, such as living elsewhere."""
-        return tuple(one for one in self.still_needed if one.rule.role is Role.GATE)
+        return tuple(finding for finding in self.still_needed if finding.rule.role is Role.GATE)
 
     @cached_property
     def for_reviewer(self) -> tuple[Finding, ...]:
         """What a person must judge. Always listed, never passed by us."""
-        return tuple(one for one in self.findings if one.status is Status.FOR_REVIEWER)
+        return tuple(finding for finding in self.findings if finding.status is Status.FOR_REVIEWER)
 
     @cached_property
     def steps(self) -> tuple[Finding, ...]:
-        return tuple(one for one in self.findings if one.status is Status.STEP)
+        return tuple(finding for finding in self.findings if finding.status is Status.STEP)
 
     @cached_property
     def recommended(self) -> tuple[Finding, ...]:
-        return tuple(one for one in self.findings if one.status is Status.RECOMMENDED)
+        return tuple(finding for finding in self.findings if finding.status is Status.RECOMMENDED)
 
     @cached_property
     def outcome(self) -> Outcome:
@@ -155,7 +155,7 @@ def assess_all(book: Rulebook, record: Record, as_of: date, parts: TotalsGiven |
     `parts`: where the record was made from totals, of which parts of its logs they tell (`imh_core.totals`).
     """
     bench, rules = _bench(book, record, as_of, parts), book.in_force(as_of)
-    return {one.id: judged(bench, one.id, rules.of(one.id)) for one in book.categories}
+    return {category.id: judged(bench, category.id, rules.of(category.id)) for category in book.categories}
 
 
 def _bench(book: Rulebook, record: Record, as_of: date, parts: TotalsGiven | None = None) -> Judge:

@@ -90,14 +90,20 @@ class Evidence:
         """When the first of these degrees was awarded (the month's first day)."""
         wanted = set(degrees)
         credentials = self.record.credentials
-        return UNTOLD if credentials is None else self._since(one.awarded for one in credentials if one.kind in wanted)
+        return (
+            UNTOLD
+            if credentials is None
+            else self._since(credential.awarded for credential in credentials if credential.kind in wanted)
+        )
 
     def credentials(self) -> frozenset[str] | None:
         """The credentials held on the day, or None where nothing is told of any."""
         if self.record.credentials is None:
             return None
         return frozenset(
-            one.kind for one in self.record.credentials if one.awarded is None or one.awarded <= self.as_of
+            credential.kind
+            for credential in self.record.credentials
+            if credential.awarded is None or credential.awarded <= self.as_of
         )
 
     def tells_training(self, buckets: Collection[str], after: bool) -> bool:

@@ -77,7 +77,11 @@ def answer(record: Record, question: FinderQuestion, graduate: Iterable[str], as
         case "credentials":
             if record.credentials is None:
                 return None
-            there = {one.kind for one in record.credentials if one.awarded is None or one.awarded <= as_of}
+            there = {
+                credential.kind
+                for credential in record.credentials
+                if credential.awarded is None or credential.awarded <= as_of
+            }
             return frozenset({YES if there.intersection(graduate) else NO})
         case "choices":
             return record.choices.get(question.id)
@@ -85,7 +89,7 @@ def answer(record: Record, question: FinderQuestion, graduate: Iterable[str], as
 
 def questions(book: Rulebook, record: Record, as_of: date) -> tuple[FinderQuestion, ...]:
     """Return the questions to ask, in order: those that matter after what was answered. Later answers are kept."""
-    return tuple(one for one in book.finder.question if _matters(book, record, one, as_of))
+    return tuple(question for question in book.finder.question if _matters(book, record, question, as_of))
 
 
 def _matters(book: Rulebook, record: Record, question: FinderQuestion, as_of: date) -> bool:

@@ -92,7 +92,7 @@ class RenewalYear:
     @cached_property
     def renewing(self) -> tuple[CategoryRenewal, ...]:
         """Those that there is something to renew of in this year."""
-        return tuple(one for one in self.categories if one.start is not Start.LATER)
+        return tuple(category for category in self.categories if category.start is not Start.LATER)
 
 
 class Due(NamedTuple):
@@ -106,7 +106,7 @@ class Due(NamedTuple):
 
 def due(book: Rulebook, held: Iterable[Held], today: date) -> tuple[Due, ...]:
     """Return what is renewed next of the Endorsements held on the day and known to this edition."""
-    known = {one.id for one in book.categories}
+    known = {category.id for category in book.categories}
     last = deadline(book, year_of(book, today))
     first = deadline(book, last.year - 1) + timedelta(days=1)
     return tuple(
@@ -178,8 +178,8 @@ def renewal(book: Rulebook, record: Record, today: date, year: int) -> RenewalYe
         primary_untold=any(one in have and have.isdisjoint(of) for one, of in book.add_ons.items()),
         held_told=record.held is not None,
         unknown=tuple(one for one in record.held or () if one.category not in known),
-        unplaced_trainings=tuple(one for one in record.trainings or () if one.on is None),
-        unplaced_rsc=tuple(one for one in record.rsc or () if one.on is None),
+        unplaced_trainings=tuple(training for training in record.trainings or () if training.on is None),
+        unplaced_rsc=tuple(entry for entry in record.rsc or () if entry.on is None),
     )
 
 
@@ -194,7 +194,9 @@ def _within(book: Rulebook, record: Record, first: date, last: date) -> Record:
 
 
 def _steps(book: Rulebook, steps: Mapping[str, bool], year: int) -> dict[str, bool]:
-    asked = {one.check.step for one in book.renewal_requirements if isinstance(one.check, StepDone)}
+    asked = {
+        requirement.check.step for requirement in book.renewal_requirements if isinstance(requirement.check, StepDone)
+    }
     return {step: steps[key] for step in sorted(asked) if (key := step_of_year(step, year)) in steps}
 
 

@@ -50,7 +50,7 @@ def endorsed_by_now(record: Record, standing: Assessment, book: Rulebook, as_of:
     What is held was awarded by then, so hours still to be done follow it, whichever the day. One of which nothing is
     told is taken as there: a plan names it among what must be settled.
     """
-    wanted = [leaf.check.after_held for one in standing.findings for leaf in one.leaves if _follows(leaf.check)]
+    wanted = [leaf.check.after_held for finding in standing.findings for leaf in finding.leaves if _follows(leaf.check)]
     yesterday = as_of - timedelta(days=1)
     for after in wanted:
         since = Evidence(record, as_of, book.add_ons).endorsed_since(after)
@@ -78,18 +78,18 @@ def with_all(record: Record, items: Iterable[HoursNeeded | OtherNeed], as_of: da
     Hours, counts, answers and degrees are there at once; months begin on `as_of`, side by side, and take their time.
     """
     items = tuple(items)
-    for one in items:
-        if isinstance(one, OtherNeed):
-            record = _with_needed(record, one, as_of)
-    waits = [int(one.amount or 0) for one in items if isinstance(one, OtherNeed) and one.leaf.unit == "months"]
+    for item in items:
+        if isinstance(item, OtherNeed):
+            record = _with_needed(record, item, as_of)
+    waits = [int(item.amount or 0) for item in items if isinstance(item, OtherNeed) and item.leaf.unit == "months"]
     day = months.later(as_of, max(waits, default=0))
     # Training that must come after an Endorsement awarded on `as_of` cannot be of that same day.
     on = day if day > as_of or not _endorses(items) else date.fromordinal(as_of.toordinal() + 1)
-    return with_hours(record, (one for one in items if isinstance(one, HoursNeeded)), on), on
+    return with_hours(record, (item for item in items if isinstance(item, HoursNeeded)), on), on
 
 
 def _endorses(items: Iterable[HoursNeeded | OtherNeed]) -> bool:
-    return any(isinstance(one, OtherNeed) and isinstance(one.leaf.check, HoldsEndorsement) for one in items)
+    return any(isinstance(item, OtherNeed) and isinstance(item.leaf.check, HoldsEndorsement) for item in items)
 
 
 def _with_needed(record: Record, needed: OtherNeed, as_of: date) -> Record:

@@ -67,14 +67,14 @@ def pace_needed_by(book: Rulebook, category: str, record: Record, as_of: date, t
 
     day = max(target, as_of)
     then = assess(book, category, with_hours(projection.record, hours, day), day)
-    still = {one.rule.id: one.status for one in then.findings if _waits(one)}
+    still = {finding.rule.id: finding.status for finding in then.findings if _waits(finding)}
     # Also where too little is told: of months, even those that could count are then not enough.
     late = tuple(
-        one
-        for one in made.forecasts
-        if (status := still.get(one.finding.rule.id))
-        and one.outlook is not Outlook.NOT_ABOUT_HOURS
-        and (one.outlook is not Outlook.NOT_TOLD or status is Status.NOT_YET)
+        forecast
+        for forecast in made.forecasts
+        if (status := still.get(forecast.finding.rule.id))
+        and forecast.outlook is not Outlook.NOT_ABOUT_HOURS
+        and (forecast.outlook is not Outlook.NOT_TOLD or status is Status.NOT_YET)
     )
     return PaceNeeded(
         target=target,
@@ -83,10 +83,14 @@ def pace_needed_by(book: Rulebook, category: str, record: Record, as_of: date, t
         trainings=of("trainings"),
         rsc=of("rsc"),
         late=late,
-        not_told=tuple(one for one in made.forecasts if one.outlook is Outlook.NOT_TOLD and one not in late),
+        not_told=tuple(
+            forecast for forecast in made.forecasts if forecast.outlook is Outlook.NOT_TOLD and forecast not in late
+        ),
         to_settle=made.to_settle,
         could_be_less=tuple(
-            one for one in made.forecasts if any(leaf.unit == "hours" for leaf in not_fully_told(one.finding))
+            forecast
+            for forecast in made.forecasts
+            if any(leaf.unit == "hours" for leaf in not_fully_told(forecast.finding))
         ),
     )
 

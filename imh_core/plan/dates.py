@@ -91,23 +91,23 @@ class Plan:
     @cached_property
     def dated(self) -> tuple[Forecast, ...]:
         """Those with a date, the earliest first."""
-        dated = (one for one in self.forecasts if one.outlook is Outlook.ON_DATE)
+        dated = (forecast for forecast in self.forecasts if forecast.outlook is Outlook.ON_DATE)
         return tuple(sorted(dated, key=lambda one: one.on or date.max))
 
     @cached_property
     def undated(self) -> tuple[Forecast, ...]:
         """Those that take hours or months and have no date. While there is one, the whole has none."""
-        return tuple(one for one in self.forecasts if one.outlook in NO_DATE)
+        return tuple(forecast for forecast in self.forecasts if forecast.outlook in NO_DATE)
 
     @cached_property
     def to_settle(self) -> tuple[Forecast, ...]:
         """Those in which something must be settled that no pace decides."""
-        return tuple(one for one in self.forecasts if one.settle)
+        return tuple(forecast for forecast in self.forecasts if forecast.settle)
 
     @cached_property
     def met(self) -> tuple[Forecast, ...]:
         """Those met today, or left to a reviewer: nothing more to gather for them."""
-        return tuple(one for one in self.forecasts if one.outlook in (Outlook.MET, Outlook.FOR_REVIEWER))
+        return tuple(forecast for forecast in self.forecasts if forecast.outlook in (Outlook.MET, Outlook.FOR_REVIEWER))
 
     @cached_property
     def earliest(self) -> date | None:
@@ -122,7 +122,7 @@ class Plan:
     @cached_property
     def could_be_sooner(self) -> bool:
         """Whether all that decides the date could be met sooner, once more is told."""
-        return bool(self.deciding) and all(one.could_be_sooner for one in self.deciding)
+        return bool(self.deciding) and all(forecast.could_be_sooner for forecast in self.deciding)
 
     @property
     def is_open(self) -> bool:
@@ -160,10 +160,10 @@ def projected_plan(
     standing = assess(book, category, record, as_of)
     pace = paces(standing, as_of, said or {}) if pace is None else pace
     projection = Projection(book, standing, record, as_of, pace, horizon)
-    forecasts = [_forecast(one, projection) for one in standing.findings if one.rule.is_minimum]
+    forecasts = [_forecast(finding, projection) for finding in standing.findings if finding.rule.is_minimum]
     # Hours of one kind follow each other, so what shortens one of them shortens those after it.
-    shorter = {leaf.check.kind for one in forecasts for leaf in not_fully_told(one.finding)}
-    seen = tuple(replace(one, could_be_sooner=_could_be_sooner(one, shorter)) for one in forecasts)
+    shorter = {leaf.check.kind for forecast in forecasts for leaf in not_fully_told(forecast.finding)}
+    seen = tuple(replace(forecast, could_be_sooner=_could_be_sooner(forecast, shorter)) for forecast in forecasts)
     return Plan(category, as_of, standing, pace, seen, projection.needed(0), projection.horizon), projection
 
 

@@ -98,6 +98,6 @@ def _a_month(hours: Decimal, calendar_months: int) -> Decimal:
 def _counted(assessment: Assessment, log: HourLog) -> Iterable[tuple[date, Decimal]]:
     """The dated entries that count for anything the category asks for or recommends, each once."""
     entries = {
-        line.entry.id: line.entry for one in assessment.findings for line in one.counted if line.log == log
+        line.entry.id: line.entry for finding in assessment.findings for line in finding.counted if line.log == log
     }.values()
     return ((entry.on, entry.hours) for entry in entries if isinstance(entry, Training | Rsc) and entry.on)

@@ -62,7 +62,9 @@ def smallest_set(book: Rulebook, category: str, record: Record, as_of: date) -> 
     """
     assessment = assess(book, category, record, as_of)
     open_parts = [
-        (part, OtherNeed(one, leaf, instead)) for one in assessment.findings for part, leaf, instead in wanted(one)
+        (part, OtherNeed(finding, leaf, instead))
+        for finding in assessment.findings
+        for part, leaf, instead in wanted(finding)
     ]
     at_once = [needed for _, needed in open_parts if needed.leaf.unit is None]
     settled, day = with_all(endorsed_by_now(record, assessment, book, as_of), at_once, as_of)

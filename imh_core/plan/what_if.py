@@ -62,7 +62,7 @@ class AimAt:
     category: str
 
     def applied(self, record: Record, as_of: date) -> Record:  # noqa: ARG002 — the same on any day
-        others = (one for one in record.toward if one != self.category)
+        others = (category for category in record.toward if category != self.category)
         return record.model_copy(update={"toward": (self.category, *others)})
 
 
@@ -107,7 +107,7 @@ class BeforeAndAfter:
 
     @property
     def differing(self) -> tuple[Change, ...]:
-        return tuple(one for one in self.changes if one.differs)
+        return tuple(change for change in self.changes if change.differs)
 
 
 def what_if(
@@ -135,7 +135,9 @@ def what_if(
 
 def compared(before: Plan, after: Plan) -> BeforeAndAfter:
     """Put the minimums of two plans side by side, in the chart's order; those of the second alone come last."""
-    first, second = ({one.finding.rule.id: one.finding for one in side.forecasts} for side in (before, after))
+    first, second = (
+        {forecast.finding.rule.id: forecast.finding for forecast in side.forecasts} for side in (before, after)
+    )
     ids = dict.fromkeys((*first, *second))
     return BeforeAndAfter(before, after, tuple(Change(first.get(one), second.get(one)) for one in ids))
 

@@ -55,7 +55,7 @@ def merged(base: Record, mine: Record, theirs: Record) -> Record:
 
 
 def _field(name: str, *records: Record) -> tuple[Any, Any, Any]:
-    base, mine, theirs = (getattr(one, name) for one in records)
+    base, mine, theirs = (getattr(record, name) for record in records)
     return base, mine, theirs
 
 
@@ -81,7 +81,7 @@ def _listed(
         return theirs
     if theirs in (base, mine):
         return mine
-    left = _by_key(*({key(one): one for one in entries or ()} for entries in (base, mine, theirs)))
+    left = _by_key(*({key(entry): entry for entry in entries or ()} for entries in (base, mine, theirs)))
     return tuple(left.values()) or (() if () in (mine, theirs) else None)
 
 
@@ -129,7 +129,7 @@ def combine(mine: Record, other: Record) -> Together:
     for name in BY_KEY:
         changes[name], differ = _filled(getattr(mine, name), getattr(other, name))
         differing += [Change(name, key, *values) for key, values in differ.items()]
-    new_goals = dict.fromkeys(one for one in other.toward if one not in mine.toward)
+    new_goals = dict.fromkeys(category for category in other.toward if category not in mine.toward)
     changes["toward"] = (*mine.toward, *new_goals)[:MOST_ENTRIES]
     changes["held"], differ_held = _filled(_keyed(mine.held, _category), _keyed(other.held, _category))
     changes["held"] = _as_log(changes["held"].values(), mine.held, other.held)
@@ -145,7 +145,7 @@ def combine(mine: Record, other: Record) -> Together:
 
 
 def _keyed(entries: Iterable[T] | None, key: Callable[[T], str]) -> dict[str, T]:
-    return {key(one): one for one in entries or ()}
+    return {key(entry): entry for entry in entries or ()}
 
 
 def _filled(mine: Mapping[str, T], other: Mapping[str, T]) -> tuple[dict[str, T], dict[str, tuple[T, T]]]:

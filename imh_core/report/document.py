@@ -140,7 +140,7 @@ def report(
         questions=_questions(assessment),
         contact=f"{programme.contact.name}, {programme.contact.role}, {programme.contact.email}",
         edition=programme.edition,
-        sources=tuple(f"{one.title}, read on {written(one.read_on)}" for one in programme.documents),
+        sources=tuple(f"{document.title}, read on {written(document.read_on)}" for document in programme.documents),
     )
 
 
@@ -170,7 +170,7 @@ def _told(value: Any) -> float | None:
 
 def _groups(words: Words, assessment: Assessment) -> Iterable[Group]:
     steps = assessment.steps
-    done = sum(one.judgement.told is True for one in steps)
+    done = sum(step.judgement.told is True for step in steps)
     judged = "A reviewer judges these. Nothing that is entered decides them."
     attested = "Completed outside this app, and checked off by the applicant."
     parts: list[tuple[str, str, tuple[Finding, ...], Shape]] = [

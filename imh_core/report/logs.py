@@ -63,8 +63,8 @@ def logs(book: Rulebook, words: Words, assessment: Assessment, record: Record) -
         entries = record.trainings
         uses = _uses(assessment, "trainings", entries)
         order = [term.id for term in book.terms.bucket]
-        totals = _totals(entries, [one.bucket for one in entries], order, uses, words, "bucket")
-        rows = _rows(entries, uses, words, [words.label("bucket", one.bucket, short=True) for one in entries])
+        totals = _totals(entries, [entry.bucket for entry in entries], order, uses, words, "bucket")
+        rows = _rows(entries, uses, words, [words.label("bucket", entry.bucket, short=True) for entry in entries])
         made.append(Log("Training", "Kind of training", "Kind of training", "Hours", totals, rows))
     if record.rsc:
         given = record.rsc
@@ -88,7 +88,7 @@ def logs(book: Rulebook, words: Words, assessment: Assessment, record: Record) -
 
 
 def _uses(assessment: Assessment, log: LogOfRecord, entries: Iterable[Entry]) -> dict[str, list[Use]]:
-    return uses_of((assessment,), log, {one.id for one in entries})
+    return uses_of((assessment,), log, {entry.id for entry in entries})
 
 
 def _totals(
@@ -152,8 +152,8 @@ def _toward(uses: Sequence[Use], words: Words) -> str:
     if not uses:
         return "This category does not use it."
     said, prefix = entry_words(uses, words), f"{words.short(uses[0].rule.category)}: "
-    counts = [one.removeprefix(prefix) for one in said.counts]
-    more = [one.removeprefix(prefix) for one in said.open_points]
+    counts = [count.removeprefix(prefix) for count in said.counts]
+    more = [point.removeprefix(prefix) for point in said.open_points]
     refused = [one.removeprefix(prefix) for one in said.refused]
     sentences = [f"Counts toward {joined(counts)}."] if counts else []
     return " ".join([*sentences, *(f"Could count: {one}" for one in more), *(f"Not counted: {one}" for one in refused)])
@@ -169,7 +169,7 @@ def _about_rsc(entry: Rsc, words: Words) -> str:
 
 
 def _about_job(job: Job, words: Words) -> str:
-    return joined([words.label("work", one, short=True) for one in sorted(job.kinds or ())]) or "not answered"
+    return joined([words.label("work", kind, short=True) for kind in sorted(job.kinds or ())]) or "not answered"
 
 
 def _day(entry: Entry) -> date | None:

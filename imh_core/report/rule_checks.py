@@ -60,7 +60,7 @@ def least(check: Check, book: Rulebook) -> str:
 
 def _lowered(words: Sequence[str]) -> Iterator[str]:
     yield from words[:1]
-    yield from (lower_first(one) for one in words[1:])
+    yield from (lower_first(word) for word in words[1:])
 
 
 def _way(check: Check) -> str:
@@ -85,7 +85,7 @@ def _looks_at(check: Check, book: Rulebook) -> str:
             shown = (part for part in parts if not (isinstance(part, Answered) and part.question in along))
             return " ".join(_looks_at(part, book) for part in shown)
         case TrainingHours(buckets=buckets, after_held=after):
-            topics = joined([_named(book, "bucket", one) for one in buckets], "or")
+            topics = joined([_named(book, "bucket", bucket) for bucket in buckets], "or")
             later = f", on a day after the Endorsement® as {_any_of(book, 'endorsement', after)}" if after else ""
             return f"Hours of training on: {topics}{later}."
         case RscHours():
@@ -104,7 +104,7 @@ def _told(check: Check, book: Rulebook) -> str:
         case Answered(question=question):
             said = f"“{_label(book, 'question', question)}”"
         case Serves(ages=ages):
-            said = f"The ages the work reaches: {joined([_lower(_label(book, 'age', one)) for one in ages], 'or')}."
+            said = f"The ages the work reaches: {joined([_lower(_label(book, 'age', age)) for age in ages], 'or')}."
         case HoldsCredential(any_of=any_of, for_reviewer=judged):
             held = _any_of(book, "credential", [one for one in any_of if one not in judged])
             said = f"The degrees and credentials entered: {held}."
@@ -117,7 +117,9 @@ def _told(check: Check, book: Rulebook) -> str:
 
 def _rsc(check: RscHours, book: Rulebook) -> str:
     qualified = book.qualified_providers[check.recipient]
-    giver = joined([one.short or one.label for one in book.terms.provider if one.id in qualified], "or")
+    giver = joined(
+        [provider.short or provider.label for provider in book.terms.provider if provider.id in qualified], "or"
+    )
     focus = f", with a focus on {_lower(_label(book, 'focus', check.focus))}" if check.focus else ""
     also = " They count only if this is answered yes:" if check.along_with else ""
     asked = f" “{_label(book, 'question', check.along_with)}”" if check.along_with else ""
@@ -129,7 +131,7 @@ def _months(check: WorkMonths | RscProvidedMonths, book: Rulebook) -> str:
     if isinstance(check, RscProvidedMonths):
         said = ["Calendar months of providing RSC, each counted once", after]
     else:
-        ages = joined([_lower(_label(book, "age", one)) for one in check.ages], "or")
+        ages = joined([_lower(_label(book, "age", age)) for age in check.ages], "or")
         said = [
             "Calendar months of work, each counted once however many jobs there were",
             _any_of(book, "work", check.kinds),

@@ -133,7 +133,7 @@ class RulesPaper:
 
     def open_for(self, category_id: str) -> tuple[OpenPoint, ...]:
         """Return the open points that matter for one category."""
-        return tuple(one for one in self.open_points if category_id in one.categories)
+        return tuple(point for point in self.open_points if category_id in point.categories)
 
 
 def rules_paper(rules: Rules, on: date) -> RulesPaper:
@@ -148,15 +148,16 @@ def rules_paper(rules: Rules, on: date) -> RulesPaper:
         in_force=f"As in force on {written(on)}",
         made_on=on,
         documents=tuple(
-            f"{_short(one.id)}: {one.title}, read on {written(one.read_on)}" for one in programme.documents
+            f"{_short(document.id)}: {document.title}, read on {written(document.read_on)}"
+            for document in programme.documents
         ),
         not_official=programme.not_official,
         contact=f"{programme.contact.name}, {programme.contact.role}, {programme.contact.email}",
-        names={one.id: one.name for one in book.categories},
+        names={category.id: category.name for category in book.categories},
         parts=parts,
         open_points=tuple(made.open_points()),
         vocabularies=tuple(_vocabularies(book)),
-        register=tuple(made.registered(one) for one in book.register),
+        register=tuple(made.registered(statement) for statement in book.register),
     )
 
 
@@ -187,7 +188,7 @@ class _Making:
 
     def __init__(self, rules: Rules) -> None:
         self._rules, self._book = rules, rules.book
-        self._every = tuple(one.id for one in self._book.categories)
+        self._every = tuple(category.id for category in self._book.categories)
         self._asks = {ask.id: place for place, ask in enumerate(self._book.asks, start=1)}
         self._found: dict[str, list[int]] = {}
         self._titles: dict[int, str] = {}
@@ -246,7 +247,7 @@ class _Making:
         left = [self._book.category(one).short for one in self._every if one not in categories]
         if len(left) == 1:
             return f"All but {left[0]}"
-        return ", ".join(self._book.category(one).short for one in categories)
+        return ", ".join(self._book.category(category).short for category in categories)
 
     def _asked(self, section: str, *, renewal: bool = False) -> Iterator[_Asked]:
         for category in self._book.categories:
@@ -305,7 +306,11 @@ class _Making:
             alike.setdefault((row.providers, row.citation, row.asks), []).append(row)
         for rows in alike.values():
             first = rows[0]
-            qualified = [one.short or one.label for one in self._book.terms.provider if one.id in first.providers]
+            qualified = [
+                provider.short or provider.label
+                for provider in self._book.terms.provider
+                if provider.id in first.providers
+            ]
             said = self._told(
                 f"Who may provide qualifying RSC to {joined([row.recipient for row in rows], 'or')}",
                 f"Someone endorsed as {joined(qualified, 'or')}, and no one else.",
@@ -343,7 +348,7 @@ class _Making:
     def _told(
         self, title: str, text: str, categories: Sequence[str], citation: Citation, places: tuple[str, ...]
     ) -> _Asked:
-        sources = [self._book.source(citation, one) for one in categories]
+        sources = [self._book.source(citation, category) for category in categories]
         return _Asked(title, text, places=places, categories=list(categories), sources=sources)
 
     def _categories(self) -> Iterator[_Asked]:
@@ -366,18 +371,18 @@ class _Making:
         return f"Title: {joined(said)}." if said else ""
 
     def _finder(self) -> Iterator[_Asked]:
-        for one in self._book.finder.criterion:
-            question = self._book.finder_question(one.question)
+        for criterion in self._book.finder.criterion:
+            question = self._book.finder_question(criterion.question)
             labels = {option.id: option.label for option in question.option}
             kind = {"ages": "age", "held": "endorsement"}.get(question.kept_in, "")
-            answers = [labels.get(answer) or _label(self._book, kind, answer) for answer in one.any_of]
+            answers = [labels.get(answer) or _label(self._book, kind, answer) for answer in criterion.any_of]
             said = self._told(
-                question.text, f"Speaks for it: {joined(answers, 'or')}.", one.categories, one.citation, ()
+                question.text, f"Speaks for it: {joined(answers, 'or')}.", criterion.categories, criterion.citation, ()
             )
             said.rank, said.way = "Speaks for a category; decides nothing", "Your answer"
             yield said
         for apart in self._book.finder.apart:
-            sources = [self._book.source(one) for one in apart.citations]
+            sources = [self._book.source(citation) for citation in apart.citations]
             yield _Asked("Where two fit", apart.text, categories=list(apart.categories), sources=sources)
 
     # --- open points and the register ------------------------------------------------------------------------------
@@ -422,7 +427,7 @@ class _Making:
             return f"“{(term.short or term.label) if term else second}”"
         if kind == "finder":
             question = self._book.finder_question(first)
-            return f"“{next((one.label for one in question.option if one.id == second), question.text)}”"
+            return f"“{next((option.label for option in question.option if option.id == second), question.text)}”"
         return {"contact": "whom to ask", "not_official": "who decides", "links": "the link"}.get(first, f"the {first}")
 
 
@@ -471,5 +476,6 @@ def _vocabularies(book: Rulebook) -> Iterator[Vocabulary]:
     for question in book.finder.question:
         if question.option:
             yield Vocabulary(
-                f"Find my category: “{question.text}”", tuple((one.label, one.help or "") for one in question.option)
+                f"Find my category: “{question.text}”",
+                tuple((option.label, option.help or "") for option in question.option),
             )

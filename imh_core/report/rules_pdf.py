@@ -157,6 +157,6 @@ def _data(paper: RulesPaper) -> dict[str, Any]:
 
 def _by_section(paper: RulesPaper) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, Any]]] = {}
-    for one in paper.register:
-        groups.setdefault(f"{one.document}: {one.section}", []).append(asdict(one))
+    for statement in paper.register:
+        groups.setdefault(f"{statement.document}: {statement.section}", []).append(asdict(statement))
     return [{"title": title, "statements": statements} for title, statements in groups.items()]

@@ -24,8 +24,9 @@ def _lines(report: Report) -> Iterable[str]:
         yield from _part(
             phrases.FIGURES,
             (
-                f"{one.title}: {one.have_text}; minimum {one.minimum_text}; {one.standing}. ({one.source})"
-                for one in report.figures
+                f"{figure.title}: {figure.have_text}; minimum {figure.minimum_text}; "
+                f"{figure.standing}. ({figure.source})"
+                for figure in report.figures
             ),
         )
     for group in report.groups:
@@ -51,21 +52,21 @@ def _part(title: str, lines: Iterable[str]) -> Iterable[str]:
 
 
 def _points(group: Group) -> Iterable[str]:
-    for one in group.points:
+    for point in group.points:
         match group.shape:
             case "checklist":
-                yield f"{one.title}: {one.status_word}. ({one.source})"
+                yield f"{point.title}: {point.status_word}. ({point.source})"
             case "briefly":
-                yield f"{one.title}: {one.standing or one.statement} ({one.source})"
+                yield f"{point.title}: {point.standing or point.statement} ({point.source})"
             case "in_full":
-                next_step = f"{phrases.NEXT} {one.next_step}" if one.next_step else ""
-                said = " ".join(filter(None, (one.standing, one.statement, next_step)))
-                yield f"{one.title}: {said} ({one.source})"
+                next_step = f"{phrases.NEXT} {point.next_step}" if point.next_step else ""
+                said = " ".join(filter(None, (point.standing, point.statement, next_step)))
+                yield f"{point.title}: {said} ({point.source})"
 
 
 def _totals(log: Log) -> Iterable[str]:
-    for one in log.totals:
-        entries = f"{counted(one.entries, 'entry', 'entries')}"
-        yield f"{one.label}: {number(one.hours)} hours entered, {number(one.counted)} counted ({entries})"
+    for total in log.totals:
+        entries = f"{counted(total.entries, 'entry', 'entries')}"
+        yield f"{total.label}: {number(total.hours)} hours entered, {number(total.counted)} counted ({entries})"
     if not log.totals:
         yield f"{counted(len(log.entries), 'entry', 'entries')}"

@@ -115,25 +115,25 @@ def _table(name: str, heads: Sequence[str], rows: Iterable[Sequence[str]], numbe
 def _figures(report: Report) -> str:
     rows = (
         (
-            escape(one.title),
-            bar(one).replace("<svg ", f'<svg role="img" aria-label="{escape(bar_alt(one))}" ', 1),
-            escape(one.have_text),
-            escape(one.minimum_text),
-            _standing(one.standing, one.status),
+            escape(figure.title),
+            bar(figure).replace("<svg ", f'<svg role="img" aria-label="{escape(bar_alt(figure))}" ', 1),
+            escape(figure.have_text),
+            escape(figure.minimum_text),
+            _standing(figure.standing, figure.status),
         )
-        for one in report.figures
+        for figure in report.figures
     )
     return _table(phrases.FIGURES, phrases.FIGURES_HEADS, rows)
 
 
 def _in_full(group: Group) -> str:
     return "".join(
-        f'<div class="point"><h3>{escape(one.title)}</h3>'
-        + (f"<p>{_standing(one.standing, one.status)}</p>" if one.standing else "")
-        + f"<p>{escape(one.statement)}</p>"
-        + (f"<p>{escape(f'{phrases.NEXT} {one.next_step}')}</p>" if one.next_step else "")
-        + f'<p class="small">{escape(one.source)}</p></div>'
-        for one in group.points
+        f'<div class="point"><h3>{escape(point.title)}</h3>'
+        + (f"<p>{_standing(point.standing, point.status)}</p>" if point.standing else "")
+        + f"<p>{escape(point.statement)}</p>"
+        + (f"<p>{escape(f'{phrases.NEXT} {point.next_step}')}</p>" if point.next_step else "")
+        + f'<p class="small">{escape(point.source)}</p></div>'
+        for point in group.points
     )
 
 
@@ -141,24 +141,26 @@ def _briefly(group: Group) -> str:
     checklist = group.shape == "checklist"
     rows = (
         (
-            escape(one.title),
-            escape(one.status_word) if checklist else _own(one.standing or one.statement),
-            f'<span class="small">{escape(one.source)}</span>',
+            escape(point.title),
+            escape(point.status_word) if checklist else _own(point.standing or point.statement),
+            f'<span class="small">{escape(point.source)}</span>',
         )
-        for one in group.points
+        for point in group.points
     )
     return _table(group.title, phrases.CHECKLIST_HEADS if checklist else phrases.POINTS_HEADS, rows)
 
 
 def _totals(log: Log) -> str:
-    rows = ((escape(one.label), number(one.hours), number(one.counted), number(one.entries)) for one in log.totals)
+    rows = (
+        (escape(total.label), number(total.hours), number(total.counted), number(total.entries)) for total in log.totals
+    )
     return _table(log.by, (log.by, *phrases.TOTALS_HEADS), rows, (1, 2, 3))
 
 
 def _entries(log: Log) -> str:
     entries = (
-        (escape(one.when), _own(one.title), escape(one.about), escape(one.amount_text), _own(one.toward))
-        for one in log.entries
+        (escape(entry.when), _own(entry.title), escape(entry.about), escape(entry.amount_text), _own(entry.toward))
+        for entry in log.entries
     )
     heads = (phrases.WHEN, phrases.ENTRY, log.about, log.unit, phrases.TOWARD)
     return _table(log.title, heads, entries, (3,))

@@ -50,17 +50,17 @@ def as_workbook(report: Report) -> bytes:
         heads,
         (
             (
-                one.title,
-                one.have_text if one.have is None else one.have,
-                one.minimum,
-                one.missing,
-                one.unit,
-                one.typical_from,
-                one.typical_to,
-                one.standing,
-                one.source,
+                figure.title,
+                figure.have_text if figure.have is None else figure.have,
+                figure.minimum,
+                figure.missing,
+                figure.unit,
+                figure.typical_from,
+                figure.typical_to,
+                figure.standing,
+                figure.source,
             )
-            for one in report.figures
+            for figure in report.figures
         ),
         (_MIDDLE, _NARROW, _NARROW, _NARROW, _NARROW, _NARROW, _NARROW, _WIDE, _WIDE),
         styles,

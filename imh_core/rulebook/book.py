@@ -136,7 +136,7 @@ class Rulebook:
     @cached_property
     def graduate_degrees(self) -> frozenset[str]:
         """The credentials that are graduate degrees."""
-        return frozenset(one.id for one in self.terms.credential if one.graduate)
+        return frozenset(credential.id for credential in self.terms.credential if credential.graduate)
 
     def finder_question(self, question_id: str) -> FinderQuestion:
         """Return a question of the finder. Raises `KeyError`."""
@@ -210,7 +210,11 @@ def _rules_since(book: Rulebook, since: date) -> Rules:
 
 
 def _on(requirements: Iterable[Requirement], day: date) -> list[Requirement]:
-    return [one for one in requirements if (one.starts or date.min) <= day <= (one.ends or date.max)]
+    return [
+        requirement
+        for requirement in requirements
+        if (requirement.starts or date.min) <= day <= (requirement.ends or date.max)
+    ]
 
 
 def _by_category(book: Rulebook, requirements: list[Requirement], order: dict[str, int]) -> dict[str, tuple[Rule, ...]]:

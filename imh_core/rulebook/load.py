@@ -122,7 +122,7 @@ def load(folder: Path) -> Rulebook:
         _check_requirements(book, name, file.requirement, file.not_required)
     _check_requirements(book, "renewal.toml", renewal.requirement, renewal.not_required)
     _check_periods([(name, one) for name, file in files.items() for one in file.requirement])
-    _check_periods([("renewal.toml", one) for one in renewal.requirement])
+    _check_periods([("renewal.toml", requirement) for requirement in renewal.requirement])
     _check_register(book)
     return book
 
@@ -174,7 +174,7 @@ def _check_vocabularies(book: Rulebook) -> None:
         ("categories.toml", "category", [category.id for category in book.categories]),
         ("programme.toml", "documents", [document.id for document in book.programme.documents]),
         ("programme.toml", "notes", [note.id for note in book.programme.notes]),
-        (REGISTER, "statement", [one.id for one in book.register]),
+        (REGISTER, "statement", [statement.id for statement in book.register]),
     ]
     for file, kind, ids in vocabularies:
         for doubled in (one for one, times in Counter(ids).items() if times > 1):
@@ -187,7 +187,7 @@ def _check_vocabularies(book: Rulebook) -> None:
             book,
             "terms.toml",
             where,
-            [("category", row.category), *(("provider", one) for one in row.providers)],
+            [("category", row.category), *(("provider", provider) for provider in row.providers)],
         )
         _check_citation(book, "terms.toml", where, row.citation)
         _check_known(book, "terms.toml", where, (("ask", one) for one in row.asks))
@@ -219,13 +219,13 @@ def _check_categories(book: Rulebook) -> None:
             where,
             [
                 *(("category", one) for one in typical.categories),
-                *(("bucket", one) for one in typical.buckets),
+                *(("bucket", bucket) for bucket in typical.buckets),
             ],
         )
         _check_citation(book, "categories.toml", where, typical.citation)
         _check_placeholders("categories.toml", f"{where} statement", typical.statement, typical_placeholders(typical))
     for ask in book.asks:
-        known = [*(("category", one) for one in ask.categories), *(("section", one) for one in ask.sections)]
+        known = [*(("category", one) for one in ask.categories), *(("section", section) for section in ask.sections)]
         _check_known(book, "asks.toml", f'ask "{ask.id}"', known)
     _check_citation(book, "programme.toml", "contact", book.programme.contact.citation)
     _check_citation(book, "programme.toml", "scholarships_citation", book.programme.scholarships_citation)
@@ -287,20 +287,24 @@ def _check_answers(
         raise BrokenData(file, where, f'question "{question}" is not asked before it', "name one that comes before it")
     vocabulary = {"ages": "age", "held": "endorsement"}.get(asked[question].kept_in)
     if vocabulary:
-        _check_known(book, file, where, ((vocabulary, one) for one in answers))
+        _check_known(book, file, where, ((vocabulary, answer) for answer in answers))
         return
-    possible = [one.id for one in asked[question].option] or ["yes", "no"]
-    for one in answers:
-        if one not in possible:
-            raise BrokenData(file, where, f'"{one}" is no answer to "{question}"', f"use one of: {', '.join(possible)}")
+    possible = [option.id for option in asked[question].option] or ["yes", "no"]
+    for answer in answers:
+        if answer not in possible:
+            raise BrokenData(
+                file, where, f'"{answer}" is no answer to "{question}"', f"use one of: {', '.join(possible)}"
+            )
 
 
 def _check_register(book: Rulebook) -> None:
     known = places(book)
-    for one in book.register:
-        where = f'statement "{one.id}"'
-        _check_citation(book, REGISTER, where, Citation(document=one.document, section=one.section, column="*"))
-        for place in one.carried_by:
+    for statement in book.register:
+        where = f'statement "{statement.id}"'
+        _check_citation(
+            book, REGISTER, where, Citation(document=statement.document, section=statement.section, column="*")
+        )
+        for place in statement.carried_by:
             if place not in known:
                 raise BrokenData(
                     REGISTER, where, f'nothing in data/ is called "{place}"', f"{unlike(place, known)}, or take it out"
@@ -310,17 +314,17 @@ def _check_register(book: Rulebook) -> None:
 def _check_requirements(
     book: Rulebook, file: str, requirements: Iterable[Requirement], not_required: Iterable[NotRequired]
 ) -> None:
-    for one in requirements:
-        where = f'requirement "{one.id}"'
+    for requirement in requirements:
+        where = f'requirement "{requirement.id}"'
         used = (
-            [("category", category) for category in one.categories]
-            + [("section", one.section)]
-            + [("ask", ask) for ask in one.asks]
+            [("category", category) for category in requirement.categories]
+            + [("section", requirement.section)]
+            + [("ask", ask) for ask in requirement.asks]
         )
-        _check_known(book, file, where, [*used, *terms_of(one.check)])
-        _check_citation(book, file, where, one.citation)
-        _check_words(file, where, one)
-        if one.starts and one.ends and one.ends < one.starts:
+        _check_known(book, file, where, [*used, *terms_of(requirement.check)])
+        _check_citation(book, file, where, requirement.citation)
+        _check_words(file, where, requirement)
+        if requirement.starts and requirement.ends and requirement.ends < requirement.starts:
             raise BrokenData(file, f"{where} ends", "it ends before it starts", "correct one of the two dates")
     for said in not_required:
         where = f"not_required {', '.join(said.categories)}"
@@ -394,9 +398,9 @@ _VOCABULARY_OF: dict[type, dict[str, str]] = {
 
 def _check_known(book: Rulebook, file: str, where: str, used: Iterable[tuple[str, str]]) -> None:
     lists: dict[str, Callable[[], Iterable[str]]] = {
-        "category": lambda: (one.id for one in book.categories),
-        "section": lambda: (*(one.id for one in book.sections), RENEWAL),
-        "ask": lambda: (one.id for one in book.asks),
+        "category": lambda: (category.id for category in book.categories),
+        "section": lambda: (*(section.id for section in book.sections), RENEWAL),
+        "ask": lambda: (ask.id for ask in book.asks),
         "recipient": lambda: (row.category for row in book.terms.rsc_table),
     }
     for kind, name in used:

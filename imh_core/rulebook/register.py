@@ -20,12 +20,12 @@ def places(book: Rulebook) -> frozenset[str]:
 
 def _places(book: Rulebook) -> Iterator[str]:
     yield EVERY_YEAR
-    yield from (f"sections:{one.id}" for one in book.sections)
-    yield from (f"asks:{one.id}" for one in book.asks)
+    yield from (f"sections:{section.id}" for section in book.sections)
+    yield from (f"asks:{ask.id}" for ask in book.asks)
     for kind, requirements in (("requirements", book.requirements), ("renewal", book.renewal_requirements)):
-        for one in requirements:
-            yield f"{kind}:{one.id}"
-            yield from (f"{kind}:{one.id}/{category}" for category in one.categories)
+        for requirement in requirements:
+            yield f"{kind}:{requirement.id}"
+            yield from (f"{kind}:{requirement.id}/{category}" for category in requirement.categories)
     for said in (*book.not_required, *book.renewal_not_required):
         yield from (f"not_required:{said.section}/{category}" for category in said.categories)
     yield from (f"typical:{category}" for one in book.typical for category in one.categories)
@@ -59,8 +59,8 @@ def cited(book: Rulebook) -> Iterator[tuple[str, Citation]]:
     for category in book.categories:
         every = (category.citation, category.examples_citation, *category.titles_citations)
         yield from _for_each(book, f"category {category.id}", (category.id,), filter(None, every))
-    for one in (*book.requirements, *book.renewal_requirements):
-        yield from _for_each(book, f"requirement {one.id}", one.categories, (one.citation,))
+    for requirement in (*book.requirements, *book.renewal_requirements):
+        yield from _for_each(book, f"requirement {requirement.id}", requirement.categories, (requirement.citation,))
     for said in (*book.not_required, *book.renewal_not_required):
         yield from _for_each(book, f"not_required {said.section}", said.categories, (said.citation,))
     for typical in book.typical:
@@ -76,7 +76,7 @@ def cited(book: Rulebook) -> Iterator[tuple[str, Citation]]:
 def _for_each(
     book: Rulebook, what: str, categories: Iterable[str], citations: Iterable[Citation]
 ) -> Iterator[tuple[str, Citation]]:
-    columns = [book.category(one).column for one in categories]
+    columns = [book.category(category).column for category in categories]
     for citation in citations:
         for column in columns if citation.column == "*" else citation.column.split(", "):
             yield what, citation.model_copy(update={"column": column})
@@ -84,7 +84,9 @@ def _for_each(
 
 def not_in_the_documents(book: Rulebook) -> tuple[str, ...]:
     """Return the citations that name no place of the register: what cites, and the place it names."""
-    known = {(one.document, one.section, column) for one in book.register for column in one.columns}
+    known = {
+        (statement.document, statement.section, column) for statement in book.register for column in statement.columns
+    }
     return tuple(
         f"{what}: {citation.document}, {citation.section}, {citation.column}"
         for what, citation in cited(book)
@@ -94,7 +96,7 @@ def not_in_the_documents(book: Rulebook) -> tuple[str, ...]:
 
 def not_in_the_register(book: Rulebook) -> tuple[str, ...]:
     """Return what the rules ask of a category that no statement of the documents is said to be carried by."""
-    carried = {place for one in book.register for place in one.carried_by}
+    carried = {place for statement in book.register for place in statement.carried_by}
     asked: tuple[tuple[str, tuple[Requirement, ...]], ...] = (
         ("requirements", book.requirements),
         ("renewal", book.renewal_requirements),
@@ -110,4 +112,4 @@ def not_in_the_register(book: Rulebook) -> tuple[str, ...]:
 
 def carrying(book: Rulebook, place: str) -> tuple[Statement, ...]:
     """Return the statements that a place of `data/` carries."""
-    return tuple(one for one in book.register if place in one.carried_by)
+    return tuple(statement for statement in book.register if place in statement.carried_by)

@@ -68,7 +68,7 @@ class Matching:
     @property
     def is_certain(self) -> bool:
         """Whether every column is certainly one of ours, as in the sheets that we write ourselves."""
-        return self.log is not None and all(one and one.confidence == CERTAIN for one in self.guesses)
+        return self.log is not None and all(guess and guess.confidence == CERTAIN for guess in self.guesses)
 
     def place_of(self, field_name: str) -> int | None:
         """Return the place of the column that is this field of ours."""
@@ -81,7 +81,7 @@ class Matching:
 
     def with_column(self, place: int, field_name: str | None) -> "Matching":
         """Say which of our columns the one at `place` is (None: none). Another column that was it is so no longer."""
-        guesses = [None if one and one.field == field_name else one for one in self.guesses]
+        guesses = [None if guess and guess.field == field_name else guess for guess in self.guesses]
         guesses[place] = Guess(field_name, BY_HAND) if field_name else None
         return replace(self, guesses=tuple(guesses))
 
@@ -310,7 +310,7 @@ def is_a_slip(header: str, name: str) -> bool:
 
 def _score(names: Sequence[str], guesses: Sequence[Guess | None], log: LogName, around: str, terms: Terms) -> float:
     """How well a header fits a log: what was matched, the words that speak for the log, and what is missing."""
-    found = [one for one in guesses if one]
+    found = [guess for guess in guesses if guess]
     ours = columns(log, terms)
     needed = {column.field for column in ours if column.needed}
     if not found or not needed <= {one.field for one in found}:

@@ -211,7 +211,7 @@ def _utf8_or_windows(data: bytes) -> str:
 
 def _delimited(text: str, limits: Limits) -> list[list[str]]:
     first, _, rest = text.partition("\n")
-    if first.strip().casefold() in {f"sep={one}" for one in _DELIMITERS} | {"sep="}:
+    if first.strip().casefold() in {f"sep={delimiter}" for delimiter in _DELIMITERS} | {"sep="}:
         # Excel's own first line; it is no row that anybody sees.
         return _rows(rest, first.strip()[-1] if first.strip()[-1] in _DELIMITERS else "\t", limits)
     sample = "\n".join(text.splitlines()[:_SAMPLE_LINES])
@@ -237,7 +237,7 @@ def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
         widths = [len(row) for row in csv.reader(StringIO(sample, newline=""), delimiter=delimiter)]
     except csv.Error:
         return 0, 0
-    wide = [one for one in widths if one > 1]
+    wide = [width for width in widths if width > 1]
     if not wide:
         return 0, 0
     commonest = max(set(wide), key=lambda one: (wide.count(one), one))

@@ -28,7 +28,11 @@ UNTOLD_WORDS = frozenset(
 def simplified(text: str) -> str:
     """Return the words of a text for comparing: small letters, no accents, no punctuation, single spaces."""
     letters = unicodedata.normalize("NFKD", text.replace("®", " ")).casefold()
-    kept = "".join(one if one.isalnum() or one in "✓✔☑☐" else " " for one in letters if not unicodedata.combining(one))
+    kept = "".join(
+        letter if letter.isalnum() or letter in "✓✔☑☐" else " "
+        for letter in letters
+        if not unicodedata.combining(letter)
+    )
     return " ".join(kept.split())
 
 

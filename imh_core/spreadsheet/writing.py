@@ -209,7 +209,7 @@ def _known_name(matching: Matching) -> str:
 
 
 def _why(row: Row) -> str:
-    return " ".join(f"{one.column}: {one.text}" if one.column else one.text for one in row.problems)
+    return " ".join(f"{problem.column}: {problem.text}" if problem.column else problem.text for problem in row.problems)
 
 
 def _by_table(rows: Iterable[Row], matchings: Iterable[Matching]) -> list[tuple[Matching, list[Row]]]:

@@ -47,7 +47,7 @@ def matrix(assessments: Mapping[str, Assessment], book: Rulebook, words: Words) 
         names = {"category": category.id, "short": category.short, "name": category.name}
         rows.append({**names, "section": "all", "group": ALL_MINIMUMS, **_whole(assessment)})
         for section in book.sections:
-            inside = [one for one in assessment.findings if one.rule.section == section.id]
+            inside = [finding for finding in assessment.findings if finding.rule.section == section.id]
             rows.append({**names, "section": section.id, "group": section.title, **_group(inside, words)})
     return framed(MATRIX, rows)
 
@@ -80,9 +80,9 @@ def _group(findings: Sequence[Finding], words: Words) -> dict[str, str]:
     """Say of the requirements in one group what matters first: minimums, steps, a reviewer, advice."""
     if not findings:
         return _cell(NOT_ASKED, "–", "not required")
-    asked = [one for one in findings if one.rule.is_minimum]
-    steps = [one for one in findings if one.status is Status.STEP]
-    judged = [one for one in findings if one.status is Status.FOR_REVIEWER]
+    asked = [finding for finding in findings if finding.rule.is_minimum]
+    steps = [finding for finding in findings if finding.status is Status.STEP]
+    judged = [finding for finding in findings if finding.status is Status.FOR_REVIEWER]
     if asked:
         cell = _asked(asked, words)
     elif steps:
@@ -97,12 +97,12 @@ def _group(findings: Sequence[Finding], words: Words) -> dict[str, str]:
 
 
 def _titles(findings: Iterable[Finding]) -> str:
-    return joined([lower_first(one.rule.title) for one in findings])
+    return joined([lower_first(finding.rule.title) for finding in findings])
 
 
 def _asked(findings: list[Finding], words: Words) -> dict[str, str]:
-    worst = min((one.status for one in findings), key=STATUSES.index)
-    of_worst = [one for one in findings if one.status is worst]
+    worst = min((finding.status for finding in findings), key=STATUSES.index)
+    of_worst = [finding for finding in findings if finding.status is worst]
     if worst is Status.NOT_YET:
         sign, text = _to_go(of_worst, words)
         return _cell(worst, sign, text, "still needed: " + joined([words.needed(one) for one in of_worst]))
@@ -126,7 +126,7 @@ def _open(finding: Finding, words: Words) -> str:
 
 def _to_go(findings: list[Finding], words: Words) -> tuple[str, str]:
     """Write what is still to go as one amount where it is one, else how many requirements are not met yet."""
-    short_in_each = [[leaf for leaf in one.numbers if leaf.status is Status.NOT_YET] for one in findings]
+    short_in_each = [[leaf for leaf in finding.numbers if leaf.status is Status.NOT_YET] for finding in findings]
     short = list(chain.from_iterable(short_in_each))
     missing = _one_amount(short) if all(len(each) == 1 for each in short_in_each) else None
     if missing is None:
@@ -152,10 +152,10 @@ def _one_amount(short: list[Judgement]) -> Number | None:
 
 
 def _steps(steps: list[Finding]) -> dict[str, str]:
-    done = sum(one.judgement.told is True for one in steps)
+    done = sum(step.judgement.told is True for step in steps)
     if done == len(steps):
         return _cell(DONE, "✓", "done")
-    if all(one.judgement.told is None for one in steps):
+    if all(step.judgement.told is None for step in steps):
         return _cell(Status.STEP, "?", "not answered", "application step, not answered")
     text = "to do" if len(steps) == 1 else f"{done} of {len(steps)} done"
     words = f"application steps: {done} of {len(steps)} done"

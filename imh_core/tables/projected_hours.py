@@ -72,9 +72,9 @@ def _adds_to(hours: HoursNeeded, row: Mapping[str, Any]) -> bool:
 def _of_log(plan: Plan, log: HourLog) -> Iterator[Forecast]:
     """The minimums that hours of this log are still missing for."""
     kind = "training_hours" if log == "trainings" else "rsc_hours"
-    for one in plan.forecasts:
-        if any(leaf.check.kind == kind and leaf.status is not Status.MET for leaf in one.finding.leaves):
-            yield one
+    for forecast in plan.forecasts:
+        if any(leaf.check.kind == kind and leaf.status is not Status.MET for leaf in forecast.finding.leaves):
+            yield forecast
 
 
 def _reached(plan: Plan, log: HourLog) -> date | None:

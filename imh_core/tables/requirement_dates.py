@@ -27,7 +27,7 @@ def requirement_dates(plan: Plan, book: Rulebook) -> pd.DataFrame:
     """List the minimums that are not met: those with a date first, the earliest first; then those without."""
     words = PlanWords(book)
     met = (Outlook.MET, Outlook.FOR_REVIEWER, Outlook.ON_DATE)
-    undated = [one for one in plan.forecasts if one.outlook not in met]
+    undated = [forecast for forecast in plan.forecasts if forecast.outlook not in met]
     headline = words.whole(plan)
     return framed(REQUIREMENT_DATES, [_row(one, plan, words, headline) for one in (*plan.dated, *undated)])
 

@@ -72,7 +72,9 @@ def rsc_pairs_takeaway(frame: pd.DataFrame) -> str:
 
 def _provide(providers: list[str], given: Sequence[str], everybody: list[str]) -> str:
     if not given:
-        others = [f"{one[:1].lower()}{one[1:]}" if one[1:2].islower() else one for one in providers]
+        others = [
+            f"{provider[:1].lower()}{provider[1:]}" if provider[1:2].islower() else provider for provider in providers
+        ]
         return f"Hours from {joined(others, 'or')} do not qualify."
     left_out = [one for one in everybody if one not in given]
     whom = joined(given) if left_out else f"all of them: {joined(everybody)}"

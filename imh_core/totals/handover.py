@@ -81,7 +81,9 @@ def lost_in_record(book: Rulebook, totals: Totals, today: date, category: str | 
                 else:
                     continue
                 named |= dict.fromkeys(_names(told, totals, wanted, words))
-    dated = dict.fromkeys(_training(one.bucket, words) for one in made.trainings or () if one.bucket and one.on)
+    dated = dict.fromkeys(
+        _training(training.bucket, words) for training in made.trainings or () if training.bucket and training.on
+    )
     return LostInRecord(tuple(missing), tuple(enough), tuple(otherwise), tuple(dated))
 
 
@@ -98,6 +100,6 @@ def _names(leaf: Judgement, totals: Totals, wanted: RequestedTotals, words: Word
             untold = [bucket for bucket in buckets if bucket not in told]
             yield from (_training(bucket, words) for bucket in untold or buckets)
         case WorkMonths() | RscProvidedMonths():
-            yield next(lower_first(one.short) for one in wanted.spans if one.check.conditions == check.conditions)
+            yield next(lower_first(span.short) for span in wanted.spans if span.check.conditions == check.conditions)
         case _:
             yield words.subject(leaf)

@@ -73,28 +73,30 @@ def asked(rules: Rules) -> RequestedTotals:
     checks = [
         leaf for category in rules.book.categories for rule in rules.of(category.id) for leaf in leaves(rule.check)
     ]
-    after = {bucket for one in checks if isinstance(one, TrainingHours) and one.after_held for bucket in one.buckets}
-    questions = {one.question for one in checks if isinstance(one, Answered)}
-    quantities = {one.quantity for one in checks if isinstance(one, AtLeast)}
-    steps = {one.step for one in checks if isinstance(one, StepDone)}
-    focuses = {one.focus for one in checks if isinstance(one, RscHours) and one.focus}
+    after = {
+        bucket for check in checks if isinstance(check, TrainingHours) and check.after_held for bucket in check.buckets
+    }
+    questions = {check.question for check in checks if isinstance(check, Answered)}
+    quantities = {check.quantity for check in checks if isinstance(check, AtLeast)}
+    steps = {check.step for check in checks if isinstance(check, StepDone)}
+    focuses = {check.focus for check in checks if isinstance(check, RscHours) and check.focus}
     qualified = frozenset().union(*rules.book.qualified_providers.values())
     pairs: list[Pair] = []
     for provider in terms.provider:
-        pairs += [(provider.id, one.id) for one in terms.focus if one.id in focuses and provider.id in qualified]
+        pairs += [(provider.id, focus.id) for focus in terms.focus if focus.id in focuses and provider.id in qualified]
         pairs.append((provider.id, None))
     return RequestedTotals(
-        ages=terms.age if any(isinstance(one, Serves) for one in checks) else (),
-        endorsements=terms.endorsement if any(isinstance(one, HoldsEndorsement) for one in checks) else (),
-        credentials=terms.credential if any(isinstance(one, HoldsCredential) for one in checks) else (),
+        ages=terms.age if any(isinstance(check, Serves) for check in checks) else (),
+        endorsements=terms.endorsement if any(isinstance(check, HoldsEndorsement) for check in checks) else (),
+        credentials=terms.credential if any(isinstance(check, HoldsCredential) for check in checks) else (),
         buckets=terms.bucket,
         buckets_after=tuple(one for one in terms.bucket if one.id in after),
-        after_held=frozenset(held for one in checks if isinstance(one, TrainingHours) for held in one.after_held),
+        after_held=frozenset(held for check in checks if isinstance(check, TrainingHours) for held in check.after_held),
         pairs=(*pairs, (None, None)),
-        spans=_spans(rules, [one for one in checks if isinstance(one, WorkMonths | RscProvidedMonths)]),
-        quantities=tuple(one for one in terms.quantity if one.id in quantities),
-        questions=tuple(one for one in terms.question if one.id in questions),
-        steps=tuple(one for one in terms.step if one.id in steps),
+        spans=_spans(rules, [check for check in checks if isinstance(check, WorkMonths | RscProvidedMonths)]),
+        quantities=tuple(quantity for quantity in terms.quantity if quantity.id in quantities),
+        questions=tuple(question for question in terms.question if question.id in questions),
+        steps=tuple(step for step in terms.step if step.id in steps),
     )
 
 
@@ -155,7 +157,7 @@ _NO_TERM = Term(id="none", label="–")
 
 
 def _labels(rules: Rules, kind: str, terms: Iterable[str], short: bool = False) -> list[str]:
-    found = [rules.book.term(kind, one) or _NO_TERM for one in terms]
+    found = [rules.book.term(kind, term) or _NO_TERM for term in terms]
     return [_lower((one.short if short else None) or one.label) for one in found]
 
 

@@ -58,7 +58,7 @@ def as_record(book: Rulebook, totals: Totals, today: date) -> Record:
 def _record(book: Rulebook, totals: Totals, today: date, parts: TotalsGiven) -> Record:
     wanted = asked(book.in_force(today))
     jobs, provided = _spans(totals, wanted, parts, today)
-    tells = {type(one.check) for one in wanted.spans if one.id in totals.months}
+    tells = {type(span.check) for span in wanted.spans if span.id in totals.months}
     # Every value was checked when the totals were made, so pydantic need not check it again for each of 100,000 people.
     return Record.model_construct(
         version=FORMAT_VERSION,
@@ -83,23 +83,23 @@ def parts_told(book: Rulebook, totals: Totals, today: date) -> TotalsGiven:
     """Return of which parts of its logs the record of these totals tells. Raises `NotInForce`."""
     wanted = asked(book.in_force(today))
     months: dict[Hashable, frozenset[str]] = {}
-    for one in wanted.spans:
+    for span in wanted.spans:
         # Numbers that are parts of it may lie in each other, so only the longest of them is sure to count.
         own = [
-            (totals.months.get(other.id, 0), other.id) for other in wanted.spans if one.id in (other.id, *other.within)
+            (totals.months.get(other.id, 0), other.id) for other in wanted.spans if span.id in (other.id, *other.within)
         ]
-        longest, span_id = max(own, key=lambda told: (told[0], told[1] != one.id))
-        later = _told_later(one, totals, wanted)
-        if later is not None and totals.months[later.id] < totals.months[one.id]:
-            months[one.check.conditions] = frozenset({one.id, later.id} if totals.months[later.id] else {one.id})
+        longest, span_id = max(own, key=lambda told: (told[0], told[1] != span.id))
+        later = _told_later(span, totals, wanted)
+        if later is not None and totals.months[later.id] < totals.months[span.id]:
+            months[span.check.conditions] = frozenset({span.id, later.id} if totals.months[later.id] else {span.id})
         else:
-            months[one.check.conditions] = frozenset({span_id} if longest else ())
+            months[span.check.conditions] = frozenset({span_id} if longest else ())
     return TotalsGiven(
         buckets=frozenset(totals.training),
         after=frozenset(totals.training_after),
         rsc=frozenset(totals.rsc),
         months=months,
-        all_months=frozenset(one.check.conditions for one in wanted.spans if one.id in totals.months),
+        all_months=frozenset(span.check.conditions for span in wanted.spans if span.id in totals.months),
         at_most=_at_most(totals, wanted),
         is_after=_is_after(totals, wanted),
     )
@@ -108,16 +108,16 @@ def parts_told(book: Rulebook, totals: Totals, today: date) -> TotalsGiven:
 def _at_most(totals: Totals, wanted: RequestedTotals) -> dict[Hashable, int]:
     """Months that were not told cannot be more than those of a number that they are a part of."""
     found: dict[Hashable, int] = {}
-    for one in wanted.spans:
-        broader = [totals.months[other] for other in one.within if other in totals.months]
-        if one.id not in totals.months and broader:
-            found[one.check.conditions] = min(broader)
+    for span in wanted.spans:
+        broader = [totals.months[other] for other in span.within if other in totals.months]
+        if span.id not in totals.months and broader:
+            found[span.check.conditions] = min(broader)
     return found
 
 
 def _is_after(totals: Totals, wanted: RequestedTotals) -> dict[str, bool]:
     """What the labels of the sums say: "after the graduate degree", "after the Endorsement"."""
-    said = {one.id[:_LETTERS_IN_AN_ID]: True for one in wanted.spans if one.check.after_degree}
+    said = {span.id[:_LETTERS_IN_AN_ID]: True for span in wanted.spans if span.check.after_degree}
     for bucket, after in totals.training_after.items():
         for hours, mark in ((after, _AFTER), (totals.training.get(bucket, after) - after, "")):
             said |= {_entry_id("t", bucket, mark, place): bool(mark) for place, _ in enumerate(_in_parts(hours))}
@@ -232,17 +232,17 @@ def _spans(
     jobs: list[Job] = []
     provided: list[RscProvided] = []
     needed = frozenset[str]().union(*parts.months.values())
-    for one in wanted.spans:
-        if one.id in needed:
-            months, stop = totals.months[one.id], today.replace(day=1)
-            later = _told_later(one, totals, wanted)
+    for span in wanted.spans:
+        if span.id in needed:
+            months, stop = totals.months[span.id], today.replace(day=1)
+            later = _told_later(span, totals, wanted)
             if later is not None and totals.months[later.id] < months:
                 stop = _months_before(stop, totals.months[later.id])
                 either = (*later.check.after_degree, *later.check.after_degree_for_reviewer)
                 stop = min(stop, _degree_since(either, totals) or stop)
                 months -= totals.months[later.id]
-            stop = min(stop, _unsure_until(one, months, totals) or stop)
-            made = _span(one, months, totals.ages, stop)
+            stop = min(stop, _unsure_until(span, months, totals) or stop)
+            made = _span(span, months, totals.ages, stop)
             (jobs if isinstance(made, Job) else provided).append(made)  # type: ignore[arg-type]
     return jobs, provided
 

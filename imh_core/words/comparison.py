@@ -141,7 +141,7 @@ def _together(alike: Sequence[Statement], categories: Sequence[Category]) -> Sta
     first = alike[0]
     text = first.text
     if any(one.text != text for one in alike):
-        text = text.replace(categories[0].name, joined([one.name for one in categories], "or"))
+        text = text.replace(categories[0].name, joined([category.name for category in categories], "or"))
     return replace(first, text=text, sources=tuple(chain.from_iterable(one.sources for one in alike)))
 
 
@@ -217,6 +217,6 @@ def figure_of(check: Check, book: Rulebook) -> str:
 
 
 def _open_points(book: Rulebook, section: str, categories: Sequence[Category]) -> Iterator[OpenPoint]:
-    for ask in book.asks_about([section], [one.id for one in categories]):
-        concerned = [one.short for one in categories if not ask.categories or one.id in ask.categories]
+    for ask in book.asks_about([section], [category.id for category in categories]):
+        concerned = [category.short for category in categories if not ask.categories or category.id in ask.categories]
         yield OpenPoint(ask.text, () if len(concerned) == len(categories) else tuple(concerned))

@@ -73,7 +73,7 @@ class Words:
 
     def category_choices(self) -> dict[str, str]:
         """Return the categories to choose from, id → "FS: Family Specialist"."""
-        return {one.id: f"{one.short}: {one.name}" for one in self._book.categories}
+        return {category.id: f"{category.short}: {category.name}" for category in self._book.categories}
 
     def amount(self, value: Number, judgement: Judgement) -> str:
         """Write an amount with its unit: "30.25 hours", "1 family"."""
@@ -88,7 +88,7 @@ class Words:
         """Name what a number is of: "training on social-emotional development". Empty where the unit says it all."""
         match judgement.check:
             case TrainingHours(buckets=buckets, after_held=after):
-                topics = joined([lower_first(self.label("bucket", one, short=True)) for one in buckets], "or")
+                topics = joined([lower_first(self.label("bucket", bucket, short=True)) for bucket in buckets], "or")
                 return f"training on {topics}" + (" after the Endorsement" if after else "")
             case RscHours(focus=focus, recipient=recipient):
                 about = f", focused on {lower_first(self.label('focus', focus))}" if focus else ""
@@ -96,7 +96,7 @@ class Words:
             case WorkMonths(kinds=kinds, paid=paid):
                 if kinds:
                     return "work in " + joined(
-                        [lower_first(self.label("work", one, short=True)) for one in kinds], "or"
+                        [lower_first(self.label("work", kind, short=True)) for kind in kinds], "or"
                     )
                 return "paid work" if paid else "work"
             case RscProvidedMonths():
@@ -122,7 +122,7 @@ class Words:
         untold = assessment.not_answered
         match assessment.outcome:
             case Outcome.NOT_OPEN:
-                reasons = " ".join(one.rule.statement for one in assessment.closed_by)
+                reasons = " ".join(finding.rule.statement for finding in assessment.closed_by)
                 return f"Based on the answers, {name} is not open. {reasons}"
             case Outcome.MEETS_MINIMUMS:
                 return f"What you entered meets the documented minimums for {name}."
@@ -134,7 +134,7 @@ class Words:
                     if untold
                     else ""
                 )
-                needed = joined([self.needed(one) for one in assessment.still_needed], most=MOST_NAMED)
+                needed = joined([self.needed(finding) for finding in assessment.still_needed], most=MOST_NAMED)
                 return f"{stands}. Still needed: {needed}.{also}{reviewer}"
             case Outcome.MORE_INFORMATION:
                 open_points = joined([lower_first(one.rule.title) for one in untold], most=MOST_NAMED)
@@ -213,11 +213,11 @@ class Words:
             case HoldsCredential() if leaf.status is Status.NOT_YET:
                 said = f"No {self._credential(leaf.check)} is entered."
             case Serves() if leaf.terms:
-                ages = [lower_first(self.label("age", one)) for one in leaf.terms]
+                ages = [lower_first(self.label("age", term)) for term in leaf.terms]
                 said = f"Your work reaches {joined(ages)}."
             case HoldsCredential() | HoldsEndorsement() if leaf.terms and leaf.status is not Status.NOT_YET:
                 kind = "credential" if isinstance(leaf.check, HoldsCredential) else "endorsement"
-                said = f"You hold: {joined([self.label(kind, one) for one in leaf.terms])}."
+                said = f"You hold: {joined([self.label(kind, term) for term in leaf.terms])}."
             case HoldsEndorsement() if leaf.status is Status.NOT_YET:
                 said = "No such Endorsement® is entered."
             case _:
@@ -226,7 +226,7 @@ class Words:
 
     def _credential(self, check: HoldsCredential) -> str:
         """Name what is looked for. A CDA is one too, where not all that would do are graduate degrees."""
-        graduate = {one.id for one in self._book.terms.credential if one.graduate}
+        graduate = {credential.id for credential in self._book.terms.credential if credential.graduate}
         return (
             "graduate degree from the chart's list"
             if graduate.issuperset(check.any_of)
@@ -301,7 +301,11 @@ class Words:
         """Return the help of the provider's term where it decided, and another kind of provider would have done."""
         if len(self._book.qualified_providers[rule.category]) == 1:
             return None
-        terms = (self._book.term("provider", one.term) for one in line.reasons if one.why is Why.PROVIDER and one.term)
+        terms = (
+            self._book.term("provider", reason.term)
+            for reason in line.reasons
+            if reason.why is Why.PROVIDER and reason.term
+        )
         return next((term.help for term in terms if term and term.help), None)
 
     def untold(self, line: Line) -> str:
@@ -348,7 +352,7 @@ class Words:
         return (provider.id for provider in self._book.terms.provider if provider.id in qualified)
 
     def _quantity(self, check: AtLeast) -> Quantity:
-        return next(one for one in self._book.terms.quantity if one.id == check.quantity)
+        return next(quantity for quantity in self._book.terms.quantity if quantity.id == check.quantity)
 
 
 def _at_least(leaf: Judgement) -> str:

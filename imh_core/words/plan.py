@@ -87,7 +87,7 @@ class PlanWords:
         name = self._words.name(plan.category)
         settled = f" once you settle this: {self._still_open(plan.to_settle)}" if plan.to_settle else ""
         if not plan.is_open:
-            closing = _listed([lower_first(one.rule.title) for one in plan.standing.closed_by])
+            closing = _listed([lower_first(finding.rule.title) for finding in plan.standing.closed_by])
             return f"Based on the answers, {name} is not open ({closing}), so there is no date."
         if plan.undated:
             return f"{name} has no date yet. These have no date: {_titles(plan.undated)}."
@@ -107,9 +107,9 @@ class PlanWords:
 
     def _decides(self, plan: Plan) -> str:
         """Say what decides the date; which of several trainings comes last is only the order they are taken in."""
-        titles = _listed([one.finding.rule.title for one in plan.deciding])
-        logs = {_log_of(leaf) for one in plan.deciding for leaf in _open(one.finding) if leaf.unit == "hours"}
-        if logs and not any(leaf.unit == "months" for one in plan.deciding for leaf in _open(one.finding)):
+        titles = _listed([forecast.finding.rule.title for forecast in plan.deciding])
+        logs = {_log_of(leaf) for forecast in plan.deciding for leaf in _open(forecast.finding) if leaf.unit == "hours"}
+        if logs and not any(leaf.unit == "months" for forecast in plan.deciding for leaf in _open(forecast.finding)):
             pace = joined([LOG_WORD[log] for log in LOGS if log in logs])
             return f"Your {pace} pace decides the date. Last to be met: {lower_first(titles)}."
         return f"{titles} {'decides' if len(plan.deciding) == 1 else 'decide'} the date."
@@ -118,10 +118,10 @@ class PlanWords:
         """Name what is to be settled: by the requirement, or by the part of it that its hours leave open."""
         return _listed(
             [
-                lower_first(one.finding.rule.title)
-                if one.outlook is Outlook.NOT_ABOUT_HOURS
-                else self._open_points(one)
-                for one in forecasts
+                lower_first(forecast.finding.rule.title)
+                if forecast.outlook is Outlook.NOT_ABOUT_HOURS
+                else self._open_points(forecast)
+                for forecast in forecasts
             ]
         )
 
@@ -222,24 +222,24 @@ class PlanWords:
 
     def step(self, step: Step, plan: Plan) -> str:
         """Name a step, and which minimums it meets by itself."""
-        titles = {one.finding.rule.id: one.finding.rule.title for one in plan.forecasts}
+        titles = {forecast.finding.rule.id: forecast.finding.rule.title for forecast in plan.forecasts}
         if isinstance(step.item, Tell):
-            toward = _listed([lower_first(titles[one]) for one in step.item.requirements])
+            toward = _listed([lower_first(titles[requirement]) for requirement in step.item.requirements])
             many, they = ("1 entry", "It") if step.item.entries == 1 else (f"{step.item.entries} entries", "They")
             return f"Complete {many} of {_LOG_NAME[step.item.log]}. {they} could count toward {toward}."
         said = self.item(step.item)
         said = f"{upper_first(said)}."
-        met = [titles[one] for one in step.unlocks if one in titles and not said.startswith(titles[one])]
+        met = [titles[unlock] for unlock in step.unlocks if unlock in titles and not said.startswith(titles[unlock])]
         if step.unlocks:
             return f"{said} This would meet: {_listed(met)}." if met else said
-        return f"{said} This is part of: {_listed([titles[one] for one in step.item.requirements])}."
+        return f"{said} This is part of: {_listed([titles[requirement] for requirement in step.item.requirements])}."
 
     def _hours(self, item: HoursNeeded) -> str:
         kind = "bucket" if item.way.log == "trainings" else "provider"
-        options = [self._words.label(kind, one, short=True) for one in item.way.options]
+        options = [self._words.label(kind, option, short=True) for option in item.way.options]
         amount = "" if item.any_amount else f"{in_hours(item.hours)} of "
         if item.way.log == "trainings":
-            said = f"{amount}training on {joined([lower_first(one) for one in options], 'or')}"
+            said = f"{amount}training on {joined([lower_first(option) for option in options], 'or')}"
         else:
             said = f"{amount}RSC from {joined(options, 'or')}"
         if item.way.focus:
@@ -293,7 +293,7 @@ def _asked_of(log: HourLog, of: HoursPerMonth) -> str:
 
 
 def _titles(forecasts: Iterable[Forecast]) -> str:
-    return _listed([lower_first(one.finding.rule.title) for one in forecasts])
+    return _listed([lower_first(forecast.finding.rule.title) for forecast in forecasts])
 
 
 def _listed(titles: Sequence[str]) -> str:

@@ -74,13 +74,13 @@ def notes(year: RenewalYear, words: Words) -> tuple[str, ...]:
     if year.unknown:
         named = joined([f"“{one.category}”" for one in year.unknown])
         said.append(f"{named}: not in these rules, so we can't say anything about its renewal.")
-    within = [words.name(one.category) for one in year.categories if one.start is Start.WITHIN]
+    within = [words.name(category.category) for category in year.categories if category.start is Start.WITHIN]
     if within:
         said.append(
             f"{joined(within)}: awarded in {year.year}. The chart does not say whether you renew at "
             "the end of the year in which you were endorsed. Ask the Endorsement Coordinator."
         )
-    untold = [words.name(one.category) for one in year.categories if one.start is Start.UNTOLD]
+    untold = [words.name(category.category) for category in year.categories if category.start is Start.UNTOLD]
     if untold:
         said.append(f"{joined(untold)}: the date you were endorsed is missing.")
     if year.primary_untold:
@@ -114,11 +114,13 @@ def undated(year: RenewalYear) -> tuple[Undated, ...]:
 
 def _undated(log: LogName, what: str, entries: Sequence[Training | Rsc], year: RenewalYear) -> Undated:
     many = counted(len(entries), "entry", "entries")
-    hours = in_hours(sum((one.hours for one in entries), start=entries[0].hours * 0))
+    hours = in_hours(sum((entry.hours for entry in entries), start=entries[0].hours * 0))
     said = (
         f"Not counted in any year, because the date is missing: {many} of {what}, {hours}. With a "
         f"date in {year.year}, they can count."
     )
-    named = [f"{f'“{one.title}”' if one.title else 'Without a title'}, {in_hours(one.hours)}" for one in entries]
+    named = [
+        f"{f'“{entry.title}”' if entry.title else 'Without a title'}, {in_hours(entry.hours)}" for entry in entries
+    ]
     left = len(named) - MOST_NAMED
     return Undated(log, said, (*named[:MOST_NAMED], f"and {left} more") if left > 0 else tuple(named))

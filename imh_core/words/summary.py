@@ -19,7 +19,7 @@ def summary(assessments: Sequence[Assessment], book: Rulebook, note: str = "", o
     titles of their own; else of sums.
     """
     words = Words(book)
-    parts = ["\n".join(_category(one, book, words, of_entries)) for one in assessments]
+    parts = ["\n".join(_category(assessment, book, words, of_entries)) for assessment in assessments]
     contact = book.programme.contact
     asks = f"{book.programme.ask}: {contact.name}, {contact.email}"
     return (
@@ -113,5 +113,5 @@ def _source(finding: Finding) -> str:
 
 
 def _listed(head: str, lines: Iterable[str]) -> list[str]:
-    listed = [f"- {' '.join(one.split())}" for one in lines]
+    listed = [f"- {' '.join(line.split())}" for line in lines]
     return [f"{head}:", *listed] if listed else []

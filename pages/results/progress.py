@@ -39,7 +39,7 @@ def beside_the_minimums(assessment: Assessment) -> None:
         st.header("Recommended, not required")
         findings.lines(assessment.recommended)
     if assessment.steps:
-        done = sum(one.judgement.told is True for one in assessment.steps)
+        done = sum(step.judgement.told is True for step in assessment.steps)
         st.header(f"Application steps: {done} of {len(assessment.steps)} done")
         findings.titles(assessment.steps)
         st.page_link("pages/record/steps.py", label="See what each step requires, and check off what is done")

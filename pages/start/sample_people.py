@@ -13,7 +13,7 @@ with st.grid("auto", min_column_width=260):
     for person in state.samples():
         with st.container(border=True, height="stretch"):
             st.header(plain(person.name), anchor=False)
-            st.markdown(plain(f"Category: {', '.join(words.name(one) for one in person.record.toward)}."))
+            st.markdown(plain(f"Category: {', '.join(words.name(category) for category in person.record.toward)}."))
             st.markdown(plain(person.shows))
             st.space("stretch")
             name = person.name.split(",")[0]

@@ -28,7 +28,7 @@ else:
     logs = (("training", record.trainings), ("RSC", record.rsc))
     hours = [f"{number(sum(one.hours for one in log))} hours of {name}" for name, log in logs if log is not None]
     told = f"You have entered {' and '.join(hours)}." if hours else "No hours are entered yet."
-    aim = f" You chose: {', '.join(words.name(one) for one in state.toward())}." if state.toward() else ""
+    aim = f" You chose: {', '.join(words.name(category) for category in state.toward())}." if state.toward() else ""
     changed = state.last_change()
     last = f" Last change: {written(changed)}." if changed and not state.sample() else ""
     st.info(plain(told + aim + last), title="Welcome back", icon=":material/bookmark:")

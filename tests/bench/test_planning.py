@@ -18,13 +18,13 @@ def on_the_way() -> Record:
     told = record(300)
     trainings, received, jobs, provided = (told.trainings or ()), (told.rsc or ()), (told.jobs or ()), told.provided
     begun = {"start": AS_OF.replace(month=6, day=1), "end": None, "ongoing": True}
-    every_kind = {"kinds": frozenset(one.id for one in BOOK.terms.work)}
+    every_kind = {"kinds": frozenset(work.id for work in BOOK.terms.work)}
     return told.model_copy(
         update={
-            "trainings": tuple(one.model_copy(update={"bucket": "other"}) for one in trainings),
+            "trainings": tuple(training.model_copy(update={"bucket": "other"}) for training in trainings),
             "rsc": tuple(one.model_copy(update={"provider": "none"}) for one in received),
             "jobs": (
-                *(one.model_copy(update={"paid": False}) for one in jobs[1:]),
+                *(job.model_copy(update={"paid": False}) for job in jobs[1:]),
                 jobs[0].model_copy(update={**begun, **every_kind}),
             ),
             "provided": tuple(one.model_copy(update=begun) for one in provided or ()),
@@ -45,7 +45,7 @@ def test_one_category(benchmark, category: str):
 
 def test_all_categories(benchmark):
     told = on_the_way()
-    made = benchmark(lambda: [plan(BOOK, one.id, told, AS_OF, PACE) for one in BOOK.categories])
+    made = benchmark(lambda: [plan(BOOK, category.id, told, AS_OF, PACE) for category in BOOK.categories])
     assert len(made) == len(BOOK.categories)
     if benchmark.stats:
         assert benchmark.stats["min"] < ALL

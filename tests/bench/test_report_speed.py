@@ -16,7 +16,7 @@ GOAL = 0.3
 
 def titled(told: Record) -> Record:
     """The same with titles as people write them, in several scripts."""
-    titles = [one for one in TITLES if len(one) < 60]
+    titles = [title for title in TITLES if len(title) < 60]
     return told.model_copy(
         update={
             log: tuple(

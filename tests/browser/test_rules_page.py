@@ -39,7 +39,7 @@ def test_a_table_stays_a_table_for_a_screen_reader(open_page: PageOpener, width:
     expect(row.get_by_role("rowheader")).to_have_count(1)
     expect(row.get_by_role("cell")).to_have_count(2)
     boxes = [one.bounding_box() for one in (row.get_by_role("rowheader"), row.get_by_role("cell").last)]
-    first, last = (one for one in boxes if one)
+    first, last = (box for box in boxes if box)
     assert (last["y"] > first["y"]) is (width == PHONE)
     assert (last["x"] > first["x"]) is (width != PHONE)
 

@@ -72,7 +72,7 @@ def test_the_first_cell_is_kept_on_a_slow_line(page: Page) -> None:
     line.send("Network.emulateNetworkConditions", slow)
     select(page, 0, HOURS)
     type_in(page, "47", "58")
-    assert [one.split(" · ")[0] for one in cards(page)] == ["47 h", "58 h", "3 h"]
+    assert [card.split(" · ")[0] for card in cards(page)] == ["47 h", "58 h", "3 h"]
 
 
 def test_a_date_typed_into_the_table_is_kept(page: Page) -> None:

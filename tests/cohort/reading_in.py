@@ -37,7 +37,7 @@ def totals_of_one(*rows: Sequence[object]) -> Totals:
 
 
 def said(imported: GroupImport, about: About) -> list[str]:
-    return [one.sentence() for one in imported.remarks if one.about is about]
+    return [remark.sentence() for remark in imported.remarks if remark.about is about]
 
 
 def answered(*told: Totals) -> list[Answer]:

@@ -105,7 +105,9 @@ class TestNearest:
     def test_what_is_met_comes_before_what_is_near_and_the_most_demanding_of_it_first(self):
         """FA and FS are met: FS asks for more. A hundredth of an hour less, and FA alone is met."""
         (both,) = answered(fs(toward=()))
-        assert {one for one in POINTS.categories if outcome(POINTS, both, one) is Outcome.MEETS_MINIMUMS} == {
+        assert {
+            category for category in POINTS.categories if outcome(POINTS, both, category) is Outcome.MEETS_MINIMUMS
+        } == {
             "FA",
             "FS",
         }
@@ -125,7 +127,9 @@ class TestNearest:
         assert aim(POINTS, one) == "MHM-RF"
 
     @settings(max_examples=60)
-    @given(totals(), st.sets(st.sampled_from([one.name for one in fields(Totals) if one.name != "training_after"])))
+    @given(
+        totals(), st.sets(st.sampled_from([field.name for field in fields(Totals) if field.name != "training_after"]))
+    )
     def test_nothing_is_near_where_something_is_met(self, told: Totals, changed: set[str]):
         also = {"training_after"} if "training" in changed else set()  # no more hours after it than in all
         (one,) = answered(replace(EVERYTHING, **{name: getattr(told, name) for name in changed | also}))

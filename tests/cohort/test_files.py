@@ -67,7 +67,7 @@ class TestFiles:
         assert len(sheets) == 6
         for name in sheets:
             cells = list(ElementTree.fromstring(made.read(name)).iter(f"{SHEET}c"))
-            assert {one.get("r") for one in cells if one.get("s") not in at_the_top} == set(), name
+            assert {cell.get("r") for cell in cells if cell.get("s") not in at_the_top} == set(), name
 
     def test_hours_to_go_are_those_of_the_category_it_is_seen_for(self):
         """Of 20 hours of RSC: 4 to go for the category worked toward; another one asks for other hours."""
@@ -114,4 +114,4 @@ class TestFiles:
     def test_refused_rows_come_back(self):
         rows = [RefusedRow(7, "The id stands twice.", ("A-1", 5))]
         people, _ = read_in(refused_workbook(rows, ("id", "Families"), TODAY), "mended.xlsx")
-        assert [(one.id, one.told) for one in people] == [("A-1", Totals(counts={"families": 5}))]
+        assert [(person.id, person.told) for person in people] == [("A-1", Totals(counts={"families": 5}))]

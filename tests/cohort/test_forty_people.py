@@ -32,7 +32,7 @@ def test_everybody_is_answered_in_one_go(group):
 
 def test_nine_remarks_say_what_where_and_how(group):
     _, imported = group
-    said = {one.about: one.sentence() for one in imported.remarks}
+    said = {remark.about: remark.sentence() for remark in imported.remarks}
     assert len(imported.remarks) == 9
     assert said.keys() == {About.HEADER, About.BLANK, About.TOTAL, About.DUPLICATE, About.NOT_TOLD, About.NUMBER,
                            About.DATE, About.WORD, About.FORMULA}  # fmt: skip

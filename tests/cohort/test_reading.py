@@ -167,7 +167,7 @@ class TestCells:
     @pytest.mark.parametrize("cell", ["about 3", "-3", "1,000", "n/a", "=1+2", "ten"])
     def test_what_cannot_be_read_is_said_with_its_place(self, cell: str):
         _, imported = from_rows(["id", "Training: DEI"], ["a", cell])
-        assert [one.rows for one in imported.remarks] == [(2,)]
+        assert [remark.rows for remark in imported.remarks] == [(2,)]
         assert imported.remarks[0].column == "Training: DEI"
 
     def test_dates_belong_to_what_they_are_of(self):
@@ -210,14 +210,14 @@ class TestCells:
 class TestRows:
     def test_an_id_twice_is_refused_and_both_rows_are_named(self):
         people, imported = from_rows(["id", "Families"], ["A1", "5"], ["a1 ", "7"])
-        assert [(one.id, one.row) for one in people] == [("A1", 2)]
+        assert [(person.id, person.row) for person in people] == [("A1", 2)]
         assert "is already in row 2" in said(imported, About.DUPLICATE)[0]
 
     @pytest.mark.parametrize("name", ["Maria Lopez", "lopez@example.org", "(804) 555-1234", "x" * 30])
     def test_a_name_is_no_id(self, name: str):
         people, imported = from_rows(["id", "Families"], [name, "5"])
         assert people[0].id == "Row 2"
-        assert not any(name in one.sentence() for one in imported.remarks)
+        assert not any(name in remark.sentence() for remark in imported.remarks)
 
     @pytest.mark.parametrize("code", ["M.L.", "A-017", "1023", "ml 4"])
     def test_a_code_or_initials_are_an_id(self, code: str):
@@ -225,28 +225,28 @@ class TestRows:
 
     def test_without_an_id(self):
         people, imported = from_rows(["Families", "DEI"], ["5", "1"], ["6", "2"])
-        assert [one.id for one in people] == ["Row 2", "Row 3"]
+        assert [person.id for person in people] == ["Row 2", "Row 3"]
         assert len(said(imported, About.ID)) == 1
 
     def test_a_last_row_that_is_the_sum_of_the_others(self):
         people, imported = from_rows(["id", "DEI", "SE hrs"], ["a", "1", "30"], ["b", "2", "28"], ["", "3", "58"])
-        assert [one.id for one in people] == ["a", "b"]
+        assert [person.id for person in people] == ["a", "b"]
         assert said(imported, About.TOTAL) == ["Row 4: Skipped: a total, not a person."]
 
     def test_a_person_without_an_id_is_no_sum_of_nothing(self):
         """0 is 0 + 0, and is also what a person has who has none yet."""
         people, imported = from_rows(["id", "SE hrs", "DEI"], ["a", "0", "0"], ["b", "0", ""], ["", "0", "0"])
-        assert [one.id for one in people] == ["a", "b", "Row 4"]
+        assert [person.id for person in people] == ["a", "b", "Row 4"]
         assert said(imported, About.TOTAL) == []
         assert "No id" in said(imported, About.ID)[0]
 
     def test_a_sum_may_be_nothing_in_some_columns(self):
         people, _ = from_rows(["id", "SE hrs", "DEI"], ["a", "5", "0"], ["b", "6", "0"], ["", "11", "0"])
-        assert [one.id for one in people] == ["a", "b"]
+        assert [person.id for person in people] == ["a", "b"]
 
     def test_a_person_with_an_id_is_no_total_whatever_a_note_says(self):
         people, imported = from_rows(["id", "SE hrs", "Notes"], ["a", "5", ""], ["D", "5", "Total"])
-        assert [one.id for one in people] == ["a", "D"]
+        assert [person.id for person in people] == ["a", "D"]
         assert said(imported, About.TOTAL) == []
 
     @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ class TestRows:
     )
     def test_a_row_that_is_called_a_total(self, header: list[str], row: list[str]):
         people, imported = from_rows(header, ["a", "5", "6"], row)
-        assert [one.row for one in people] == [2]
+        assert [person.row for person in people] == [2]
         assert said(imported, About.TOTAL) == ["Row 3: Skipped: a total, not a person."]
 
     @pytest.mark.parametrize(("value", "told"), [(7.5, {"dei": H("7.5")}), (0, {}), ("", {})])
@@ -324,31 +324,31 @@ class TestTemplate:
     def test_is_read_as_it_is_written(self):
         people, imported = read_in(template(BOOK, TODAY), "template.xlsx")
         assert people == []
-        assert [one.about for one in imported.remarks] == [About.EXAMPLE]
+        assert [remark.about for remark in imported.remarks] == [About.EXAMPLE]
 
     def test_every_column_is_matched_by_its_name(self):
         file = group_file(template(BOOK, TODAY), "template.xlsx", BOOK, TODAY)
-        assert file.matching.fields == tuple(one.column.field for one in group_columns(RULES))
+        assert file.matching.fields == tuple(column.column.field for column in group_columns(RULES))
         assert file.matching.guessed == ()
 
     def test_every_condition_on_months_stands_in_the_explanation_and_at_the_cell(self):
         """The same words as in the quick check; Excel shows no more than 255 letters at a cell."""
         sheets = {one.name: one for one in read(template(BOOK, TODAY), "template.xlsx")}
         explained = {cell for row in sheets[HELP_SHEET].rows for cell in row}
-        for one in group_columns(RULES):
-            if one.part == "months" and (span := asked(RULES).span(str(one.key))):
-                assert one.column.help in explained
-                assert len(one.column.help) <= 255
-                assert span.help in one.column.help
+        for column in group_columns(RULES):
+            if column.part == "months" and (span := asked(RULES).span(str(column.key))):
+                assert column.column.help in explained
+                assert len(column.column.help) <= 255
+                assert span.help in column.column.help
                 if isinstance(span.check, WorkMonths):
-                    assert span.label.casefold() in one.column.help.casefold()
+                    assert span.label.casefold() in column.column.help.casefold()
 
     def test_what_it_says_of_rsc_left_empty_is_what_is_done(self):
         """The columns of RSC are one answer: where one is filled in, those left empty are none."""
         sheets = {one.name: one for one in read(template(BOOK, TODAY), "template.xlsx")}
         (note,) = (str(row[0]) for row in sheets[HELP_SHEET].rows if str(row[0]).startswith("RSC: put each hour"))
         assert "If you fill in one of them, the others are taken as none" in note
-        header = {one.key: one.header for one in group_columns(RULES) if one.part == "rsc"}
+        header = {column.key: column.header for column in group_columns(RULES) if column.part == "rsc"}
         standing = {}
         for pair in (("mhs_ers", None), ("mhs", None), ("mhs_ers", "direct_service")):
             told = totals_of_one(["id", "RSC while serving", header[pair]], ["a", "yes", "3"])
@@ -362,14 +362,14 @@ class TestTemplate:
         }
 
     def test_no_two_columns_share_a_name(self):
-        headers = [one.header for one in group_columns(RULES)]
+        headers = [column.header for column in group_columns(RULES)]
         assert len(set(headers)) == len(headers) <= 60
 
     def test_a_new_bucket_is_a_new_column(self, tmp_path):
         copy = DataCopy(tmp_path)
         new = '[[bucket]]\nid = "play"\nlabel = "Play"\n\n'
         copy.replace("terms.toml", '[[bucket]]\nid = "dei"', f'{new}[[bucket]]\nid = "dei"')
-        assert "Training: Play" in {one.header for one in group_columns(copy.load().in_force(TODAY))}
+        assert "Training: Play" in {column.header for column in group_columns(copy.load().in_force(TODAY))}
 
 
 class TestRecordFiles:
@@ -380,13 +380,13 @@ class TestRecordFiles:
 
     def test_many_at_once(self):
         people, remarks = people_of([("A-1.json", self.file()), ("b/A-2.json", self.file())])
-        assert [(one.id, one.told) for one in people] == [("A-1", self.RECORD), ("A-2", self.RECORD)]
+        assert [(person.id, person.told) for person in people] == [("A-1", self.RECORD), ("A-2", self.RECORD)]
         assert remarks == []
 
     def test_what_is_not_read_is_said(self):
         files = [("A.json", self.file()), ("a.json", self.file()), ("B.json", b"{"), ("Maria Lopez.json", self.file())]
         people, remarks = people_of(files)
-        assert [one.id for one in people] == ["A", "File 4"]
-        assert [one.about for one in remarks] == [About.FILE, About.FILE, About.PRIVATE]
-        assert [one.file for one in remarks] == ["a", "B", "File 4"]
-        assert not any("Maria" in repr(one) for one in remarks)
+        assert [person.id for person in people] == ["A", "File 4"]
+        assert [remark.about for remark in remarks] == [About.FILE, About.FILE, About.PRIVATE]
+        assert [remark.file for remark in remarks] == ["a", "B", "File 4"]
+        assert not any("Maria" in repr(remark) for remark in remarks)

@@ -205,7 +205,7 @@ def test_sums_are_judged_as_sums(capsys: Capture, tmp_path: Path):
 
 
 def test_categories_are_those_asked_for_else_those_worked_toward_else_all(capsys: Capture, tmp_path: Path):
-    every = [one.id for one in BOOK.categories]
+    every = [category.id for category in BOOK.categories]
     blank = tmp_path / "blank.json"
     blank.write_text(json.dumps({"version": FORMAT_VERSION, "answers": {}}), "utf-8")
     stranger = tmp_path / "stranger.json"
@@ -276,8 +276,8 @@ def test_what_cannot_be_used_is_one_line_that_says_how_to_mend_it(
     capsys: Capture, arguments: list[str], words: list[str]
 ):
     line = refused(capsys, *arguments)
-    for one in words:
-        assert one in line
+    for word in words:
+        assert word in line
 
 
 BAD_FILES = {
@@ -299,8 +299,8 @@ def test_a_bad_file_is_named_with_the_place(capsys: Capture, tmp_path: Path, con
     file = tmp_path / "file.json"
     file.write_bytes(content)
     line = refused(capsys, str(file), *ON)
-    for one in words:
-        assert one in line
+    for word in words:
+        assert word in line
 
 
 def test_bad_sums_are_named_with_the_place(capsys: Capture, tmp_path: Path):

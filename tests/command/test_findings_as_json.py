@@ -20,7 +20,7 @@ from tests.properties.people import records
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 26)
 BOOK = load(ROOT / "data")
-SAMPLES = {one.id: one.record for one in load_samples(ROOT / "data")}
+SAMPLES = {sample.id: sample.record for sample in load_samples(ROOT / "data")}
 SCHEMA = ROOT / "docs" / "findings.schema.json"
 CHECK = Draft202012Validator(schema())
 

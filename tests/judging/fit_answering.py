@@ -19,7 +19,7 @@ def possible(question: FinderQuestion) -> list[str]:
     """Every answer that a person can give to a question."""
     vocabulary = _VOCABULARY.get(question.kept_in)
     terms = getattr(book().terms, vocabulary) if vocabulary else question.option
-    return [one.id for one in terms] or ["yes", "no"]
+    return [term.id for term in terms] or ["yes", "no"]
 
 
 def answered(record: Record, question: FinderQuestion, told: frozenset[str] | None) -> Record:

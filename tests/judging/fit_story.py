@@ -69,7 +69,7 @@ def complaints(story: Story) -> Iterator[str]:
     asked = tuple(question.id for question in fit.questions(book(), story.record, AS_OF))
     if story.asked not in (None, asked):
         yield f"asked: expected {story.asked}, got {asked}"
-    apart = [list(one.categories) for one in fit.distinctions(book(), found)]
+    apart = [list(distinction.categories) for distinction in fit.distinctions(book(), found)]
     if story.apart not in (None, apart):
         yield f"told apart: expected {story.apart}, got {apart}"
 

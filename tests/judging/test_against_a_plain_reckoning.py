@@ -22,7 +22,7 @@ YOUNG = {"0-3", "3-6"}
 def hours(entries: Iterable[Training | Rsc] | None, wanted: Callable[..., bool], as_of: date) -> Decimal | None:
     if entries is None:
         return None
-    return sum((one.hours for one in entries if (not one.on or one.on <= as_of) and wanted(one)), Decimal(0))
+    return sum((entry.hours for entry in entries if (not entry.on or entry.on <= as_of) and wanted(entry)), Decimal(0))
 
 
 def months(spans: Iterable[Span] | None, wanted: Callable[..., bool], as_of: date, since: date | None) -> int | None:
@@ -41,7 +41,9 @@ def months(spans: Iterable[Span] | None, wanted: Callable[..., bool], as_of: dat
 
 def first_degree(record: Record, as_of: date, kinds: set[str]) -> date | None:
     """The month of the first of these degrees that has a date, or None."""
-    dates = [one.awarded for one in record.credentials or () if one.kind in kinds and one.awarded]
+    dates = [
+        credential.awarded for credential in record.credentials or () if credential.kind in kinds and credential.awarded
+    ]
     return min((day for day in dates if day <= as_of), default=None)
 
 

@@ -143,7 +143,7 @@ def test_a_question_is_not_asked_where_the_one_before_it_says_otherwise(question
         return
     before = book().finder_question(question.asked_if.question)
     others = [one for one in possible(before) if one not in question.asked_if.any_of]
-    for told_before in [None, *(frozenset({one}) for one in others)]:
+    for told_before in [None, *(frozenset({other}) for other in others)]:
         assert question not in fit.questions(book(), answered(Record(), before, told_before), AS_OF)
 
 
@@ -183,7 +183,7 @@ def test_each_answer_of_a_criterion_can_be_given_and_counts(criterion):
     for option in possible(question):
         record = answered(Record(), question, frozenset({option}))
         for category in criterion.categories:
-            met = [one.met for one in found(record)[category].reasons if one.criterion == criterion]
+            met = [reason.met for reason in found(record)[category].reasons if reason.criterion == criterion]
             assert met == [None if option in criterion.leaves_open else option in criterion.any_of]
 
 
@@ -212,14 +212,14 @@ def test_where_two_match_it_is_said_what_tells_them_apart():
         record = Record()
         for question in QUESTIONS:
             speaking = [
-                one.any_of[0]
-                for one in CRITERIA
-                if one.question == question.id and {first, second}.intersection(one.categories)
+                criterion.any_of[0]
+                for criterion in CRITERIA
+                if criterion.question == question.id and {first, second}.intersection(criterion.categories)
             ]
             if speaking:
                 record = answered(record, question, frozenset(speaking))
         fits = fit.fits(book(), record, AS_OF, asked_all=False)
         assert {first, second} <= {one.category for one in fits if one.match is Match.MATCHES}
-        if not any({first, second} <= set(one.categories) for one in fit.distinctions(book(), fits)):
+        if not any({first, second} <= set(distinction.categories) for distinction in fit.distinctions(book(), fits)):
             silent.append(f"{first} and {second}")
     assert silent == [], "data/finder.toml has no [[apart]] that names both"

@@ -101,7 +101,9 @@ def test_steps_never_change_a_verdict(record: Record, as_of: date, steps: dict[s
     before, after = (assess_all(BOOK, one, as_of) for one in (record, record.with_changes(steps=steps)))
     for category in CATEGORIES:
         assert before[category].outcome is after[category].outcome
-        assert [one.status for one in before[category].findings] == [one.status for one in after[category].findings]
+        assert [finding.status for finding in before[category].findings] == [
+            finding.status for finding in after[category].findings
+        ]
 
 
 @given(records(), as_ofs, st.lists(st.sampled_from(CATEGORIES), unique=True))

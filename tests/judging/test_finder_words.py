@@ -11,7 +11,7 @@ SENTENCES = [
     *(text for one in QUESTIONS for text in (one.text, one.why)),
     *(text for one in QUESTIONS for option in one.option for text in (option.label, option.help) if text),
     *(text for one in CRITERIA for text in (one.yes, one.no)),
-    *(one.text for one in book().finder.apart),
+    *(distinction.text for distinction in book().finder.apart),
 ]
 
 

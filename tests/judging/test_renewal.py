@@ -73,7 +73,10 @@ def test_the_first_year_is_marked_and_asked_about_never_excused(book: Rulebook, 
 
 def test_the_add_on_comes_after_what_it_is_added_to(book: Rulebook):
     of_year = renewal(book, holding(("ERS", None), ("MHS", None)), TODAY, 2026)
-    assert [(one.category, one.is_add_on) for one in of_year.categories] == [("MHS", False), ("ERS", True)]
+    assert [(category.category, category.is_add_on) for category in of_year.categories] == [
+        ("MHS", False),
+        ("ERS", True),
+    ]
     assert not of_year.primary_untold
 
 
@@ -97,7 +100,7 @@ def test_what_has_no_date_is_named_with_its_hours(book: Rulebook):
         rsc=(Rsc(id="c", hours=Decimal(1)), Rsc(id="d", hours=Decimal(1), on=date(2026, 1, 1))),
     )
     of_year = renewal(book, record, TODAY, 2026)
-    assert [one.id for one in (*of_year.unplaced_trainings, *of_year.unplaced_rsc)] == ["a", "b", "c"]
+    assert [training.id for training in (*of_year.unplaced_trainings, *of_year.unplaced_rsc)] == ["a", "b", "c"]
     assert renewal_words.undated(of_year) == (
         (
             "trainings",

@@ -59,8 +59,8 @@ def onward(app: AppTest) -> AppTest:
 
 def asked(app: AppTest) -> str | None:
     """The question that is shown: the heading below the page's title."""
-    shown = [as_read(one.value) for one in (*app.main.header, *app.main.subheader)]
-    return next((one.id for one in QUESTIONS.values() if one.text in shown), None)
+    shown = [as_read(header.value) for header in (*app.main.header, *app.main.subheader)]
+    return next((question.id for question in QUESTIONS.values() if question.text in shown), None)
 
 
 def at_question(app: AppTest, question: str) -> AppTest:

@@ -19,7 +19,7 @@ WHOLE = {
     "counts:families": "10",
 }
 """Somebody who has all that FS asks of a record: the smallest numbers that are enough."""
-_HEADER = {one.column.field: one.header for one in group_columns(RULES)}
+_HEADER = {column.column.field: column.header for column in group_columns(RULES)}
 
 
 def sheet(people: dict[str, dict[str, str]]) -> bytes:

@@ -30,7 +30,7 @@ def registered_pages() -> list[RegisteredPage]:
     for section, pages in zip(sections.keys, sections.values, strict=True):
         for call in ast.walk(pages):
             if isinstance(call, ast.Call):
-                named = {one.arg: ast.literal_eval(one.value) for one in call.keywords}
+                named = {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
                 found.append(
                     RegisteredPage(
                         file=ast.literal_eval(call.args[0]),

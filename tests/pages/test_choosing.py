@@ -215,7 +215,7 @@ def test_a_step_is_ticked_and_unticked() -> None:
     of = len(app.checkbox)
     assert f"1 of {of} done." in text(app.main)
     app = go(app, PROGRESS)
-    assert f"Application steps: 1 of {of} done" in [one.value for one in app.header]
+    assert f"Application steps: 1 of {of} done" in [header.value for header in app.header]
     app = go(app, STEPS)
     assert app.get_by_key(str(box.key)).value is True
     app = answer(app, box.key, False)

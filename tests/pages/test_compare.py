@@ -24,14 +24,14 @@ ALL = ["FA", "FS", "MHS", "ERS", "MHM-C", "MHM-P", "MHM-RF"]
 
 def chart_rows(app, data: str) -> pd.DataFrame:
     (chart,) = app.get("vega_lite_chart")
-    (found,) = [one for one in chart.proto.datasets if one.name == data]
+    (found,) = [dataset for dataset in chart.proto.datasets if dataset.name == data]
     frame: pd.DataFrame = pa.ipc.open_stream(found.data.data).read_pandas()
     return frame
 
 
 def cards(app) -> list[str]:
     """The heads of the cards, in their order."""
-    return [one for one in text(app.main).splitlines() if " · " in one]
+    return [line for line in text(app.main).splitlines() if " · " in line]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -42,7 +42,7 @@ def cards(app) -> list[str]:
 def test_a_bookmark_opens_it_for_anybody(record: Record, theme: str, view: str) -> None:
     """Opened first or after another page, each part of the page is drawn, with whom to ask below it."""
     for app in (visit(COMPARE, record, theme), go(visit(START, record, theme), COMPARE)):
-        assert [one.value for one in app.title] == ["Compare categories"]
+        assert [heading.value for heading in app.title] == ["Compare categories"]
         assert "None is above another." in text(app.main)
         assert "khstahr@vcu.edu" in text(answer(app, VIEW, view).main)
 
@@ -69,7 +69,7 @@ def test_every_row_of_the_chart_can_be_walked_through() -> None:
     """From the scope of work to the renewal, by one button; and back."""
     app = visit(COMPARE)
     seen = [app.header[0].value]
-    while not (following := next(one for one in app.button if one.label == "Next row")).disabled:
+    while not (following := next(button for button in app.button if button.label == "Next row")).disabled:
         following.click()
         seen.append(drawn(app).header[0].value)
     assert [one.replace("\\", "") for one in seen] == [
@@ -85,7 +85,7 @@ def test_every_row_of_the_chart_can_be_walked_through() -> None:
         "Reference ratings",
         "Renewal, every year",
     ]
-    next(one for one in app.button if one.label == "Previous row").click()
+    next(button for button in app.button if button.label == "Previous row").click()
     assert drawn(app).header[0].value == "Reference ratings"
 
 
@@ -152,7 +152,7 @@ def test_each_statement_stands_with_its_citation() -> None:
         for card in re.split(r"\n(?:\S+ · .+\n)+", page)[1:]:
             ends = ("Category Comparison Chart, ", "Endorsement® Overview, ")
             silent = ("says nothing here", "Nothing more than what is the same")
-            assert any(one in card.splitlines()[-1 if card.splitlines()[-1] else -2] for one in (*ends, *silent)), card
+            assert any(end in card.splitlines()[-1 if card.splitlines()[-1] else -2] for end in (*ends, *silent)), card
 
 
 def test_the_question_about_rsc_is_answered() -> None:

@@ -57,7 +57,7 @@ def add_training(app, **fields):
 def test_hours_are_read_as_people_write_them(typed: str, meant: str) -> None:
     """A decimal comma, a point, a clock time and a unit all arrive as the hours that were meant."""
     record = told(add_training(visit(TRAINING), hours=typed))
-    assert [one.hours for one in record.trainings or ()] == [Decimal(meant)]
+    assert [training.hours for training in record.trainings or ()] == [Decimal(meant)]
 
 
 def test_an_added_training_is_named_and_the_form_is_empty_again() -> None:
@@ -149,7 +149,7 @@ def test_hours_that_cannot_be_read_are_answered_at_the_field(typed: str) -> None
     before = with_trainings(2)
     app = add_training(visit(TRAINING, before), title="Ghosts", hours=typed, bucket="dei", on=date(2024, 5, 4))
     if not BAD_HOURS[typed] and told(app) != before:  # another script's digits may also be understood
-        assert [one.hours for one in told(app).trainings or ()][-1] == 3
+        assert [training.hours for training in told(app).trainings or ()][-1] == 3
         return
     assert BAD_HOURS[typed] in message_at(app, "trainings.new.hours") != ""
     assert len(messages(app)) == 1

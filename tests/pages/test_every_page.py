@@ -93,13 +93,13 @@ def test_the_side_panel_says_where_a_category_is_not_open(page: str) -> None:
 
 def leads_on(app: AppTest) -> list[tuple[str, str]]:
     """The links to the next page of the record: what they are called, and the address they lead to."""
-    links = [one for one in app.main.page_link if one.label.startswith("Next: ")]
-    return [(one.label, one.proto.page) for one in links]
+    links = [link for link in app.main.page_link if link.label.startswith("Next: ")]
+    return [(link.label, link.proto.page) for link in links]
 
 
 def test_each_page_of_the_record_leads_to_the_next_and_the_last_to_where_it_stands() -> None:
     """Nobody who has entered their training is sent back to it."""
-    pages = {one.file: one for one in PAGES}
+    pages = {page.file: page for page in PAGES}
     way = [TRAINING, SUPERVISION, WORK, STEPS, PROGRESS]
     for here, after in pairwise(way):
         assert leads_on(visit(here, FS_APPLICANT)) == [(f"Next: {pages[after].title}", pages[after].address)]
@@ -125,7 +125,7 @@ def test_the_start_page_leads_on_and_says_what_it_is_not() -> None:
     """A first visitor reads what this is, what it is not, and has one first thing to do."""
     app = visit(START)
     assert "Find my category" in [button.label for button in app.button]
-    assert {"How it works", "What this is not"} <= {one.value for one in app.header}
+    assert {"How it works", "What this is not"} <= {header.value for header in app.header}
 
 
 def test_the_start_page_welcomes_back() -> None:

@@ -168,7 +168,7 @@ def test_the_answers_are_those_of_the_other_pages() -> None:
     assert record.answers == {"lives_in_virginia": True}
     assert record.ages == frozenset({"3-6"})
     assert record.choices == {"scope": {"treatment"}, "provides_rsc": {"yes"}}
-    assert [one.kind for one in record.credentials or ()] == ["msw"]
+    assert [credential.kind for credential in record.credentials or ()] == ["msw"]
     assert record.held == (Held(category="MHS"),)
     app = go(app, CATEGORY)
     assert app.get_by_key("answer.lives_in_virginia").value == "Yes"
@@ -213,7 +213,10 @@ def test_a_degree_with_its_date_and_other_credentials_stay() -> None:
     app = at_question(visit(FINDER, LEADER.with_changes(credentials=told_before)), "degree")
     assert app.selectbox(key="finder.degree").value == "msw"
     assert told(answer(app, "finder.degree", "msw")).credentials == told_before
-    assert [one.kind for one in told(answer(app, "finder.degree", "phd")).credentials or ()] == ["bachelor", "phd"]
+    assert [credential.kind for credential in told(answer(app, "finder.degree", "phd")).credentials or ()] == [
+        "bachelor",
+        "phd",
+    ]
 
 
 def test_no_graduate_degree_is_an_answer() -> None:
@@ -235,8 +238,8 @@ def test_entries_are_never_touched_by_the_finder() -> None:
 def test_where_nothing_is_left_open_the_answer_comes_at_once() -> None:
     """Not living in Virginia rules every category out: no further question leads on for nothing."""
     app = answer(visit(FINDER), "finder.lives_in_virginia", "no")
-    assert "Next" not in [one.label for one in app.main.button]
-    next(one for one in app.main.button if one.label == "See the answer").click()
+    assert "Next" not in [button.label for button in app.main.button]
+    next(button for button in app.main.button if button.label == "See the answer").click()
     page = text(drawn(app).main)
     assert "Based on these answers, no category fits today." in page
     assert "Endorsement Coordinator" in page

@@ -107,7 +107,7 @@ def test_where_one_fits_nobody_reads_that_none_does() -> None:
 
 def test_where_two_fit_it_says_what_tells_them_apart() -> None:
     """With its source; and not where one fits."""
-    apart = next(one for one in BOOK.finder.apart if one.categories == ("FA", "FS"))
+    apart = next(distinction for distinction in BOOK.finder.apart if distinction.categories == ("FA", "FS"))
     page = text(result(PEOPLE["two scopes"]).main)
     assert "How they differ" in page
     assert apart.text in page
@@ -130,7 +130,7 @@ def test_one_or_several_are_worked_toward_from_the_answer() -> None:
     assert "Family Specialist" in text(app.sidebar)
     assert asked(app) is None, "the answer stays in view"
     app = press(app, "Continue to training")
-    assert [one.value for one in app.title] == ["Training"]
+    assert [heading.value for heading in app.title] == ["Training"]
     app.switch_page(FINDER)
     app = drawn(app)
     app = at_result(app)

@@ -12,7 +12,7 @@ def test_what_was_not_told_is_named_beside_the_record_file():
     drawn(app)
     seen = []
     for person in (0, 1):
-        next(one for one in app.selectbox if one.label == "Person").set_value(person)
+        next(selectbox for selectbox in app.selectbox if selectbox.label == "Person").set_value(person)
         seen.append(as_read(text(drawn(app).main)))
     assert f"{SHOWN_AS_MISSING} development" in seen[0]
     assert f"{SHOWN_AS_MISSING} development" not in seen[1]

@@ -47,7 +47,7 @@ def record_file(record: Record) -> bytes:
 
 
 def counts(app: AppTest) -> dict[str, str]:
-    return {one.label: one.value for one in app.metric}
+    return {metric.label: metric.value for metric in app.metric}
 
 
 def people(app: AppTest) -> list[str]:
@@ -133,7 +133,7 @@ class TestFiles:
         assert "counts as not answered" not in text(page.main)
         for place, record in enumerate(records.values()):
             ask(page, "person", place)
-            picked = next(one.value for one in page.selectbox if one.label == "Category")
+            picked = next(selectbox.value for selectbox in page.selectbox if selectbox.label == "Category")
             assert WORDS.verdict(assess_all(BOOK, record, TODAY)[picked]) in text(page.main)
 
     def test_one_record_file_is_one(self, page: AppTest):
@@ -350,7 +350,7 @@ class TestOnePerson:
         choose(page, (":red[*loud*].csv", sheet({hostile: {}, "b": {}})))
         assert people(page) == [hostile, "b"]
         ask(page, "person", 0)
-        shown = [one.value for one in page.markdown]
+        shown = [block.value for block in page.markdown]
         assert not [one for one in shown if hostile in one and hostile != "=1+1"], "its marks are escaped"
         assert f"{hostile}, {WORDS.name('FS')}" in text(page.main)
         assert ":red[*loud*]" not in "".join(shown)

@@ -26,7 +26,7 @@ FOUR = with_trainings(4)
 
 
 def ids(app) -> list[str]:
-    return [one.id for one in told(app).trainings or ()]
+    return [training.id for training in told(app).trainings or ()]
 
 
 # --- edit ------------------------------------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ def test_undo_is_still_offered_after_another_page() -> None:
     app = press(go(app, SUPERVISION), "rsc.r2.remove")
     app = press(go(go(app, PROGRESS), TRAINING), "trainings.undo")
     assert ids(app) == ["t1", "t2"]
-    assert [one.id for one in told(app).rsc or ()] == ["r1"]
+    assert [entry.id for entry in told(app).rsc or ()] == ["r1"]
 
 
 def test_undo_after_more_was_entered_loses_nothing() -> None:

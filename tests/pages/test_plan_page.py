@@ -25,7 +25,7 @@ SAMPLES = {one.id: one for one in load_samples(REPOSITORY / "data")}
 
 
 def headers(app: AppTest) -> list[str]:
-    return [one.value for one in app.header]
+    return [header.value for header in app.header]
 
 
 def before_and_after(app: AppTest) -> dict[str, tuple[str, str]]:
@@ -45,7 +45,7 @@ def before_and_after(app: AppTest) -> dict[str, tuple[str, str]]:
 def test_a_bookmark_opens_it_for_anybody(record: Record, theme: str) -> None:
     """Opened first or after another page, it is drawn, with whom to ask below it."""
     for app in (visit(PLAN, record, theme), go(visit(START, record, theme), PLAN)):
-        assert [one.value for one in app.title] == ["My plan"]
+        assert [heading.value for heading in app.title] == ["My plan"]
         assert headers(app)[-1] == "Contact"
 
 
@@ -62,7 +62,7 @@ def test_every_sample_has_its_answer_on_top(sample: str) -> None:
 def test_without_a_category_it_asks_for_one() -> None:
     """Two ways lead to a choice."""
     app = visit(PLAN)
-    assert {"Choose a category", "Find the category that fits your work"} <= {one.label for one in app.main.page_link}
+    assert {"Choose a category", "Find the category that fits your work"} <= {link.label for link in app.main.page_link}
     assert "What if …" not in headers(app)
 
 
@@ -180,7 +180,7 @@ def test_where_all_is_met_the_steps_of_the_application_come_next() -> None:
     """No hours and no months are missing."""
     app = visit(PLAN, SAMPLES["wei"].record)
     assert "No more hours or months are needed." in text(app.main)
-    assert "Application steps" in [one.label for one in app.main.page_link]
+    assert "Application steps" in [link.label for link in app.main.page_link]
     assert headers(app) == ["What if …", "Contact"]
 
 
@@ -203,7 +203,7 @@ def test_more_training_before_and_after() -> None:
     assert "It does not change your record." in text(app.main)
     app = press(app, CLEAR)
     assert not app.table
-    assert [one for one in app.button if one.key == CLEAR] == []
+    assert [button for button in app.button if button.key == CLEAR] == []
 
 
 def test_another_question_takes_the_answer_to_the_one_before_away() -> None:
@@ -252,7 +252,7 @@ def test_what_is_missing_in_the_fields_is_said_there() -> None:
 def test_without_rsc_no_provider_can_be_taken_as_another() -> None:
     app = answer(visit(PLAN, TOWARD_FS.with_changes(rsc=None)), KIND, "provider")
     assert "No RSC is entered yet." in text(app.main)
-    assert SHOW not in [one.key for one in app.button]
+    assert SHOW not in [button.key for button in app.button]
 
 
 def test_a_sample_has_its_own_what_if() -> None:

@@ -29,7 +29,7 @@ MINIMUMS = [
 def chart_data(app, number: int = 0) -> dict[str, pd.DataFrame]:
     """Return what a chart is drawn from: its data sets by name."""
     drawn_chart = app.get("vega_lite_chart")[number].proto
-    return {one.name: pa.ipc.open_stream(one.data.data).read_pandas() for one in drawn_chart.datasets}
+    return {dataset.name: pa.ipc.open_stream(dataset.data.data).read_pandas() for dataset in drawn_chart.datasets}
 
 
 def opened(app, key: str) -> pd.DataFrame:
@@ -157,7 +157,7 @@ def test_the_chart_follows_a_change_at_once() -> None:
     assert chart_data(app)["rows"].set_index("title").loc["RSC received", "have"] == 24
     assert "What you entered meets the documented minimums for Family Specialist." in text(app.main)
     assert "not an official decision" in text(app.main)
-    assert "Still needed" not in [one.value for one in app.header]
+    assert "Still needed" not in [header.value for header in app.header]
 
 
 def test_hours_over_time_are_drawn_where_dates_are_told() -> None:
@@ -217,7 +217,7 @@ def test_a_category_no_longer_worked_toward_is_no_longer_looked_at() -> None:
 def test_a_reviewers_part_is_listed_even_when_all_minimums_are_met() -> None:
     """The app passes nothing that a person must judge."""
     app = visit(PROGRESS, with_everything().with_changes(toward=("FS",), counts={"families": 10}))
-    assert "For a reviewer to judge" in [one.value for one in app.header]
+    assert "For a reviewer to judge" in [header.value for header in app.header]
     assert "Coursework and the Competencies" in text(app.main)
 
 
@@ -231,7 +231,7 @@ def test_what_the_chart_leaves_open_can_be_opened() -> None:
 def test_the_coordinators_address_can_be_copied() -> None:
     """The address is read, and copied, without a sign that nobody sees and no mail server knows."""
     app = visit(PROGRESS, FS_APPLICANT)
-    (contact,) = [one.value for one in app.main.markdown if "mailto:" in one.value]
+    (contact,) = [block.value for block in app.main.markdown if "mailto:" in block.value]
     assert "\u2060" not in contact
 
 

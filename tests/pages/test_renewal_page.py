@@ -20,7 +20,7 @@ from tests.pages.visiting import CATEGORY, PROGRESS, START, answer, go, new_sess
 RENEWAL = "pages/results/renewal.py"
 TODAY = date(2026, 11, 21)
 BOOK = load(REPOSITORY / "data")
-RUTH = next(one.record for one in load_samples(REPOSITORY / "data") if one.id == "ruth")
+RUTH = next(sample.record for sample in load_samples(REPOSITORY / "data") if sample.id == "ruth")
 MEMBERSHIP = "step.membership_renewal-2026"
 WHOLE_YEAR = Record.model_validate(
     {
@@ -54,11 +54,11 @@ def files(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
 
 
 def links(app: AppTest) -> list[str]:
-    return [one.label for one in app.main.page_link]
+    return [link.label for link in app.main.page_link]
 
 
 def headings(app: AppTest) -> list[str]:
-    return [one.value for one in (*app.header, *app.subheader)]
+    return [header.value for header in (*app.header, *app.subheader)]
 
 
 # --- who holds nothing ------------------------------------------------------------------------------------------------
@@ -102,7 +102,7 @@ def test_ruth_reads_how_long_and_how_much() -> None:
 
 
 def test_each_open_card_leads_to_where_its_hours_are_entered() -> None:
-    assert [one for one in links(visit(RENEWAL, RUTH)) if one.startswith("Enter")] == [
+    assert [link for link in links(visit(RENEWAL, RUTH)) if link.startswith("Enter")] == [
         "Enter it under Training",
         "Enter it under Training",
         "Enter it under Reflective supervision",
@@ -131,7 +131,7 @@ def test_the_year_stays_while_one_looks_elsewhere() -> None:
 
 def test_years_before_the_rules_are_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENDORSEMENT_TODAY", "2024-05-01")
-    assert [one[:4] for one in visit(RENEWAL, RUTH).get_by_key("renewal.year").options] == ["2024", "2025"]
+    assert [option[:4] for option in visit(RENEWAL, RUTH).get_by_key("renewal.year").options] == ["2024", "2025"]
 
 
 def test_her_link_opens_it() -> None:

@@ -134,7 +134,7 @@ def test_the_report_of_a_sample_says_so_and_has_nothing_of_ones_own(offered) -> 
     offered.clear()
     app = go(app, REPORT)
     assert "For: Ruth, clinical mentor (an invented sample person)" in text(app.main)
-    assert NAME not in {one.key for one in app.text_input}
+    assert NAME not in {field.key for field in app.text_input}
     for content in made(offered).values():
         assert squeezed("Ruth, clinical mentor (an invented sample person)") in content
         assert "veryown" not in content
@@ -146,7 +146,7 @@ def test_the_report_of_a_sample_says_so_and_has_nothing_of_ones_own(offered) -> 
 
 def test_without_a_category_one_is_led_to_the_choice(offered) -> None:
     app = visit(REPORT, FS_APPLICANT.with_changes(toward=()))
-    assert "Choose a category" in [one.label for one in app.main.page_link]
+    assert "Choose a category" in [link.label for link in app.main.page_link]
     assert not offered
 
 

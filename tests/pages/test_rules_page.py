@@ -41,9 +41,9 @@ def unfolded(app: AppTest) -> AppTest:
 def test_at_first_it_shows_the_first_category_whatever_one_works_toward() -> None:
     for record in (Record(), FS_APPLICANT):
         app = visit(RULES, record)
-        assert [one.value for one in app.title] == ["The rules"]
+        assert [heading.value for heading in app.title] == ["The rules"]
         assert app.get_by_key(CATEGORY).value == BOOK.categories[0].id
-        assert BOOK.categories[0].name in [one.value for one in app.header]
+        assert BOOK.categories[0].name in [header.value for header in app.header]
 
 
 @pytest.mark.parametrize("category", [one.id for one in BOOK.categories])

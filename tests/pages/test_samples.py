@@ -71,7 +71,7 @@ def words_and_values(app: AppTest) -> str:
 
 def bar(app: AppTest) -> str:
     """The mark that a sample is shown, with its line; empty where none is."""
-    marks = [as_read(one.value) for one in app.main.markdown if "Sample person" in one.value]
+    marks = [as_read(block.value) for block in app.main.markdown if "Sample person" in block.value]
     return "\n".join(marks)
 
 
@@ -91,8 +91,8 @@ def test_all_samples_are_offered_with_what_they_show() -> None:
 def test_the_first_page_leads_to_them() -> None:
     """For somebody who has nothing to enter yet."""
     app = visit(START)
-    next(one for one in app.main.button if "sample person" in one.label).click()
-    assert [one.value for one in drawn(app).title] == ["Sample people"]
+    next(button for button in app.main.button if "sample person" in button.label).click()
+    assert [heading.value for heading in drawn(app).title] == ["Sample people"]
 
 
 @every_sample
@@ -118,7 +118,7 @@ def test_no_mark_stands_where_no_sample_is_open(page: str) -> None:
     """One's own record is never taken for a sample."""
     app = visit(page, MINE)
     assert bar(app) == ""
-    assert "sample.leave" not in {one.key for one in app.main.button}
+    assert "sample.leave" not in {button.key for button in app.main.button}
 
 
 @every_page
@@ -167,7 +167,7 @@ def test_leaving_brings_nobody_back_where_nobody_was() -> None:
     """Somebody who had told nothing has told nothing afterwards."""
     app = leave(linked(sample="ruth"))
     assert told(app) == Record()
-    assert "Find my category" in [one.label for one in app.main.button]
+    assert "Find my category" in [button.label for button in app.main.button]
 
 
 def test_changing_a_sample_changes_nothing_of_ones_own() -> None:
@@ -176,7 +176,7 @@ def test_changing_a_sample_changes_nothing_of_ones_own() -> None:
     app = press(app, "trainings.t1.remove")
     app = answer(app, "trainings.new.hours", "9")
     app = press(app, "trainings.new.add")
-    assert sum(one.hours for one in told(app).trainings or ()) == 36 + 8 + 9
+    assert sum(training.hours for training in told(app).trainings or ()) == 36 + 8 + 9
     app = go(app, STEPS)
     app = answer(app, next(box.key for box in app.checkbox if box.value), False)
     app = leave(app)
@@ -203,7 +203,7 @@ def test_what_is_half_typed_is_there_again() -> None:
 def test_a_number_that_cannot_be_read_is_there_again_with_its_message() -> None:
     """The field and the message at it speak of the same thing after a sample."""
     app = answer(visit(WORK, MINE), "count.families", "about ten")
-    assert [as_read(one.value) for one in app.error]
+    assert [as_read(alert.value) for alert in app.error]
     app = press(go(app, SAMPLE_PAGE), "sample.nia")
     app = go(app, WORK)
     assert app.get_by_key("count.families").value == "9"
@@ -211,7 +211,7 @@ def test_a_number_that_cannot_be_read_is_there_again_with_its_message() -> None:
     app = leave(app)
     assert told(app) == MINE
     assert app.get_by_key("count.families").value == "about ten"
-    assert [as_read(one.value) for one in app.error]
+    assert [as_read(alert.value) for alert in app.error]
 
 
 def test_what_was_removed_can_still_be_brought_back() -> None:
@@ -219,7 +219,7 @@ def test_what_was_removed_can_still_be_brought_back() -> None:
     app = press(visit(TRAINING, MINE), "trainings.t2.remove")
     app = press(go(app, SAMPLE_PAGE), "sample.nia")
     app = go(app, TRAINING)
-    assert "trainings.undo" not in {one.key for one in app.main.button}
+    assert "trainings.undo" not in {button.key for button in app.main.button}
     app = press(app, "trainings.t1.remove")
     app = leave(app)
     assert told(press(app, "trainings.undo")) == MINE
@@ -229,7 +229,7 @@ def test_an_entry_removed_from_a_sample_cannot_land_in_ones_own_record() -> None
     """After leaving, there is nothing of the sample's to undo."""
     app = press(with_sample("nia", page=TRAINING), "trainings.t1.remove")
     app = leave(app)
-    assert "trainings.undo" not in {one.key for one in app.main.button}
+    assert "trainings.undo" not in {button.key for button in app.main.button}
     assert told(app) == MINE
 
 
@@ -243,7 +243,7 @@ def test_next_goes_through_all_and_round() -> None:
         app = press(app, "sample.next")
         assert told(app) == sample.record
         assert sample.name in bar(app)
-        assert [one.value for one in app.title] == ["My progress"]
+        assert [heading.value for heading in app.title] == ["My progress"]
     assert told(leave(app)) == MINE
 
 
@@ -265,7 +265,7 @@ def test_the_finders_answer_stays_in_view_from_one_person_to_the_next() -> None:
     """A presenter at the finder's answer goes on to the next one's answer, however many questions there are."""
     app = with_sample("nia", page=FINDER)
     while "Change my answers" not in text(app.main):
-        next(one for one in app.main.button if one.label in ("Next", "See the answer")).click()
+        next(button for button in app.main.button if button.label in ("Next", "See the answer")).click()
         app = drawn(app)
     for _ in SAMPLES:
         app = press(app, "sample.next")
@@ -276,12 +276,12 @@ def test_ones_own_place_in_the_finder_is_kept() -> None:
     """Somebody at the third question is there again after looking at a sample in the finder."""
     app = visit(FINDER, MINE)
     for _ in range(2):
-        next(one for one in app.main.button if one.label == "Next").click()
+        next(button for button in app.main.button if button.label == "Next").click()
         app = drawn(app)
     before = text(app.main)
     app = press(go(app, SAMPLE_PAGE), "sample.omar")
     app = go(app, FINDER)
-    next(one for one in app.main.button if one.label in ("Next", "See the answer")).click()
+    next(button for button in app.main.button if button.label in ("Next", "See the answer")).click()
     app = leave(drawn(app))
     assert text(go(app, FINDER).main) == before
 

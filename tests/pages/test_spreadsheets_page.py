@@ -58,7 +58,7 @@ def test_nothing_is_added_before_the_button(page: AppTest):
 def test_import_once_and_undo(page: AppTest):
     upload(page)
     button(page, "sheet.import").click().run()
-    assert [one.title for one in record(page).trainings or ()] == ["Ghosts in the *nursery*", ":red[Loud]"]
+    assert [training.title for training in record(page).trainings or ()] == ["Ghosts in the *nursery*", ":red[Loud]"]
     button(page, "sheet.close").click().run()
     upload(page)
     assert counts(page)["New"] == "0"
@@ -112,7 +112,7 @@ def test_undo_keeps_what_was_entered_since(page: AppTest):
         trainings=(*before.trainings, before.trainings[0].model_copy(update={"id": "later"}))
     )
     button(page, "sheet.undo").click().run()
-    assert [one.id for one in record(page).trainings or ()] == ["later"]
+    assert [training.id for training in record(page).trainings or ()] == ["later"]
 
 
 def test_matching_is_shown_and_corrected(page: AppTest):
@@ -195,4 +195,4 @@ def test_a_sheet_as_we_write_it_needs_no_matching(page: AppTest):
     assert [box.label for box in page.selectbox][1:] == ["Title", "Clock hours", "What it was about", "Date"]
     next(box for box in page.selectbox if box.label == "Date").select("").run()
     button(page, "sheet.import").click().run()
-    assert [one.on for one in record(page).trainings or ()] == [None]
+    assert [training.on for training in record(page).trainings or ()] == [None]

@@ -82,7 +82,7 @@ class Grid:
 
     @property
     def ids(self) -> list[str]:
-        return [one.id for one in self.entries]
+        return [entry.id for entry in self.entries]
 
     @property
     def refused(self) -> list[str]:
@@ -155,7 +155,7 @@ def test_a_typed_date_is_kept(record: Record) -> None:
 def test_a_date_typed_into_an_old_row_is_kept() -> None:
     """The date of an entry that had none."""
     grid = Grid(TRAINING, FOUR).edit(1, Date="2025-03-04")
-    assert [one.on for one in grid.entries] == [None, date(2025, 3, 4), None, None]
+    assert [entry.on for entry in grid.entries] == [None, date(2025, 3, 4), None, None]
 
 
 def test_a_typed_date_is_kept_beside_others() -> None:
@@ -164,7 +164,7 @@ def test_a_typed_date_is_kept_beside_others() -> None:
         {"trainings": [{"id": f"t{n}", "hours": 1, "on": f"2025-03-0{n}"} for n in (1, 2, 3)]}
     )
     grid = Grid(TRAINING, record).edit(0, Date="2024-01-31").edit(1, Date=None)
-    assert [one.on for one in grid.entries] == [date(2024, 1, 31), None, date(2025, 3, 3)]
+    assert [entry.on for entry in grid.entries] == [date(2024, 1, 31), None, date(2025, 3, 3)]
 
 
 def test_an_edited_row_keeps_its_id_and_its_place() -> None:
@@ -178,7 +178,7 @@ def test_an_edited_row_keeps_its_id_and_its_place() -> None:
 def test_edits_pile_up_on_what_was_there() -> None:
     """Three cells, one after the other: all three are kept."""
     grid = Grid(TRAINING, FOUR).edit(0, Hours="31").edit(1, Hours="32").edit(2, Hours="33")
-    assert [str(one.hours) for one in grid.entries] == ["31", "32", "33", "1"]
+    assert [str(entry.hours) for entry in grid.entries] == ["31", "32", "33", "1"]
 
 
 def test_a_new_row_keeps_its_id_while_it_is_typed_and_after() -> None:
@@ -229,7 +229,7 @@ def test_rows_that_cannot_be_read_are_named_by_row_and_column_and_the_others_kep
     """Two of four new rows are wrong: both are named, and the two good ones are in the record."""
     grid = Grid(TRAINING, FOUR).add(Hours="6", Title="good").add(Hours="twelve", Title="word")
     grid = grid.add(Title="no hours").add(Hours="7", Title="good too")
-    assert [one.title for one in grid.entries[4:]] == ["good", "good too"]
+    assert [entry.title for entry in grid.entries[4:]] == ["good", "good too"]
     assert [line.split(":")[0] for line in grid.refused] == ["Row 6, column Hours", "Row 7, column Hours"]
     assert "“twelve” is not a number of hours" in grid.refused[0]
     assert messages(grid.app) == ["We can't read some rows yet. They stay in the table. The others are saved."]
@@ -285,7 +285,7 @@ def test_rows_that_cannot_be_read_are_still_there_after_another_page() -> None:
     assert told(grid.app) == FOUR
     grid = grid.edit(1, Hours="12").edit(4, Hours="6")
     assert grid.refused == []
-    assert [str(one.hours) for one in grid.entries] == ["1", "12", "1", "1", "6"]
+    assert [str(entry.hours) for entry in grid.entries] == ["1", "12", "1", "1", "6"]
     assert grid.ids[:4] == ["t1", "t2", "t3", "t4"]
 
 
@@ -293,7 +293,7 @@ def test_the_cards_say_that_rows_wait_in_the_table() -> None:
     """Back at the cards, nobody believes that everything was kept."""
     grid = Grid(TRAINING, FOUR).add(Title="Angels", Hours="six")
     app = answer(grid.app, "trainings.view", "Cards")
-    assert any("in the table yet. Nothing is lost: open the table to fix it." in one.value for one in app.warning)
+    assert any("in the table yet. Nothing is lost: open the table to fix it." in alert.value for alert in app.warning)
     assert told(app) == FOUR
     app = answer(app, "trainings.view", "Table")
     assert app.data_editor[0].value["Hours"].tolist()[-1] == "six"
@@ -342,9 +342,9 @@ def test_a_deleted_row_with_a_mistake_is_gone_too() -> None:
 def test_a_deleted_new_row_does_not_come_back_through_another() -> None:
     """Of two new rows, a good one and one with a mistake, the good one is deleted: no entry of it is left."""
     grid = Grid(TRAINING).add(Title="good", Hours="6").add(Title="bad", Hours="six").delete_added(0)
-    assert [one.title for one in grid.entries] == []
+    assert [entry.title for entry in grid.entries] == []
     grid = grid.mend(0, Hours="5")
-    assert [(one.title, str(one.hours)) for one in grid.entries] == [("bad", "5")]
+    assert [(entry.title, str(entry.hours)) for entry in grid.entries] == [("bad", "5")]
 
 
 def test_an_entry_removed_from_the_cards_does_not_come_back_through_the_table() -> None:
@@ -352,7 +352,7 @@ def test_an_entry_removed_from_the_cards_does_not_come_back_through_the_table() 
     grid = Grid(TRAINING, FOUR).edit(1, Hours="twelve")
     app = press(answer(grid.app, "trainings.view", "Cards"), "trainings.t2.remove")
     app = answer(app, "trainings.view", "Table")
-    assert [one.id for one in told(app).trainings or ()] == ["t1", "t3", "t4"]
+    assert [training.id for training in told(app).trainings or ()] == ["t1", "t3", "t4"]
 
 
 # --- beside the cards ------------------------------------------------------------------------------------------------
@@ -371,7 +371,7 @@ def test_what_the_cards_add_is_in_the_table_and_the_other_way_round() -> None:
         "deleted_rows": [],
     }
     app = answer(drawn(app), "trainings.view", "Cards")
-    assert [str(one.hours) for one in told(app).trainings or ()] == ["1", "7", "8"]
+    assert [str(training.hours) for training in told(app).trainings or ()] == ["1", "7", "8"]
     assert "8 h" in text(app.main)
 
 

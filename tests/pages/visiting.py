@@ -129,4 +129,4 @@ def message_at(app: AppTest, key: str) -> str:
 
 def messages(app: AppTest) -> list[str]:
     """Return every message about a mistake on the page."""
-    return [as_read(one.value) for one in app.error]
+    return [as_read(alert.value) for alert in app.error]

@@ -40,7 +40,7 @@ LOGS: tuple[tuple[HourLog, str], ...] = (("trainings", "training"), ("rsc", "rsc
 
 
 def dates(made: Plan) -> dict[str, date | None]:
-    return {one.finding.rule.id: one.on for one in made.forecasts}
+    return {forecast.finding.rule.id: forecast.on for forecast in made.forecasts}
 
 
 def has_nothing_ahead(record: Record, as_of: date) -> bool:
@@ -53,25 +53,25 @@ def has_nothing_ahead(record: Record, as_of: date) -> bool:
 @FEW
 @given(records(), as_ofs, CATEGORY, SAID)
 def test_what_is_reached_has_no_date_and_what_has_a_date_is_not_reached(record, as_of, category, said):
-    for one in plan(BOOK, category, record, as_of, said).forecasts:
-        assert (one.outlook is Outlook.MET) is (one.finding.status is Status.MET)
-        assert (one.on is not None) is (one.outlook is Outlook.ON_DATE)
-        assert one.on is None or one.on > as_of
-        assert not one.settle or one.finding.status in (Status.NOT_YET, Status.NOT_ANSWERED)
+    for forecast in plan(BOOK, category, record, as_of, said).forecasts:
+        assert (forecast.outlook is Outlook.MET) is (forecast.finding.status is Status.MET)
+        assert (forecast.on is not None) is (forecast.outlook is Outlook.ON_DATE)
+        assert forecast.on is None or forecast.on > as_of
+        assert not forecast.settle or forecast.finding.status in (Status.NOT_YET, Status.NOT_ANSWERED)
 
 
 @FEW
 @given(records(), as_ofs, CATEGORY, SAID)
 def test_the_engine_agrees_on_the_day_and_not_a_month_before(record, as_of, category, said):
     made, projection = projected_plan(BOOK, category, record, as_of, said)
-    for one in made.forecasts:
-        if one.on is None:
+    for forecast in made.forecasts:
+        if forecast.on is None:
             continue
-        month = months.whole_between(as_of, one.on)
-        assert projection.day(month) == one.on
-        before, then = (projection.at(n).finding(one.finding.rule.id) for n in (month - 1, month))
+        month = months.whole_between(as_of, forecast.on)
+        assert projection.day(month) == forecast.on
+        before, then = (projection.at(n).finding(forecast.finding.rule.id) for n in (month - 1, month))
         waits = [leaf for leaf in then.leaves if leaf.unit in ("hours", "months") and leaf.status not in DONE]
-        assert then.status in DONE or (one.settle and not waits)
+        assert then.status in DONE or (forecast.settle and not waits)
         assert any(
             leaf.unit in ("hours", "months") and leaf.status not in DONE and later.status in DONE
             for leaf, later in zip(before.leaves, then.leaves, strict=True)
@@ -107,16 +107,16 @@ def test_the_sum_of_the_parts_is_the_whole(record, as_of, category, said):
         # Where any amount is enough, what is left of a month once all the others are there is enough.
         takes = floor((total - told[-1].hours) / pace) + 1 if told[-1].any_amount else ceil(total / pace)
         parts = {part.requirement for one in told for part in one.parts}
-        waiting = [one for one in made.forecasts if one.finding.rule.id in parts]
+        waiting = [forecast for forecast in made.forecasts if forecast.finding.rule.id in parts]
         not_said = any(refused(one.finding.judgement) for one in waiting)  # after a no, how many others there are
         if takes <= made.horizon and not not_said:
             assert max(one.on or as_of for one in waiting) == months.later(as_of, takes)
     if made.earliest:
-        assert made.earliest == max(one.on for one in made.forecasts if one.on)
+        assert made.earliest == max(forecast.on for forecast in made.forecasts if forecast.on)
         assert made.deciding
         assert not made.undated
     assert {*made.met, *made.dated, *made.undated}.isdisjoint(
-        one for one in made.forecasts if one.outlook is Outlook.NOT_ABOUT_HOURS
+        forecast for forecast in made.forecasts if forecast.outlook is Outlook.NOT_ABOUT_HOURS
     )
 
 
@@ -125,11 +125,11 @@ def test_the_sum_of_the_parts_is_the_whole(record, as_of, category, said):
 def test_the_smallest_set_meets_the_minimums(record, as_of, category):
     items = smallest_set(BOOK, category, record, as_of).items
     unserved = {
-        one.finding.rule.id for one in items if isinstance(one, OtherNeed) and one.leaf.unit == "hours"
+        item.finding.rule.id for item in items if isinstance(item, OtherNeed) and item.leaf.unit == "hours"
     }  # no hours count before it is told since when an Endorsement is held
     done, day = with_all(record, items, as_of)
-    for one in assess(BOOK, category, done, day).minimums:
-        assert one.status is not Status.NOT_YET or one.rule.id in unserved, one.rule.id
+    for minimum in assess(BOOK, category, done, day).minimums:
+        assert minimum.status is not Status.NOT_YET or minimum.rule.id in unserved, minimum.rule.id
 
 
 @FEW
@@ -166,7 +166,11 @@ def test_the_pace_that_a_date_asks_for_is_enough_and_a_quarter_less_is_not(recor
         } - late
         by_then = dates(enough)
         assert all((by_then[one] or as_of) <= target for one in parts)
-        assert all(one.outlook is not Outlook.TOO_FAR for one in enough.forecasts if one.finding.rule.id in parts)
+        assert all(
+            forecast.outlook is not Outlook.TOO_FAR
+            for forecast in enough.forecasts
+            if forecast.finding.rule.id in parts
+        )
         less = dates(plan(BOOK, category, record, as_of, {**nothing, **paces, key: paces[key] - Decimal("0.25")}))
         last_day = months.later(as_of, asked.months)
         any_amount = any(one.any_amount for one in enough.hours if one.way.log == log)  # less of it is enough as well
@@ -185,10 +189,10 @@ def test_what_if_leaves_the_record_and_more_hours_unmeet_nothing(record, as_of, 
     ]
     compared = what_if(BOOK, category, record, as_of, changes)
     assert record.model_dump_json() == kept
-    for one in compared.changes:
-        assert one.before is not None
-        assert one.after is not None
-        assert one.before.status is not Status.MET or one.after.status is Status.MET
+    for change in compared.changes:
+        assert change.before is not None
+        assert change.after is not None
+        assert change.before.status is not Status.MET or change.after.status is Status.MET
 
 
 @FEW
@@ -196,13 +200,13 @@ def test_what_if_leaves_the_record_and_more_hours_unmeet_nothing(record, as_of, 
 def test_every_plan_can_be_said(record, as_of, category, said, target):
     words = PlanWords(BOOK)
     made = plan(BOOK, category, record, as_of, said)
-    sentences = [words.whole(made), *(words.forecast(one, made) for one in made.forecasts)]
-    sentences += [words.step(one, made) for one in next_steps(BOOK, category, record, as_of)]
-    sentences += [words.item(one) for one in smallest_set(BOOK, category, record, as_of).items]
+    sentences = [words.whole(made), *(words.forecast(forecast, made) for forecast in made.forecasts)]
+    sentences += [words.step(step, made) for step in next_steps(BOOK, category, record, as_of)]
+    sentences += [words.item(item) for item in smallest_set(BOOK, category, record, as_of).items]
     if target > as_of:
         sentences.append(words.asked(pace_needed_by(BOOK, category, record, as_of, target)))
     assert bool(words.assumes(made)) is bool(made.dated)
-    for one in sentences:
-        assert one.strip()
-        assert "None" not in one
-        assert "  " not in one
+    for sentence in sentences:
+        assert sentence.strip()
+        assert "None" not in sentence
+        assert "  " not in sentence

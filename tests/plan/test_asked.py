@@ -90,7 +90,7 @@ def test_rsc_answered_no_is_nothing_to_settle():
     )
     asked = pace_needed_by(BOOK, "FS", record, TODAY, date(2027, 5, 21))
     assert [one.finding.rule.id for one in asked.not_told] == ["rsc_received"]
-    assert "rsc_received" not in [one.finding.rule.id for one in asked.to_settle]
+    assert "rsc_received" not in [forecast.finding.rule.id for forecast in asked.to_settle]
     assert asked.rsc == HoursPerMonth(Decimal(24), Decimal(4))  # none of those that are there is one of these
     assert smallest_set(BOOK, "FS", record, TODAY).in_all("rsc") == 24
     assert "We need more details to say whether this is met by then: RSC received." in PlanWords(BOOK).asked(asked)
@@ -98,7 +98,7 @@ def test_rsc_answered_no_is_nothing_to_settle():
 
 def test_what_no_pace_decides_is_listed_apart():
     asked = pace_needed_by(BOOK, "FS", ON_THE_WAY, TODAY, date(2027, 5, 21))
-    assert [one.finding.rule.id for one in asked.to_settle] == ["families"]
+    assert [forecast.finding.rule.id for forecast in asked.to_settle] == ["families"]
 
 
 def test_a_booked_training_comes_off():

@@ -35,5 +35,5 @@ def test_it_is_met_with_the_last_of_its_parts(with_a_course: Rulebook, rsc_hours
     """At 2 hours a month, one part takes three months and the other six."""
     record = ON_THE_WAY.with_changes(trainings=(*DONE, training(course, "other")), rsc=(rsc(rsc_hours),))
     made = plan(with_a_course, "FS", record, TODAY, PACE)
-    received = next(one for one in made.forecasts if one.finding.rule.id == "rsc_received")
+    received = next(forecast for forecast in made.forecasts if forecast.finding.rule.id == "rsc_received")
     assert (received.outlook, received.on) == (Outlook.ON_DATE, AFTER_SIX_MONTHS)

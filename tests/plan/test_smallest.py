@@ -24,7 +24,7 @@ def test_each_thing_that_is_missing_once():
         (("dei",), None, 3, ("dei",)),
         (("fs_ers", "mhs_ers", "mhm_c"), None, 4, ("rsc_received",)),
     ]
-    assert [(one.requirements, one.amount) for one in found.others] == [(("work",), 24), (("families",), 1)]
+    assert [(other.requirements, other.amount) for other in found.others] == [(("work",), 24), (("families",), 1)]
     assert found.in_all("trainings") == 15
 
 
@@ -61,7 +61,7 @@ def test_any_amount_says_that_it_is_one():
 def test_training_after_an_endorsement_that_is_still_missing_is_in_the_set():
     found = smallest_set(BOOK, "ERS", Record(trainings=(), held=()), TODAY)
     assert found.hours[0].hours == 15
-    assert "primary_endorsement" in [one.requirements[0] for one in found.others]
+    assert "primary_endorsement" in [other.requirements[0] for other in found.others]
 
 
 def test_of_a_log_that_is_not_told_it_says_so():
@@ -72,9 +72,9 @@ def test_of_a_log_that_is_not_told_it_says_so():
 def test_the_nearer_of_two_is_taken_and_the_other_named():
     """MHM-C: ten families, or supervised staff."""
     nine = next(
-        one
-        for one in smallest_set(BOOK, "MHM-C", Record(counts={"families": 9}), TODAY).others
-        if one.requirements == ("families_or_staff",)
+        other
+        for other in smallest_set(BOOK, "MHM-C", Record(counts={"families": 9}), TODAY).others
+        if other.requirements == ("families_or_staff",)
     )
     assert nine.amount == 1
     assert [leaf.need for leaf in nine.instead] == [1]
@@ -108,7 +108,7 @@ def test_applied_it_meets_every_minimum():
             done, day = with_all(record, smallest_set(BOOK, category.id, record, TODAY).items, TODAY)
             judged = assess(BOOK, category.id, done, day)
             assert [
-                one.rule.id for one in judged.minimums if one not in (*judged.met, *judged.left_to_reviewer)
+                minimum.rule.id for minimum in judged.minimums if minimum not in (*judged.met, *judged.left_to_reviewer)
             ] == [], category.id
 
 
@@ -116,7 +116,7 @@ class TestNextSteps:
     def test_what_is_furthest_comes_first(self):
         """A family of ten, 4 hours of 24, 12 hours of 30: each meets one requirement. Then three are enough."""
         steps = next_steps(BOOK, "FS", ON_THE_WAY, TODAY)
-        assert [one.unlocks for one in steps] == [("families",), ("rsc_received",), ("social_emotional",)]
+        assert [step.unlocks for step in steps] == [("families",), ("rsc_received",), ("social_emotional",)]
 
     def test_what_meets_two_at_once_comes_before_all(self):
         """MHM-C with 25 plain hours: 25 with the focus meet both minimums of RSC."""
@@ -125,7 +125,7 @@ class TestNextSteps:
             rsc=(rsc("25", "mhm_c"),),
             counts={"families": 9},
         )
-        first = next(one for one in next_steps(BOOK, "MHM-C", record, TODAY) if isinstance(one.item, HoursNeeded))
+        first = next(step for step in next_steps(BOOK, "MHM-C", record, TODAY) if isinstance(step.item, HoursNeeded))
         assert set(first.unlocks) == {"rsc_received", "rsc_on_provided"}
 
     def test_what_is_only_to_be_told_comes_first(self):
@@ -133,16 +133,16 @@ class TestNextSteps:
         record = ON_THE_WAY.with_changes(rsc=(rsc("20", None), rsc("4", None)))
         first, *others = next_steps(BOOK, "FS", record, TODAY)
         assert first.item == Tell("rsc", 2, ("rsc_received",))
-        assert not any(isinstance(one.item, Tell) for one in others)
+        assert not any(isinstance(other.item, Tell) for other in others)
         assert PlanWords(BOOK).step(first, plan(BOOK, "FS", record, TODAY)) == (
             "Complete 2 entries of RSC. They could count toward RSC received."
         )
         told = ON_THE_WAY.with_changes(rsc=(rsc("20", "mhs"), rsc("4", "mhs")))
-        assert not any(isinstance(one.item, Tell) for one in next_steps(BOOK, "FS", told, TODAY))
+        assert not any(isinstance(step.item, Tell) for step in next_steps(BOOK, "FS", told, TODAY))
 
     def test_hours_beside_an_open_answer_meet_nothing_yet(self):
         record = ON_THE_WAY.with_changes(answers={"lives_in_virginia": True, "social_emotional_focus": True})
-        by = {one.item.requirements: one for one in next_steps(BOOK, "FS", record, TODAY, most=10) if one.share}
+        by = {step.item.requirements: step for step in next_steps(BOOK, "FS", record, TODAY, most=10) if step.share}
         assert by[("rsc_received",)].unlocks == ()
 
     def test_work_that_goes_on_is_no_step(self):
@@ -151,7 +151,7 @@ class TestNextSteps:
         )
         for jobs, is_step in (((), True), ((going_on,), False)):
             steps = next_steps(BOOK, "FS", ON_THE_WAY.with_changes(jobs=jobs), TODAY, most=10)
-            works = [one for one in steps if isinstance(one.item, OtherNeed) and one.item.requirements == ("work",)]
+            works = [step for step in steps if isinstance(step.item, OtherNeed) and step.item.requirements == ("work",)]
             assert bool(works) is is_step
 
     def test_where_the_category_is_closed_there_is_none(self):

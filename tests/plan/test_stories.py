@@ -25,7 +25,7 @@ def test_story(story: dict[str, Any]):
     record = Record.model_validate(record_of(FILE["base"], story))
     pace = {log: Decimal(hours) for log, hours in story.get("pace", {}).items()}
     made = plan(BOOK, story["category"], record, FILE["as_of"], pace)
-    by_id = {one.finding.rule.id: one for one in made.forecasts}
+    by_id = {forecast.finding.rule.id: forecast for forecast in made.forecasts}
     said = {
         requirement: f"{one.on:%Y-%m}" if (one := by_id[requirement]).on else one.outlook.value
         for requirement in story["expect"]
@@ -34,10 +34,10 @@ def test_story(story: dict[str, Any]):
     if "earliest" in story:
         assert (f"{made.earliest:%Y-%m}" if made.earliest else "none") == story["earliest"], story["why"]
     if "deciding" in story:
-        assert [one.finding.rule.id for one in made.deciding] == story["deciding"], story["why"]
+        assert [forecast.finding.rule.id for forecast in made.deciding] == story["deciding"], story["why"]
     if "to_settle" in story:
-        assert [one.finding.rule.id for one in made.to_settle] == story["to_settle"], story["why"]
-    sooner = [one.finding.rule.id for one in made.forecasts if one.could_be_sooner]
+        assert [forecast.finding.rule.id for forecast in made.to_settle] == story["to_settle"], story["why"]
+    sooner = [forecast.finding.rule.id for forecast in made.forecasts if forecast.could_be_sooner]
     assert sooner == story.get("sooner", []), story["why"]
     assert made.could_be_sooner is story.get("whole_sooner", False), story["why"]
 

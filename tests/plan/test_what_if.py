@@ -67,7 +67,7 @@ def test_training_done_today_comes_after_an_endorsement():
 def test_another_category_side_by_side():
     compared = if_(AimAt("MHS"))
     assert (compared.before.category, compared.after.category) == ("FS", "MHS")
-    by_id = {one.requirement: one for one in compared.changes}
+    by_id = {change.requirement: change for change in compared.changes}
     assert by_id["families"].after is None
     assert by_id["graduate_degree"].before is None
     needs = [side.numbers[0].need for side in (by_id["rsc_received"].before, by_id["rsc_received"].after) if side]
@@ -76,7 +76,7 @@ def test_another_category_side_by_side():
 
 def test_two_changes_one_after_the_other():
     compared = if_(AimAt("MHS"), ProviderAs("mhs", "mhs_ers"), MoreRsc(Decimal(26), "mhm_c"))
-    rsc_received = next(one for one in compared.changes if one.requirement == "rsc_received")
+    rsc_received = next(change for change in compared.changes if change.requirement == "rsc_received")
     assert rsc_received.after is not None
     assert rsc_received.after.status is Status.MET
 

@@ -91,7 +91,7 @@ def test_tabs_lose_nothing_and_agree_in_the_end(story: list[tuple[int, str]]):
     ids = {entry.id for entry in first.trainings or ()}
     assert added - removed <= ids <= added
     assert all(set(dict(tab.record.answers)) == set(dict(first.answers)) for tab in browser.tabs)
-    assert all({one.id for one in tab.record.trainings or ()} == ids for tab in browser.tabs)
+    assert all({training.id for training in tab.record.trainings or ()} == ids for tab in browser.tabs)
     assert {f"q{who}" for who, act in story if act == "answer"} == set(first.answers)
 
 

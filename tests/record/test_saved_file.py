@@ -122,7 +122,7 @@ def test_a_title_with_control_characters_opens_without_them():
 
 def test_hours_are_the_decimal_number_that_was_typed():
     read = from_bytes(file({"trainings": [{"id": "a", "hours": 0.1}, {"id": "b", "hours": 0.2}], "pace": {"rsc": 7.1}}))
-    assert sum((one.hours for one in read.record.trainings or ()), Decimal(0)) == Decimal("0.3")
+    assert sum((training.hours for training in read.record.trainings or ()), Decimal(0)) == Decimal("0.3")
     assert read.record.pace == {"rsc": Decimal("7.1")}
 
 
@@ -147,7 +147,7 @@ def test_a_file_of_any_version_opens_for_ever(path: Path):
     assert record.steps == {"membership": True, "exam": False}
     assert record.choices == {"scope": frozenset({"prevention"})}
     assert record.ages == frozenset({"0-3", "3-6"})
-    assert [(one.id, one.title, one.hours, one.on) for one in record.trainings or ()] == [
+    assert [(training.id, training.title, training.hours, training.on) for training in record.trainings or ()] == [
         ("t1", "Foundations – “two days”", Decimal("7.1"), date(2024, 9, 20)),
         ("t2", None, Decimal("0.25"), None),
     ]

@@ -15,7 +15,7 @@ DATA = Path(__file__).parents[2] / "data"
 BOOK = load(DATA)
 WORDS = Words(BOOK)
 TODAY = date(2026, 11, 21)
-SAMPLES = {one.id: one.record for one in load_samples(DATA)}
+SAMPLES = {sample.id: sample.record for sample in load_samples(DATA)}
 TITLES = (
     "Nguyễn Thị Ánh Tuyết: chăm sóc trẻ nhỏ",
     "التعلق والصدمة: ورشة عمل مع فاطمة",

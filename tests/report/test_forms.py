@@ -176,8 +176,8 @@ def test_without_a_plan_its_part_is_left_out():
 def test_nothing_told_is_not_answered_and_never_zero():
     made = report_of("nobody")
     assert made.is_blank
-    assert {one.have_text for one in made.figures} == {"not answered"}
-    assert all(one.have is None and one.missing is None for one in made.figures)
+    assert {figure.have_text for figure in made.figures} == {"not answered"}
+    assert all(figure.have is None and figure.missing is None for figure in made.figures)
     assert " 0 hours" not in as_text(made)
 
 

@@ -54,7 +54,7 @@ class TestEveryRequirement:
             assert figure_of(rule.check, BOOK) in line.least or isinstance(rule.check, AnyOf)
         assert rule.source.section in line.source
         assert all(one in line.source for one in rule.source.column.split(", ") if one != "text")
-        asked = {one.text for one in paper.open_points if one.number in line.asks}
+        asked = {point.text for point in paper.open_points if point.number in line.asks}
         assert asked == {ask.text for ask in rule.asks}
 
     def test_stands_on_paper(self, rule: Rule, paper: RulesPaper, on_paper: str):
@@ -86,26 +86,32 @@ def test_everything_else_of_the_data_stands_on_paper(on_paper: str):
     """Open points, what is not asked, notes, who may provide RSC, and each word with its help."""
     said = [ask.text for ask in BOOK.asks]
     said += [one.statement for one in (*BOOK.not_required, *BOOK.renewal_not_required)]
-    said += [one.text for one in BOOK.programme.notes]
+    said += [note.text for note in BOOK.programme.notes]
     said += [BOOK.programme.scholarships, BOOK.programme.not_official, BOOK.programme.edition]
     said += [one for category in BOOK.categories for one in (category.name, category.typically_for)]
     for kind in ("bucket", "provider", "focus", "work", "question", "step", "credential", "age", "quantity"):
         for term in getattr(BOOK.terms, kind):
             said += [term.label, term.help or ""]
-    said += [one.text for one in BOOK.finder.question] + [one.text for one in BOOK.finder.apart]
-    said += [one.says for one in BOOK.register] + [one.not_modeled or "" for one in BOOK.register]
+    said += [question.text for question in BOOK.finder.question] + [
+        distinction.text for distinction in BOOK.finder.apart
+    ]
+    said += [statement.says for statement in BOOK.register] + [
+        statement.not_modeled or "" for statement in BOOK.register
+    ]
     assert [one for one in said if squeezed(one) not in on_paper] == []
 
 
 def test_the_register_points_to_the_lines_that_carry_a_statement(paper: RulesPaper):
     lines = {line.number: line for part in paper.parts for line in part.lines}
     assert list(lines) == list(range(1, len(lines) + 1))
-    (families,) = [one for one in paper.register if one.says.startswith("Minimum 10 families served where")]
+    (families,) = [
+        statement for statement in paper.register if statement.says.startswith("Minimum 10 families served where")
+    ]
     (found,) = re.findall(r"Line (\d+)", families.carried)
     assert lines[int(found)].title == "Families served"
     assert families.columns == "FS"
-    for one in paper.register:
-        assert bool(one.carried) != bool(one.why_not), one.says
+    for statement in paper.register:
+        assert bool(statement.carried) != bool(statement.why_not), statement.says
 
 
 def test_there_is_a_box_to_tick_for_each_line_point_statement_and_list(paper: RulesPaper, on_paper: str):

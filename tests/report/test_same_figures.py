@@ -46,9 +46,9 @@ def test_the_figures_are_those_of_the_findings(forms: Forms):
         for leaf in finding.numbers
     ]
     shown = [
-        (None if one.have is None else Decimal(str(one.have)), Decimal(str(one.minimum)))
-        for one in forms.report.figures
-        if one.title != "All training"
+        (None if figure.have is None else Decimal(str(figure.have)), Decimal(str(figure.minimum)))
+        for figure in forms.report.figures
+        if figure.title != "All training"
     ]
     assert shown == counted
 
@@ -101,16 +101,18 @@ def test_hours_by_kind_and_provider_are_the_entries_added_up(forms: Forms):
     """What was entered adds up to the entries; no more counts than was entered; all four forms agree."""
     rows = iter(forms.sheets["Hours by kind"])
     for log in forms.report.logs:
-        for one in log.totals:
-            figures = [number(one.hours), number(one.counted), number(one.entries)]
-            assert squeezed(one.label, *figures) in forms.pdf
-            assert squeezed(one.label, *figures) in forms.web
-            assert squeezed(f"{one.label}: {figures[0]} hours entered, {figures[1]} counted") in forms.text
-            assert next(rows)[1:] == [one.label, float(one.hours), float(one.counted), one.entries]
-            assert one.counted <= one.hours
+        for total in log.totals:
+            figures = [number(total.hours), number(total.counted), number(total.entries)]
+            assert squeezed(total.label, *figures) in forms.pdf
+            assert squeezed(total.label, *figures) in forms.web
+            assert squeezed(f"{total.label}: {figures[0]} hours entered, {figures[1]} counted") in forms.text
+            assert next(rows)[1:] == [total.label, float(total.hours), float(total.counted), total.entries]
+            assert total.counted <= total.hours
         if log.totals:
-            assert sum(one.hours for one in log.totals) == sum(one.amount or 0 for one in log.entries)
-            assert sum(one.counted for one in log.totals) == sum(one.amount or 0 for one in log.entries if one.counts)
+            assert sum(total.hours for total in log.totals) == sum(entry.amount or 0 for entry in log.entries)
+            assert sum(total.counted for total in log.totals) == sum(
+                entry.amount or 0 for entry in log.entries if entry.counts
+            )
     assert next(rows, None) is None
 
 

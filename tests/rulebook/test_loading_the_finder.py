@@ -129,7 +129,7 @@ def test_every_category_is_spoken_of_with_its_own_column(book: Rulebook):
 
 def test_questions_kept_in_the_record_say_where(book: Rulebook):
     """Residence, ages, degree and what is held are those of the other pages; the rest is the finder's own."""
-    assert {one.id: one.kept_in for one in book.finder.question} == {
+    assert {question.id: question.kept_in for question in book.finder.question} == {
         "lives_in_virginia": "answers",
         "ages": "ages",
         "scope": "choices",

@@ -32,7 +32,7 @@ def test_every_requirement_of_every_category_comes_from_a_statement(book: Rulebo
 
 def test_everything_but_what_fills_a_list_comes_from_a_statement(book: Rulebook):
     """What no statement carries is what the documents leave open, or the rest of a list to choose from."""
-    carried = {place for one in book.register for place in one.carried_by}
+    carried = {place for statement in book.register for place in statement.carried_by}
     left = {place for place in places(book) - carried if place.startswith(("not_required:", "typical:", "terms:"))}
     assert {place for place in left if not place.startswith("terms:endorsement/")} == {
         "terms:bucket/other",
@@ -45,7 +45,7 @@ def test_everything_but_what_fills_a_list_comes_from_a_statement(book: Rulebook)
 
 def test_every_section_of_the_chart_is_read(book: Rulebook):
     """The rows of the chart in its order, and the parts of the overview in theirs."""
-    read = list(dict.fromkeys((one.document, one.section) for one in book.register))
+    read = list(dict.fromkeys((statement.document, statement.section) for statement in book.register))
     assert [section for document, section in read if document == "overview"] == [
         "Infant/Early Childhood Mental Health Endorsement® Overview",
         "History",

@@ -189,7 +189,7 @@ def test_every_header_finds_its_own_column():
         for column in ours:
             assert column.help.endswith(".")
             for name in (column.header, *column.names[:3]):
-                table = Table(SHEET_NAMES[log], ((name, *[one.header for one in ours if one != column]),))
+                table = Table(SHEET_NAMES[log], ((name, *[field.header for field in ours if field != column]),))
                 place = matched(table, TERMS).place_of(column.field)
                 assert place == 0, (log, name)
         assert any(column.kind is Kind.TEXT for column in ours)

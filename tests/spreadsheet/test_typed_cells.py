@@ -47,7 +47,7 @@ def test_what_excel_stored_is_understood():
     assert (match.log, match.header) == ("trainings", (1, 1))
     found = preview(read_rows(table, match, TERMS, TODAY), Record())
     trainings = found.applied_to(Record()).trainings or ()
-    assert [(one.title, one.hours, one.on) for one in trainings] == [
+    assert [(training.title, training.hours, training.on) for training in trainings] == [
         ("a clock", Decimal("1.5"), date(2024, 5, 4)),
         ("a long clock", Decimal("26.25"), date(2024, 5, 4)),
         ("a formula", Decimal("2.1"), date(2024, 5, 4)),

@@ -28,13 +28,13 @@ every_sample = pytest.mark.parametrize("sample", SAMPLES.values(), ids=list(SAMP
 
 def test_each_sample_has_one_expectation_in_the_presenters_order():
     """Eight people; whoever adds one says here what it shows."""
-    assert [one["id"] for one in EXPECTED["sample"]] == [one.id for one in load_samples(DATA)]
+    assert [one["id"] for one in EXPECTED["sample"]] == [sample.id for sample in load_samples(DATA)]
     assert len(SAMPLES) == 8
 
 
 def test_the_samples_cover_all_categories():
     """Together they work toward all seven."""
-    toward = {category for one in SAMPLES.values() for category in one.record.toward}
+    toward = {category for sample in SAMPLES.values() for category in sample.record.toward}
     assert toward == {category.id for category in book().categories}
 
 
@@ -95,7 +95,9 @@ def test_the_one_due_for_renewal_has_hours_of_this_year_to_look_at():
     for log, hours in expected["this_year"].items():
         this_year = [one.hours for one in getattr(record, log) if one.on and one.on.year == AS_OF.year]
         assert sum(this_year) == Decimal(hours)
-    asked = [one.check for one in book().renewal_requirements if expected["toward"] in one.categories]
+    asked = [
+        requirement.check for requirement in book().renewal_requirements if expected["toward"] in requirement.categories
+    ]
     [training] = [check.minimum for check in asked if isinstance(check, TrainingHours) and len(check.buckets) > 1]
     [rsc] = [check.minimum for check in asked if isinstance(check, RscHours) and check.minimum]
     assert expected["this_year"]["trainings"] < training
@@ -114,11 +116,11 @@ def test_a_sample_is_a_record_in_the_words_of_the_rulebook(sample: Sample):
         "step": set(record.steps),
         "age": {*(record.ages or ()), *(age for job in record.jobs or () for age in job.ages or ())},
         "endorsement": {one.category for one in record.held or ()},
-        "credential": {one.kind for one in record.credentials or ()},
-        "bucket": {one.bucket for one in record.trainings or () if one.bucket},
-        "provider": {one.provider for one in record.rsc or () if one.provider},
-        "setting": {one.setting for one in record.rsc or () if one.setting},
-        "focus": {one.focus for one in record.rsc or () if one.focus},
+        "credential": {credential.kind for credential in record.credentials or ()},
+        "bucket": {training.bucket for training in record.trainings or () if training.bucket},
+        "provider": {entry.provider for entry in record.rsc or () if entry.provider},
+        "setting": {entry.setting for entry in record.rsc or () if entry.setting},
+        "focus": {entry.focus for entry in record.rsc or () if entry.focus},
         "work": {kind for job in record.jobs or () for kind in job.kinds or ()},
     }
     for kind, ids in used.items():
@@ -139,7 +141,7 @@ def test_a_sample_is_told_before_the_day_it_is_shown(sample: Sample):
 def test_names_and_ids_are_unique_and_first_names_too():
     """The button says "Look at Nia": two of a first name could not be told apart."""
     people = list(SAMPLES.values())
-    assert len({one.id for one in people}) == len({one.name.split(",")[0] for one in people}) == len(people)
+    assert len({person.id for person in people}) == len({person.name.split(",")[0] for person in people}) == len(people)
 
 
 def test_every_record_file_is_listed():

@@ -21,21 +21,21 @@ def facts(told: Totals, more: Totals) -> list[Totals]:
     """
     found = []
     changed: dict[str, Any]
-    for one in fields(Totals):
-        before, after = getattr(told, one.name), getattr(more, one.name)
-        if one.name in ("toward", "training_after"):
+    for field in fields(Totals):
+        before, after = getattr(told, field.name), getattr(more, field.name)
+        if field.name in ("toward", "training_after"):
             continue
-        if one.name in ("held", "credentials") and before is not None:  # "none of these" would be taken back
+        if field.name in ("held", "credentials") and before is not None:  # "none of these" would be taken back
             continue
         if isinstance(before, dict):
             for key, value in (after or {}).items():
-                half = one.name == "rsc" and (None in key or not _qualifies(key[0]))
-                half |= one.name == "training" and key in told.training_after
-                if key not in before and not half and _alone(one.name, key, before):
-                    changed = {one.name: {**before, key: value}}
+                half = field.name == "rsc" and (None in key or not _qualifies(key[0]))
+                half |= field.name == "training" and key in told.training_after
+                if key not in before and not half and _alone(field.name, key, before):
+                    changed = {field.name: {**before, key: value}}
                     found.append(replace(told, **changed))
         elif before is None and after is not None and _dated(after):
-            found.append(replace(told, **{one.name: after}))
+            found.append(replace(told, **{field.name: after}))
     return found
 
 
@@ -74,8 +74,8 @@ def test_more_facts_never_turn_short_into_not_answered(told: Totals, more: Total
 def test_hours_from_whomever_are_an_answer(provider: str, focus: str | None, told: Totals):
     """From somebody who cannot provide they are 0 counted, and what is known stays known."""
     here = replace(told, rsc={(provider, focus): Decimal(7)})
-    for one in assessments(BOOK, here, TODAY).values():
-        for finding in one.minimums:
+    for assessment in assessments(BOOK, here, TODAY).values():
+        for finding in assessment.minimums:
             for leaf in finding.leaves:
                 if leaf.check.kind == "rsc_hours":
                     assert leaf.have is not None

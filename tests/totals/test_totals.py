@@ -117,7 +117,7 @@ class TestAfterTheEndorsement:
     def test_hours_not_after_it_count_in_no_year_and_show_no_pace(self, since: date):
         """15 of 20 hours came before an award of this year; nobody told when, so no renewal year may take them."""
         record = as_record(BOOK, self.told("5", since), TODAY)
-        (before,) = [one for one in record.trainings or () if one.hours == 15]
+        (before,) = [training for training in record.trainings or () if training.hours == 15]
         assert before.on is not None
         assert EARLIEST <= before.on <= since
         for year in years(BOOK, TODAY):
@@ -130,14 +130,16 @@ class TestAfterTheEndorsement:
         """Whoever holds MHM-C for years renews it for last year too, with no hour of which no year is told."""
         told = replace(self.told("5", TODAY), held={"FS": TODAY, "MHM-C": date(2020, 5, 4)})
         record = as_record(BOOK, told, TODAY)
-        last_year = next(one for one in renewal(BOOK, record, TODAY, 2025).categories if one.category == "MHM-C")
+        last_year = next(
+            category for category in renewal(BOOK, record, TODAY, 2025).categories if category.category == "MHM-C"
+        )
         assert last_year.assessment.findings
         assert not [line for one in last_year.assessment.findings for line in one.counted]
 
     def test_the_title_says_that_the_date_is_to_be_put_in(self):
         trainings = as_record(BOOK, self.told("5"), TODAY).trainings or ()
         assert len(trainings) == 2
-        assert all("after the Endorsement, date needed" in str(one.title) for one in trainings)
+        assert all("after the Endorsement, date needed" in str(training.title) for training in trainings)
 
     def test_all_of_them_count_where_no_date_decides(self):
         assert finding("MHM-C", "providing_rsc", self.told("3")).judgement.have == H(20)
@@ -220,8 +222,8 @@ class TestMonths:
 
     def test_nothing_is_judged_or_handed_over_that_was_not_asked(self):
         """Whoever tells months says that all of the label is so: each condition of the check must stand in it."""
-        for one in ASKED.spans:
-            check, label = one.check, one.label.casefold()
+        for span in ASKED.spans:
+            check, label = span.check, span.label.casefold()
             conditions = {"after the graduate degree": bool(check.after_degree)}
             if isinstance(check, WorkMonths):
                 conditions |= {
@@ -231,8 +233,8 @@ class TestMonths:
                     **{(BOOK.term("work", kind) or BOOK.terms.work[0]).label.casefold(): True for kind in check.kinds},
                     **{age.short or "": age.id in check.ages for age in BOOK.terms.age},
                 }
-            assert {words: words in label for words in conditions} == conditions, one.id
-            assert one.help.removeprefix("Calendar months of ")[:1].islower()
+            assert {words: words in label for words in conditions} == conditions, span.id
+            assert span.help.removeprefix("Calendar months of ")[:1].islower()
 
     def test_the_record_says_of_work_what_the_label_asked(self):
         told = Totals(months={one.id: 24 for one in ASKED.spans}, credentials={"msw": date(2010, 1, 1)})
@@ -261,7 +263,7 @@ class TestMonths:
         """Of 36 months of providing RSC: the applicant who opens the file must not see earlier months as later ones."""
         told = Totals(months={"provided": 36, "provided-after": after}, credentials={"msw": awarded})
         record = as_record(BOOK, told, TODAY)
-        assert sorted(one.start for one in record.provided or () if one.start) == starts
+        assert sorted(entry.start for entry in record.provided or () if entry.start) == starts
         judged = assess_all(BOOK, record, TODAY)["MHM-C"].finding("rsc_provided_years")
         assert (judged.status is Status.MET) is (after == 36)
 
@@ -269,7 +271,9 @@ class TestMonths:
 class TestTheWhole:
     def test_nothing_told_is_nothing_answered(self):
         assert as_record(BOOK, Totals(), TODAY) == Record()
-        assert {one.outcome for one in assessments(BOOK, Totals(), TODAY).values()} == {Outcome.MORE_INFORMATION}
+        assert {assessment.outcome for assessment in assessments(BOOK, Totals(), TODAY).values()} == {
+            Outcome.MORE_INFORMATION
+        }
 
     def test_ten_numbers_of_an_applicant_who_has_all(self):
         told = Totals(
@@ -285,8 +289,8 @@ class TestTheWhole:
         assert assessments(BOOK, told, TODAY)["FS"].outcome is Outcome.MEETS_MINIMUMS
 
     def test_every_word_that_a_rule_looks_at_has_a_total(self):
-        assert {one.id for one in ASKED.buckets} == {one.id for one in BOOK.terms.bucket}
-        asked_for = {one.check.conditions for one in ASKED.spans}
+        assert {bucket.id for bucket in ASKED.buckets} == {bucket.id for bucket in BOOK.terms.bucket}
+        asked_for = {span.check.conditions for span in ASKED.spans}
         for category in BOOK.categories:
             for rule in RULES.of(category.id):
                 for part in (rule.check, *getattr(rule.check, "parts", ())):
@@ -296,7 +300,7 @@ class TestTheWhole:
         copy = DataCopy(tmp_path)
         new = '[[bucket]]\nid = "play"\nlabel = "Play"\n\n'
         copy.replace("terms.toml", '[[bucket]]\nid = "dei"', f'{new}[[bucket]]\nid = "dei"')
-        assert "play" in {one.id for one in asked(copy.load().in_force(TODAY)).buckets}
+        assert "play" in {bucket.id for bucket in asked(copy.load().in_force(TODAY)).buckets}
 
 
 class TestAnyTotals:
@@ -334,7 +338,11 @@ class TestAnyTotals:
         for category, one in by_parts.items():
             for finding, other in zip(one.findings, plain[category].findings, strict=True):
                 checks = [leaf.check for leaf in finding.leaves]
-                dated = [one for one in checks if isinstance(one, WorkMonths | RscProvidedMonths) and one.after_degree]
+                dated = [
+                    check
+                    for check in checks
+                    if isinstance(check, WorkMonths | RscProvidedMonths) and check.after_degree
+                ]
                 if other.status is Status.MET and all(one.conditions in parts.all_months for one in dated):
                     assert finding.status is Status.MET
                 if finding.status is Status.NOT_YET:
@@ -355,7 +363,9 @@ class TestAnyTotals:
         assert (record.held is None) == (told.held is None)
         assert {one.category: one.since for one in record.held or ()} == (told.held or {})
         assert (record.credentials is None) == (told.credentials is None)
-        assert {one.kind: one.awarded for one in record.credentials or ()} == (told.credentials or {})
+        assert {credential.kind: credential.awarded for credential in record.credentials or ()} == (
+            told.credentials or {}
+        )
         assert rsc == {pair: hours for pair, hours in told.rsc.items() if hours}
         assert training == {
             key: max(told.training.get(key, H(0)), told.training_after.get(key, H(0)))

@@ -65,7 +65,7 @@ def test_what_is_the_same_for_all_is_said_once(book: Rulebook):
         ("Training and the Competency Guidelines®", ""),
     ]
     assert training.same[0].citation == "Category Comparison Chart, In-Service Training, FA, FS and MHS"
-    assert [[one.figure for one in each.statements] for each in training.cells] == [
+    assert [[statement.figure for statement in each.statements] for each in training.cells] == [
         ["40 hours or more"],
         ["50 hours or more"],
         ["75 hours or more"],
@@ -85,7 +85,7 @@ def test_nothing_chosen_is_nothing_to_compare(book: Rulebook):
 
 def test_categories_of_which_the_same_is_said_stand_together(book: Rulebook):
     education = compared(book, *ALL)["education"]
-    together = [[one.short for one in each.categories] for each in education.cells]
+    together = [[category.short for category in each.categories] for each in education.cells]
     assert together == [["FA"], ["FS"], ["MHS", "MHM-C", "MHM-P", "MHM-R/F"], ["ERS"]]
     citation = education.cells[2].statements[0].citation
     assert citation == "Category Comparison Chart, Education Requirements, MHS, MHM-C, MHM-P and MHM-R/F"
@@ -96,7 +96,7 @@ def test_a_sentence_that_differs_only_by_the_name_is_the_same(book: Rulebook):
     assert [one.text for one in exam.same] == ["A Family Associate or Family Specialist takes no exam."]
     assert not exam.differs
     (both, mhs) = compared(book, "FA", "FS", "MHS")["exam"].cells
-    assert [one.id for one in both.categories] == ["FA", "FS"]
+    assert [category.id for category in both.categories] == ["FA", "FS"]
     assert mhs.statements[0].title == "Exam"
 
 
@@ -106,14 +106,16 @@ def test_where_the_chart_is_silent_it_is_said(book: Rulebook):
     assert silent == {"education", "work", "membership", "ethics", "exam", "references"}
     assert not any(each.silent for row in rows.values() for each in row.cells if each is not cell(row, "ERS"))
     for section in silent:
-        assert any("no column for the add-on" in one.text for one in rows[section].open_points)
+        assert any("no column for the add-on" in point.text for point in rows[section].open_points)
     nothing_more = cell(rows["eligibility"], "FA")
     assert (nothing_more.statements, nothing_more.silent) == ((), False)
-    assert [one.title for one in cell(rows["eligibility"], "ERS").statements] == ["Endorsement® as FS or MHS"]
+    assert [statement.title for statement in cell(rows["eligibility"], "ERS").statements] == [
+        "Endorsement® as FS or MHS"
+    ]
 
 
 def test_open_points_name_whom_they_concern(book: Rulebook):
-    points = {one.text: one.only for one in compared(book, "FS", "MHS", "MHM-C")["work"].open_points}
+    points = {point.text: point.only for point in compared(book, "FS", "MHS", "MHM-C")["work"].open_points}
     assert set(points) == {one.text for one in book.asks_about(["work"], ["FS", "MHS", "MHM-C"])}
     assert points["The chart does not say within what time the families must have been served."] == ("FS", "MHM-C")
     assert points["The chart does not say how recent the work must be."] == ()
@@ -137,10 +139,10 @@ def test_figures_are_those_of_the_rules(book: Rulebook):
 
 def test_scope_names_titles_and_ages(book: Rulebook):
     scope = compared(book, "FS", "ERS")["scope"]
-    assert [one.text for one in cell(scope, "FS").statements if one.title == "Title"] == [
+    assert [statement.text for statement in cell(scope, "FS").statements if statement.title == "Title"] == [
         "IFS for work with ages birth to 36 months; ECFS for work with ages 3 up to 6 years."
     ]
-    assert "Title" not in [one.title for one in cell(scope, "ERS").statements]
+    assert "Title" not in [statement.title for statement in cell(scope, "ERS").statements]
     assert all(one.citation for each in scope.cells for one in each.statements)
 
 
@@ -154,8 +156,8 @@ def test_a_changed_rule_parts_what_was_the_same(data: DataCopy):
         data.replace("register.toml", '"requirements:dei/FA", ', "")
     training = compared(data.load(), "FA", "FS", "MHS")["training"]
     assert "Training on DEI" not in [one.title for one in training.same]
-    assert "Training on DEI" not in [one.title for one in cell(training, "FA").statements]
-    assert "Training on DEI" in [one.title for one in cell(training, "FS").statements]
+    assert "Training on DEI" not in [statement.title for statement in cell(training, "FA").statements]
+    assert "Training on DEI" in [statement.title for statement in cell(training, "FS").statements]
 
 
 def test_a_changed_number_shows(data: DataCopy):

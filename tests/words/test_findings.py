@@ -141,7 +141,10 @@ def test_no_sentence_promises_an_endorsement(book: Rulebook, words: Words):
     for record in (Record(), RECORD):
         for assessment in assess_all(book, record, AS_OF).values():
             said = " ".join(
-                [words.verdict(assessment), *(line for one in assessment.findings for line in words.standing(one))]
+                [
+                    words.verdict(assessment),
+                    *(line for finding in assessment.findings for line in words.standing(finding)),
+                ]
             ).lower()
             for word in ("certified", "licensed", "provisional", "you are endorsed", "you are eligible", "you qualify"):
                 assert word not in said
@@ -185,13 +188,17 @@ def test_a_cda_is_no_graduate_degree_and_a_credential_all_the_same(book: Ruleboo
     """Chart, Education Requirements, MHS: graduate degrees only. FA: a CDA would do in the place of paid work."""
     record = Record.model_validate({"credentials": [{"id": "c", "kind": "cda"}], "jobs": []})
     words = Words(book)
-    degree = next(one for one in assess(book, "MHS", record, AS_OF).findings if one.rule.title == "Graduate degree")
+    degree = next(
+        finding for finding in assess(book, "MHS", record, AS_OF).findings if finding.rule.title == "Graduate degree"
+    )
     assert (words.needed(degree), words.standing(degree)[0]) == (
         "a graduate degree from the chart's list",
         "No graduate degree from the chart's list is entered.",
     )
     none = Record.model_validate({"credentials": [], "jobs": []})
     work = next(
-        one for one in assess(book, "FA", none, AS_OF).findings if one.rule.title == "Paid work, or a credential"
+        finding
+        for finding in assess(book, "FA", none, AS_OF).findings
+        if finding.rule.title == "Paid work, or a credential"
     )
     assert "a credential or degree from the chart's list" in words.needed(work)

@@ -45,7 +45,9 @@ def of(record: Record, said: dict[str, Decimal] | None = None, book: Rulebook = 
 
 
 def said_of(requirement: str, made: Plan) -> str:
-    return WORDS.forecast(next(one for one in made.forecasts if one.finding.rule.id == requirement), made)
+    return WORDS.forecast(
+        next(forecast for forecast in made.forecasts if forecast.finding.rule.id == requirement), made
+    )
 
 
 def test_a_date_says_the_pace_the_minimum_and_the_month():
@@ -169,7 +171,7 @@ def test_a_date_that_is_not_ahead_asks_for_nothing(target: date):
 
 
 def test_things_and_steps():
-    items = [WORDS.item(one) for one in smallest_set(BOOK, "FS", ON_THE_WAY, TODAY).items]
+    items = [WORDS.item(item) for item in smallest_set(BOOK, "FS", ON_THE_WAY, TODAY).items]
     assert items == [
         "12 hours of training on social-emotional development",
         "3 hours of training on DEI",
@@ -193,7 +195,7 @@ def test_before_and_after():
     ]
     other = what_if(BOOK, "FS", ON_THE_WAY, TODAY, [AimAt("MHS")])
     assert "Families served: 9 of 10 families, still needed → not required" in [
-        WHAT_IF.change(one) for one in other.changes
+        WHAT_IF.change(change) for change in other.changes
     ]
 
 
@@ -275,7 +277,7 @@ def test_what_would_do_instead_is_named():
 
 def _fa(record: Record) -> Forecast:
     made = plan(BOOK, "FA", record, TODAY)
-    return next(one for one in made.forecasts if one.finding.rule.id == "work_or_credential")
+    return next(forecast for forecast in made.forecasts if forecast.finding.rule.id == "work_or_credential")
 
 
 def test_any_amount_is_no_number():
@@ -284,7 +286,7 @@ def test_any_amount_is_no_number():
         held=(Held(category="FS", since=date(2024, 1, 1)),), rsc=(rsc("12", "mhm_c", focus="rsc_provided"),)
     )
     smallest = smallest_set(BOOK, "ERS", record, TODAY)
-    assert any("any amount is enough" in WORDS.item(one) for one in smallest.items)
+    assert any("any amount is enough" in WORDS.item(item) for item in smallest.items)
     assert "RSC" not in WORDS.in_all(smallest)
     assert "some RSC (any amount is enough)" in WORDS.asked(
         pace_needed_by(BOOK, "ERS", record, TODAY, date(2027, 2, 21))

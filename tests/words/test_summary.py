@@ -29,7 +29,7 @@ TOLD = Totals(
     counts={"families": 10},
     answers={"lives_in_virginia": True},
 )
-ALL_YES = {one.id: True for one in asked(BOOK.in_force(TODAY)).questions}
+ALL_YES = {question.id: True for question in asked(BOOK.in_force(TODAY)).questions}
 
 
 def test_what_is_met_with_its_rule():

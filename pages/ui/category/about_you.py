@@ -67,7 +67,7 @@ def _held() -> None:
         on_change=changed,
     )
     for add_on, bases in state.book().add_ons.items():
-        names = joined([state.words().name(one) for one in bases], "or")
+        names = joined([state.words().name(base) for base in bases], "or")
         st.caption(
             f"{state.words().name(add_on)} requires one of these: {names}. Your yearly renewal uses this answer too."
         )

@@ -28,7 +28,7 @@ def choose() -> list[str]:
     """Ask which categories to compare: at first those worked toward, or the first of the chart."""
     names = {category.id: category.name for category in state.book().categories}
     if not state.field(_TOUCHED):
-        state.show(_CHOSEN, [one for one in names if one in state.toward()] or list(names)[:AT_FIRST])
+        state.show(_CHOSEN, [name for name in names if name in state.toward()] or list(names)[:AT_FIRST])
     chosen = st.pills(
         "Categories to compare",
         list(names),
@@ -39,7 +39,7 @@ def choose() -> list[str]:
         args=(_TOUCHED, True),
         persist_state="session",
     )
-    return [one for one in names if one in chosen]
+    return [name for name in names if name in chosen]
 
 
 def side_by_side(compared: Sequence[Row]) -> None:
@@ -60,14 +60,14 @@ def side_by_side(compared: Sequence[Row]) -> None:
 
 def _in_short(row: Row) -> None:
     lines = [(SAME, row.same)] if row.same else []
-    lines += [(", ".join(one.short for one in cell.categories), cell.statements) for cell in row.cells]
+    lines += [(", ".join(category.short for category in cell.categories), cell.statements) for cell in row.cells]
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{plain(row.title)}**")
         st.markdown("\n".join(f"- {plain(who)}: {plain(_listed(said))}" for who, said in lines if said or not row.same))
 
 
 def _listed(statements: Sequence[Statement]) -> str:
-    return "; ".join(one.in_short for one in statements) or "the chart says nothing here"
+    return "; ".join(statement.in_short for statement in statements) or "the chart says nothing here"
 
 
 def _one_row(shown: Sequence[Row]) -> Row:
@@ -113,7 +113,7 @@ def _same(statements: Iterable[Statement]) -> None:
 
 def _card(cell: Cell) -> None:
     with st.container(border=True, height="stretch", gap="small"):
-        names = [f"**{plain(one.short)}** · {plain(one.name)}" for one in cell.categories]
+        names = [f"**{plain(category.short)}** · {plain(category.name)}" for category in cell.categories]
         st.markdown("  \n".join(names))
         _statements(cell.statements)
         if cell.silent:
@@ -143,7 +143,7 @@ def _open_points(row: Row) -> None:
     label = f"What the chart leaves open: {len(row.open_points)}"
     points = st.expander(plain(label), key=f"compare.asks.{row.id}", on_change="rerun")
     if points.open:
-        points.markdown("\n".join(f"- {_point(one)}" for one in row.open_points))
+        points.markdown("\n".join(f"- {_point(point)}" for point in row.open_points))
         points.markdown(f"{plain(state.book().programme.ask)}.")
 
 

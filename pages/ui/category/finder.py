@@ -26,7 +26,7 @@ _NONE, _UNSURE, _ANSWER = "none", "unsure", "answer"
 
 def at(questions: tuple[FinderQuestion, ...]) -> int:
     """Return which question is shown; as many as there are: the answer."""
-    asked = [one.id for one in questions]
+    asked = [question.id for question in questions]
     here = state.field(state.FINDER_AT, asked[0])
     return asked.index(here) if here in asked else len(asked) if here == _ANSWER else 0
 
@@ -48,7 +48,7 @@ def all_ruled_out(found: tuple[Fit, ...]) -> bool:
 
 def says_not_sure(question: FinderQuestion) -> bool:
     """Whether "not sure" is one of the answers offered, as it is for yes and no."""
-    return question.kept_in == "answers" or {one.id for one in question.option} == {fit.YES, fit.NO}
+    return question.kept_in == "answers" or {option.id for option in question.option} == {fit.YES, fit.NO}
 
 
 def ask(question: FinderQuestion) -> None:
@@ -59,12 +59,12 @@ def ask(question: FinderQuestion) -> None:
         case "answers":
             _one_of(question, {"yes": "Yes", "no": "No"}, _keep_answer)
         case "choices" if says_not_sure(question):
-            _one_of(question, {one.id: one.label for one in question.option}, _keep_choice)
+            _one_of(question, {option.id: option.label for option in question.option}, _keep_choice)
         case "choices":
-            _some_of(question, {one.id: (one.label, one.help) for one in question.option}, _keep_choices)
+            _some_of(question, {option.id: (option.label, option.help) for option in question.option}, _keep_choices)
         case "ages":
             ages = state.book().terms.age
-            _some_of(question, {one.id: (one.label, None) for one in ages}, _keep_ages)
+            _some_of(question, {age.id: (age.label, None) for age in ages}, _keep_ages)
         case "held":
             held = {one.id: (one.label, None) for one in state.book().terms.endorsement}
             _some_of(question, {_NONE: ("None", None), **held}, _keep_held)
@@ -122,9 +122,9 @@ def _some_of(
 def _degree(question: FinderQuestion) -> None:
     """Ask for the graduate degree as the page on work does, so that it is not asked again there."""
     key = f"finder.{question.id}"
-    degrees = {one.id: one.label for one in state.book().terms.credential if one.graduate}
+    degrees = {credential.id: credential.label for credential in state.book().terms.credential if credential.graduate}
     labels = {_NONE: "No graduate degree", **degrees}
-    held = [one.kind for one in state.record().credentials or () if one.kind in degrees]
+    held = [credential.kind for credential in state.record().credentials or () if credential.kind in degrees]
 
     def changed() -> None:
         chosen = state.field(key)
@@ -197,7 +197,7 @@ def result(found: tuple[Fit, ...]) -> None:
     for apart in fit.distinctions(state.book(), found):
         with st.container(border=True):
             st.markdown(f":material/compare_arrows: **How they differ**  \n{plain(apart.text)}")
-            sources = "; ".join(str(state.book().source(one)) for one in apart.citations)
+            sources = "; ".join(str(state.book().source(citation)) for citation in apart.citations)
             st.caption(f":material/menu_book: {plain(sources)}")
     for match in (Match.MATCHES, Match.COULD):
         mine = [one for one in found if one.match is match]
@@ -249,10 +249,12 @@ def _card(found: Fit) -> None:
         told = found.answered(True)
         if told:
             st.markdown("You told us:\n" + "\n".join(f"- {plain(one.criterion.yes)}" for one in told))
-        for one in found.open_points:
-            if one.left_open and one.criterion.ask:
-                st.markdown(f":material/contact_support: {plain(one.criterion.ask)}")
-        untold = [book.finder_question(one.criterion.question).text for one in found.open_points if not one.left_open]
+        for point in found.open_points:
+            if point.left_open and point.criterion.ask:
+                st.markdown(f":material/contact_support: {plain(point.criterion.ask)}")
+        untold = [
+            book.finder_question(point.criterion.question).text for point in found.open_points if not point.left_open
+        ]
         if untold:
             st.markdown("Not answered yet:\n" + "\n".join(f"- {plain(text)}" for text in untold))
         st.markdown(f":material/monitoring: {plain(_standing(found))}")

@@ -93,7 +93,7 @@ def open_points(paper: RulesPaper, category: str) -> None:
     points = paper.open_for(category)
     folded = st.expander(plain(f"What the documents leave open: {len(points)}"), key="rules.open", on_change="rerun")
     if folded.open:
-        folded.markdown("\n".join(f"- **{one.number}**  {plain(one.text)}" for one in points))
+        folded.markdown("\n".join(f"- **{point.number}**  {plain(point.text)}" for point in points))
 
 
 def words(paper: RulesPaper) -> None:
@@ -102,11 +102,11 @@ def words(paper: RulesPaper) -> None:
     if folded.open:
         tables = (
             _table(
-                one.title,
+                vocabulary.title,
                 ("Word", "Help"),
-                ((f'<span class="least">{_text(word)}</span>', _text(help_)) for word, help_ in one.words),
+                ((f'<span class="least">{_text(word)}</span>', _text(help_)) for word, help_ in vocabulary.words),
             )
-            for one in paper.vocabularies
+            for vocabulary in paper.vocabularies
         )
         folded.html(_STYLE + _block("two", tables))
 
@@ -123,10 +123,12 @@ def register(paper: RulesPaper) -> None:
                 ("The document says", "Carried by"),
                 (
                     (
-                        f"{_text(one.says)}{_small(one.columns)}",
-                        _text(one.carried) if one.carried else f"<em>Not modeled:</em> {_text(one.why_not)}",
+                        f"{_text(statement.says)}{_small(statement.columns)}",
+                        _text(statement.carried)
+                        if statement.carried
+                        else f"<em>Not modeled:</em> {_text(statement.why_not)}",
                     )
-                    for one in statements
+                    for statement in statements
                 ),
             )
             for title, statements in sections
@@ -142,7 +144,7 @@ def _cells(line: Line) -> tuple[str, str, str]:
     what = f'<span class="number">{line.number}</span> <span class="least">{_text(line.title)}</span>'
     how = _text(f"{line.way}. {line.looks_at}") if line.looks_at else ""
     left = f"Left to a person: {line.left}" if line.left else ""
-    points = ", ".join(str(one) for one in line.asks)
+    points = ", ".join(str(ask) for ask in line.asks)
     asks = f"Open points: {points}." if points else ""
     least = f'<span class="least">{_text(line.least)}</span>' if line.least else ""
     about = _small(left) + _small(" ".join(filter(None, (f"{line.rank}.", asks, line.source))))

@@ -68,7 +68,10 @@ def _columns(group: state.Group) -> dict[str, Any]:
     return {
         "Person": st.column_config.TextColumn(pinned=True),
         "Still to go there": st.column_config.TextColumn(width="large"),
-        **{words.short(one): st.column_config.TextColumn(help=words.name(one)) for one in group.points.categories},
+        **{
+            words.short(category): st.column_config.TextColumn(help=words.name(category))
+            for category in group.points.categories
+        },
     }
 
 
@@ -76,7 +79,7 @@ def _order(group: state.Group) -> list[str]:
     """What is asked of most stands beside the person; the row in the file, where there is one file, comes last."""
     first = ["Person", SEEN_FOR, HOURS_TO_GO, ABOUT_IT]
     last = [] if group.of_files else [_ROW_COLUMN]
-    shorts = [state.words().short(one) for one in group.points.categories]
+    shorts = [state.words().short(category) for category in group.points.categories]
     return [*first, *shorts, MET_OR_NEAREST, "Still to go there", *last]
 
 
@@ -87,9 +90,9 @@ def _plain(group: state.Group, shown: Sequence[int]) -> None:
     answers = [group.answers[at] for at in shown[(page - 1) * A_PAGE : page * A_PAGE]]
     place.table(
         {
-            "Person": [plain(one.person.id) for one in answers],
-            "Categories, with minimums met": [plain(_standing(group, one)) for one in answers],
-            MET_OR_NEAREST: [plain(_met_or_nearest(one)) for one in answers],
+            "Person": [plain(answer.person.id) for answer in answers],
+            "Categories, with minimums met": [plain(_standing(group, answer)) for answer in answers],
+            MET_OR_NEAREST: [plain(_met_or_nearest(answer)) for answer in answers],
         },
         border="horizontal",
         hide_index=True,
@@ -100,10 +103,10 @@ def _plain(group: state.Group, shown: Sequence[int]) -> None:
 def _standing(group: state.Group, answer: Answer) -> str:
     """Say how all categories stand: "Still needed: … 2 of 8, … 3 of 7. Not open: …"."""
     by_outcome: dict[str, list[str]] = {}
-    for one in group.points.categories:
-        met, of = minimums(group.points, answer, one)
-        said = OUTCOME_WORDS[outcome(group.points, answer, one)]
-        by_outcome.setdefault(said, []).append(_unbroken(f"{state.words().short(one)} {met} of {of}"))
+    for category in group.points.categories:
+        met, of = minimums(group.points, answer, category)
+        said = OUTCOME_WORDS[outcome(group.points, answer, category)]
+        by_outcome.setdefault(said, []).append(_unbroken(f"{state.words().short(category)} {met} of {of}"))
     return " ".join(f"{upper_first(said)}: {', '.join(those)}." for said, those in by_outcome.items())
 
 

@@ -147,7 +147,7 @@ def _group(files: list[tuple[str, bytes]], bar: _Bar) -> state.Group:
 
 def _nobody(remarks: list[Remark], from_table: bool) -> Refused:
     """Say that nobody was found, with the first reason there is."""
-    said = [one.sentence() for one in remarks if one.about in (About.FILE, About.EXAMPLE, About.TOTAL)][:1]
+    said = [remark.sentence() for remark in remarks if remark.about in (About.FILE, About.EXAMPLE, About.TOTAL)][:1]
     if from_table:
         mend = "Fill in the template, or look at the columns of your table."
         return Refused(" ".join(["There is no one in it.", *said]), mend)

@@ -25,7 +25,7 @@ def opened() -> state.Group | None:
 
 def show(group: state.Group) -> None:
     """Count the people, the remarks and the refused rows; then say each."""
-    not_read = sum(one.about is About.FILE for one in group.remarks)
+    not_read = sum(remark.about is About.FILE for remark in group.remarks)
     with st.grid("auto", min_column_width=150):
         st.metric("People checked", f"{len(group.answers):,}", border=True, height="stretch")
         st.metric("Notes", f"{len(group.remarks):,}", border=True, height="stretch")

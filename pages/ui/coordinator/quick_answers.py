@@ -65,7 +65,7 @@ def _standing(assessment: Assessment) -> str:
     words = state.words()
     parts = [f"{len(assessment.met)} of {len(assessment.minimums)} met"]
     if assessment.still_needed:
-        parts.append(f"still needed: {', '.join(words.needed(one) for one in assessment.still_needed)}")
+        parts.append(f"still needed: {', '.join(words.needed(finding) for finding in assessment.still_needed)}")
     if assessment.not_answered:
         parts.append(f"{len(assessment.not_answered)} not answered")
     if assessment.for_reviewer:

@@ -66,25 +66,27 @@ def ask() -> Totals:
     wanted = asked(state.book().in_force(state.today()))
     with st.container(key="quick_fields"):
         st.header("Training: clock hours", anchor=False)
-        training = _numbers("training", {one.id: one.short or one.label for one in wanted.buckets}, _hours)
+        training = _numbers("training", {bucket.id: bucket.short or bucket.label for bucket in wanted.buckets}, _hours)
         after = _after(wanted, training)
         st.header("RSC received: clock hours", anchor=False)
         rsc = _rsc(wanted)
         st.header("Work: months and numbers", anchor=False)
         # Somebody asked must hear every condition that is judged: the label names them all, and no help hides one.
         # And the unit, by which months of providing RSC are told from hours of training on it.
-        months = _numbers("months", {one.id: f"{one.label}, months" for one in wanted.spans}, _months, columns=220)
-        counts = _numbers("counts", {one.id: one.label for one in wanted.quantities}, _count)
+        months = _numbers("months", {span.id: f"{span.label}, months" for span in wanted.spans}, _months, columns=220)
+        counts = _numbers("counts", {quantity.id: quantity.label for quantity in wanted.quantities}, _count)
         st.header("Degree and Endorsement®", anchor=False)
         credentials = _awarded("Degrees and credentials", "credentials", wanted.credentials)
         held = _awarded("Endorsement® held", "held", wanted.endorsements)
         st.header("Who may apply, and how the work was done", anchor=False)
         ages = _pills("Ages of the children", "ages", wanted.ages)
-        answers = _yes_no("answers", {one.id: one.short or one.label for one in wanted.questions})
+        answers = _yes_no("answers", {question.id: question.short or question.label for question in wanted.questions})
         steps = st.expander("Application steps", key=_key("steps_open"), on_change="rerun")
         with steps:
             done = (
-                _yes_no("steps", {one.id: one.label for one in wanted.steps}) if steps.open else _steps_before(wanted)
+                _yes_no("steps", {step.id: step.label for step in wanted.steps})
+                if steps.open
+                else _steps_before(wanted)
             )
     first = wanted.buckets[0]
     _KEYBOARD(key="quick_keyboard", data={"caller": state.caller(), "key": CLEARS, "first": first.short or first.label})
@@ -193,7 +195,7 @@ def _rsc(wanted: RequestedTotals) -> dict[Pair, Decimal]:
 
 
 def _labels(terms: tuple[Term, ...]) -> dict[str, str]:
-    return {one.id: one.short or one.label for one in terms}
+    return {term.id: term.short or term.label for term in terms}
 
 
 def _select(label: str, key: str, labels: Mapping[str, str]) -> str | None:
@@ -232,7 +234,7 @@ def _awarded(label: str, part: str, terms: tuple[Term, ...]) -> dict[str, date |
 
 
 def _pills(label: str, part: str, terms: tuple[Term, ...]) -> list[str]:
-    labels = {one.id: one.label for one in terms}
+    labels = {term.id: term.label for term in terms}
     return st.pills(
         label,
         list(labels),
@@ -255,5 +257,5 @@ def _yes_no(part: str, labels: Mapping[str, str]) -> dict[str, bool]:
 
 def _steps_before(wanted: RequestedTotals) -> dict[str, bool]:
     """What was told of the steps while they were open."""
-    told = {one.id: state.field(_key("steps", one.id)) for one in wanted.steps}
+    told = {step.id: state.field(_key("steps", step.id)) for step in wanted.steps}
     return {one: answer == YES for one, answer in told.items() if answer}

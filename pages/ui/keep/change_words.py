@@ -58,10 +58,10 @@ def _counted(log: LogName, number: int) -> str:
 def _name(change: Change) -> str:
     terms = state.book().terms
     labels: dict[str, dict[str, str]] = {
-        "answers": {one.id: one.label for one in terms.question},
-        "counts": {one.id: one.label for one in terms.quantity},
-        "steps": {one.id: one.label for one in terms.step},
-        "choices": {one.id: one.text for one in state.book().finder.question},
+        "answers": {question.id: question.label for question in terms.question},
+        "counts": {quantity.id: quantity.label for quantity in terms.quantity},
+        "steps": {step.id: step.label for step in terms.step},
+        "choices": {question.id: question.text for question in state.book().finder.question},
     }
     if change.field in labels:
         return labels[change.field].get(change.key or "", change.key or "")

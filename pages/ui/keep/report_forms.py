@@ -84,10 +84,10 @@ def preview(shown: Report) -> None:
             f"**{plain(shown.title)}**  \nFor: {plain(shown.name or 'no name')}  \nMade on: {plain(shown.made)}"
         )
         st.markdown(f"**{plain(shown.verdict)}**")
-        figures = [f"{one.title}: {_figure(one)}" for one in shown.figures]
-        st.markdown("\n".join(f"- {plain(one)}" for one in figures))
+        figures = [f"{figure.title}: {_figure(figure)}" for figure in shown.figures]
+        st.markdown("\n".join(f"- {plain(figure)}" for figure in figures))
         groups = [
-            f"**{plain(group.title)}:** {plain('; '.join(one.title for one in group.points))}"
+            f"**{plain(group.title)}:** {plain('; '.join(point.title for point in group.points))}"
             for group in shown.groups
             if group.points[0].status in _PREVIEWED
         ]

@@ -178,7 +178,7 @@ def _shown(drafts: list[dict[str, Any]], kind: str, field: str) -> dict[str, str
     terms = getattr(state.book().terms, kind)
     labels = {term.id: term.short or term.label for term in terms}
     if kind == "provider":  # in the order in which a code that is typed whole comes first
-        labels = {one: labels[one] for one in state.words().provider_choices()}
+        labels = {choice: labels[choice] for choice in state.words().provider_choices()}
     return {one: one for one in sorted(told)} | labels
 
 

@@ -34,7 +34,7 @@ def ask(plan: Plan) -> None:
 
 
 def _waits_for(plan: Plan, log: HourLog) -> bool:
-    waiting = (one for one in plan.forecasts if one.outlook is not Outlook.MET)
+    waiting = (forecast for forecast in plan.forecasts if forecast.outlook is not Outlook.MET)
     return any(
         leaf.check.kind == _KINDS[log] and leaf.status is not Status.MET
         for one in waiting

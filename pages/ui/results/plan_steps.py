@@ -15,7 +15,7 @@ def show(plan: Plan) -> None:
     words = state.plan_words()
     smallest = state.smallest_for(plan.category)
     steps = () if state.record().is_blank else state.steps_for(plan.category)
-    rules = {one.finding.rule.id: one.finding.rule for one in plan.forecasts}
+    rules = {forecast.finding.rule.id: forecast.finding.rule for forecast in plan.forecasts}
     if steps:
         st.header("Your next step" if len(steps) == 1 else "Your next steps")
         if len(steps) > 1:
@@ -33,13 +33,13 @@ def show(plan: Plan) -> None:
         st.markdown(plain(f"Nothing else is missing for the documented minimums. {total}".rstrip()))
     elif smallest.items:
         st.header("The least you need to meet all minimums")
-        st.markdown("\n".join(f"- {plain(_sentence(words.item(one)))}" for one in smallest.items))
+        st.markdown("\n".join(f"- {plain(_sentence(words.item(item)))}" for item in smallest.items))
         if total:
             st.markdown(plain(total))
 
 
 def _first(rules: dict[str, Rule], requirements: tuple[str, ...]) -> Rule:
-    return next(rules[one] for one in requirements if one in rules)
+    return next(rules[requirement] for requirement in requirements if requirement in rules)
 
 
 def _sentence(text: str) -> str:

@@ -83,9 +83,9 @@ def _before_and_after(plan: Plan) -> None:
     rows = (first, *lines)
     st.table(
         {
-            "Requirement": [plain(one.title) for one in rows],
-            "Now": [plain(one.before) for one in rows],
-            "With this change": [plain(one.after) for one in rows],
+            "Requirement": [plain(row.title) for row in rows],
+            "Now": [plain(row.before) for row in rows],
+            "With this change": [plain(row.after) for row in rows],
         },
         border="horizontal",
         hide_index=True,
@@ -114,7 +114,7 @@ def _rsc_fields(plan: Plan) -> bool:
         _hours()
     with right:
         _one_of("The provider's Endorsement®", state.words().provider_choices(), _PROVIDER)
-    if any(getattr(leaf.check, "focus", None) for one in plan.forecasts for leaf in one.finding.leaves):
+    if any(getattr(leaf.check, "focus", None) for forecast in plan.forecasts for leaf in forecast.finding.leaves):
         _one_of("What the hours focus on (optional)", _labels("focus"), _FOCUS)
     else:
         state.set_field(_FOCUS, None)
@@ -140,7 +140,7 @@ def _provider_fields(_: Plan) -> bool:
 
 
 def _category_fields(plan: Plan) -> bool:
-    others = {one.id: one.name for one in state.book().categories if one.id != plan.category}
+    others = {category.id: category.name for category in state.book().categories if category.id != plan.category}
     _one_of("The other category", others, _CATEGORY)
     return True
 

@@ -105,4 +105,4 @@ def undated(year: RenewalYear) -> None:
 
 def asks(year: RenewalYear) -> tuple[Ask, ...]:
     """Return what the chart leaves open about the renewal of what is held, each point once."""
-    return tuple(dict.fromkeys(ask for one in year.categories for ask in one.asks))
+    return tuple(dict.fromkeys(ask for category in year.categories for ask in category.asks))

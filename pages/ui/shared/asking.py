@@ -117,7 +117,7 @@ def several(
         keep(frozenset(chosen) if chosen else None)
 
     options = offered(terms, told)
-    state.show(key, [one for one in options if one in (told or ())])
+    state.show(key, [option for option in options if option in (told or ())])
     st.pills(
         label,
         list(options),

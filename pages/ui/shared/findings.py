@@ -74,7 +74,7 @@ def enter_under(*rules: Rule) -> None:
 
 
 def _page_of(rule: Rule) -> str | None:
-    of_section = (one.page for one in state.book().sections if one.id == rule.section)
+    of_section = (section.page for section in state.book().sections if section.id == rule.section)
     return next(of_section, None) or _LOG_OF.get(rule.check.kind)
 
 

@@ -188,7 +188,7 @@ def side_panel() -> None:
                     st.markdown("Not open, based on your answers.")
                 else:
                     st.progress(met / of if of else 0.0, text=f"{met} of {of} minimums met")
-                    needed = [words.needed(one) for one in assessment.still_needed]
+                    needed = [words.needed(finding) for finding in assessment.still_needed]
                     if needed:
                         st.caption(f"Next: {plain(needed[0])}")
                     elif assessment.not_answered:
