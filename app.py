@@ -49,6 +49,7 @@ PAGES = {
 st.set_page_config(page_icon=ICON, layout="wide")
 page = st.navigation(PAGES, position="top", expanded=True)  # on a phone, no page hides behind "View more"
 for_coordinators = page in PAGES["For coordinators"]
+has_panel = not for_coordinators and page != PAGES[""][0]  # the start says itself how the record stands
 st.set_page_config(page_title=f"{page.title} · {NAME}")
 
 try:
@@ -67,13 +68,13 @@ if not browser.has_told(edge):
 state.entered(page.url_path)
 with st.container():  # always there: what comes and goes above a form must not draw its fields anew
     frame.sample_bar()
-    frame.room(has_panel=not for_coordinators)
+    frame.room(has_panel=has_panel)
     frame.not_saved()
 try:
     page.run()
     frame.onward(page, [*PAGES["My record"][:4], PAGES["Results"][0]])
 finally:  # whatever a page does, what was entered is kept
     browser.keep(edge, told=not for_coordinators)
-if not for_coordinators:
+if has_panel:
     frame.side_panel()
 state.settle_memory()

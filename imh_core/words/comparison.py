@@ -177,8 +177,9 @@ def _scope(book: Rulebook, category: Category) -> Iterator[Statement]:
         yield Statement(category.examples, where)
     if category.titles:
         ages = {age.served: lower_first(age.label) for age in book.terms.age}
+        named = tuple(book.source(citation, category.id) for citation in category.titles_citations)
         text = "; ".join(f"{title} for work with ages {ages[served]}" for served, title in category.titles.items())
-        yield Statement(f"{text}.", where, "Title")
+        yield Statement(f"{text}.", named, "Title")
 
 
 def _not_required(book: Rulebook, said: Sequence[NotRequired], section: str, category: Category) -> Iterator[Statement]:

@@ -64,6 +64,12 @@ def press(page: Page, name: str) -> None:
     settled(page)
 
 
+def follow(page: Page, name: str) -> None:
+    """Follow a link by its words."""
+    main(page).get_by_role("link", name=name).click()
+    settled(page)
+
+
 def group(page: Page, question: str) -> Locator:
     """Return the choices below a question, named by the words that are read on the page."""
     return main(page).get_by_test_id("stButtonGroup").filter(has_text=question)

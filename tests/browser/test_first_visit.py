@@ -29,6 +29,11 @@ class Visitor:
         self._tapped()
         self.screens += 1
 
+    def follow(self, link: str) -> None:
+        self.main.get_by_role("link", name=link).click()
+        self._tapped()
+        self.screens += 1
+
     def choose(self, label: str) -> None:
         # The words of a choice are its target, as for a finger.
         self.main.get_by_text(label, exact=True).click()
@@ -177,7 +182,7 @@ def test_the_finder_stands_at_each_step(open_page: PageOpener, dark: bool, width
 def test_a_sample_is_opened_and_left_by_taps(open_page: PageOpener) -> None:
     """From the first page to a sample, to the next one, and back to one's own blank record."""
     visitor = Visitor(open_page("/", width=PHONE))
-    visitor.press("Look around with a sample person")
+    visitor.follow("Look around with a sample person")
     visitor.press("Look at Nia")
     assert "6 of 8 documented minimums met" in visitor.main.inner_text()
     visitor.press("Next person")

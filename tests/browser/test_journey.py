@@ -11,6 +11,7 @@ from tests.browser.moving_about import (
     answer,
     choose,
     fill,
+    follow,
     go_to,
     is_on,
     main,
@@ -33,7 +34,7 @@ def shown(page: Page, *texts: str) -> None:
 def test_from_the_start_page_to_a_complete_progress_page(open_page: PageOpener) -> None:
     """An FS applicant chooses, enters what there is, and reads exactly where the record stands."""
     page = open_page("/")
-    press(page, "I know my category")
+    follow(page, "I know my category")
     is_on(page, "My category")
     answer(page, "Do you live in Virginia?", "Yes")
     answer(page, "What ages does your work reach?", "Birth to 36 months")

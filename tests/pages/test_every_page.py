@@ -1,5 +1,6 @@
 """Every page stands, whoever comes first and whatever is already told."""
 
+import ast
 import json
 import re
 from collections.abc import Callable
@@ -14,12 +15,15 @@ from tests.pages.registered import PAGES
 from tests.pages.visiting import (
     HEADINGS,
     PROGRESS,
+    REPOSITORY,
     START,
     STEPS,
     SUPERVISION,
     TRAINING,
     WORK,
     go,
+    headings,
+    leads_to,
     press,
     text,
     visit,
@@ -37,19 +41,26 @@ PEOPLE: dict[str, Callable[[], Record]] = {
 }
 every_page = pytest.mark.parametrize("page", [one.file for one in PAGES], ids=[one.title for one in PAGES])
 ONES_OWN = [one for one in PAGES if one.section != "For coordinators"]
-every_page_of_ones_own = pytest.mark.parametrize(
-    "page", [one.file for one in ONES_OWN], ids=[one.title for one in ONES_OWN]
-)
+BESIDE_THE_PANEL = [one.file for one in ONES_OWN if one.file != START]  # the start says itself how the record stands
+every_page_of_ones_own = pytest.mark.parametrize("page", BESIDE_THE_PANEL)
 
 
 def shows(app: AppTest, page: str) -> None:
     """See that it is this page, and that the side panel stands beside it; not where it is about somebody else."""
-    (heading,) = [one.value for one in app.title]
-    assert (heading == HEADINGS[START]) is (page == START)
-    assert heading == HEADINGS.get(page, heading)
-    for_coordinators = page.startswith("pages/coordinator/")
-    assert ("Your category" in text(app.sidebar)) is not for_coordinators
-    assert "not an official decision" in text(app.main if for_coordinators else app.sidebar)
+    (heading,) = headings(app)
+    assert heading == HEADINGS.get(page, heading) or (page == START and heading.startswith("Welcome back "))
+    without_panel = page == START or page.startswith("pages/coordinator/")
+    assert ("Your category" in text(app.sidebar)) is not without_panel
+    assert "not an official decision" in text(app.main if without_panel else app.sidebar)
+
+
+def welcome_pages() -> dict[str, str]:
+    """Return which file the start page opens for an address."""
+    tree = ast.parse((REPOSITORY / START).read_text("utf-8"))
+    (pages,) = [
+        one.value for one in tree.body if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) == "PAGES"
+    ]
+    return dict(ast.literal_eval(pages))
 
 
 @every_page
@@ -64,7 +75,7 @@ def test_a_page_opens_after_another(page: str) -> None:
     """Reached from the start page, a page shows its title and the side panel's summary."""
     app = go(visit(START, FS_APPLICANT), page)
     shows(app, page)
-    assert ("Family Specialist" in text(app.sidebar)) is not page.startswith("pages/coordinator/")
+    assert ("Family Specialist" in text(app.sidebar)) is (page in BESIDE_THE_PANEL)
 
 
 @every_page_of_ones_own
@@ -124,16 +135,42 @@ def test_pages_for_coordinators_do_not_say_that_anything_is_saved(page: str) -> 
 def test_the_start_page_leads_on_and_says_what_it_is_not() -> None:
     """A first visitor reads what this is, what it is not, and has one first thing to do."""
     app = visit(START)
-    assert "Find my category" in [button.label for button in app.button]
-    assert {"How it works", "What this is not"} <= {header.value for header in app.header}
+    assert next(iter(leads_to(app))) == "Find my category"
+    assert "is not a license" in text(app.main)
+    assert "VAIMH decides on every application" in text(app.main)
+    assert leads_to(app)["I am endorsed: renew"] == "renewal"
+
+
+@pytest.mark.parametrize("who", [Record(), FS_APPLICANT])
+def test_every_way_on_from_the_start_page_leads_to_its_page(who: Record) -> None:
+    """An address stands in the link, for a new tab, and beside a page's file, for a click: both are the same page."""
+    known = {one.address: one.file for one in PAGES}
+    assert {
+        address: welcome_pages()[address] for address in leads_to(visit(START, who)).values()
+    }.items() <= known.items()
 
 
 def test_the_start_page_welcomes_back() -> None:
-    """Somebody who has entered something reads how much, and continues to the progress."""
+    """Whoever has entered something reads first how it stands, and continues to the progress."""
     app = visit(START, FS_APPLICANT)
-    welcome = next(line for line in text(app.main).splitlines() if "You have entered" in line)
-    assert all(said in welcome for said in ("33.25", "24", "RSC", "Family Specialist"))
-    assert "Continue to my progress" in [button.label for button in app.button]
+    (heading,) = headings(app)
+    assert heading.startswith("Welcome back Family Specialist: 6 of 8 documented minimums met.")
+    assert "You have entered 33.25 training hours and 24 RSC hours." in text(app.main)
+    assert next(iter(leads_to(app))) == "Continue to my progress"
+
+
+def test_the_start_page_welcomes_back_for_each_category_chosen() -> None:
+    """The first is the heading; the others are one line each."""
+    app = visit(START, FS_APPLICANT.model_copy(update={"toward": ("FS", "FA")}))
+    lines = text(app.main).splitlines()
+    assert lines[0].startswith("Welcome back Family Specialist: ")
+    assert lines[1] == "What you entered meets the documented minimums for Family Associate."
+
+
+def test_whoever_has_not_chosen_is_led_to_the_finder_and_not_to_an_empty_page() -> None:
+    app = visit(START, Record(answers={"lives_in_virginia": True}))
+    assert headings(app) == ["Welcome back You have not chosen a category yet"]
+    assert next(iter(leads_to(app))) == "Find my category"
 
 
 def test_the_start_page_counts_what_was_told_and_not_only_hours() -> None:

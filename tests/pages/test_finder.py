@@ -31,6 +31,7 @@ from tests.pages.visiting import (
     answer,
     drawn,
     go,
+    leads_to,
     text,
     told,
     visit,
@@ -42,10 +43,8 @@ from tests.pages.visiting import (
 def test_the_start_page_leads_to_the_first_question() -> None:
     """The first button of the first page opens the finder at its first question."""
     app = visit(START)
-    first = app.main.button[0]
-    assert first.label == "Find my category"
-    first.click()
-    app = drawn(app)
+    assert next(iter(leads_to(app).items())) == ("Find my category", "find")
+    app = go(app, FINDER)
     assert asked(app) == BOOK.finder.question[0].id
 
 

@@ -22,6 +22,7 @@ from tests.pages.visiting import (
     drawn,
     everything,
     go,
+    leads_to,
     new_session,
     press,
     text,
@@ -90,9 +91,7 @@ def test_all_samples_are_offered_with_what_they_show() -> None:
 
 def test_the_first_page_leads_to_them() -> None:
     """For somebody who has nothing to enter yet."""
-    app = visit(START)
-    next(button for button in app.main.button if "sample person" in button.label).click()
-    assert [heading.value for heading in drawn(app).title] == ["Sample people"]
+    assert leads_to(visit(START))["Look around with a sample person"] == "samples"
 
 
 @every_sample
@@ -167,7 +166,7 @@ def test_leaving_brings_nobody_back_where_nobody_was() -> None:
     """Somebody who had told nothing has told nothing afterwards."""
     app = leave(linked(sample="ruth"))
     assert told(app) == Record()
-    assert "Find my category" in [button.label for button in app.main.button]
+    assert next(iter(leads_to(app))) == "Find my category"
 
 
 def test_changing_a_sample_changes_nothing_of_ones_own() -> None:
@@ -371,13 +370,13 @@ def test_the_presenters_view_is_turned_on_and_off() -> None:
 @pytest.mark.parametrize("asked", ["no", "", "1"])
 def test_only_yes_opens_the_presenters_view(asked: str) -> None:
     """The sample opens, in the usual view."""
-    app = linked(sample="grace", present=asked)
+    app = linked(PROGRESS, sample="grace", present=asked)
     assert told(app).toward == ("MHM-P",)
     assert not presenting(app)
 
 
 def test_the_presenters_view_is_never_of_ones_own_record() -> None:
     """Without a sample the link does nothing, and leaving the sample leaves the view."""
-    assert not presenting(linked(present="yes"))
-    assert not presenting(leave(linked(sample="grace", present="yes")))
-    assert not presenting(linked(sample="nobody", present="yes"))
+    assert not presenting(linked(PROGRESS, present="yes"))
+    assert not presenting(leave(linked(PROGRESS, sample="grace", present="yes")))
+    assert not presenting(linked(PROGRESS, sample="nobody", present="yes"))

@@ -1,10 +1,12 @@
 """Visit the app's pages without a browser, and read what stands on them."""
 
+import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Block, Element, Error, Space, Widget
+from streamlit.testing.v1.element_tree import Block, Element, Error, Space, UnknownElement, Widget
 from streamlit.util import calc_hash
 
 from imh_core.record.model import Record
@@ -107,7 +109,45 @@ def text(elements: Block) -> str:
         words += [one.label] if isinstance(one, Widget) and isinstance(getattr(one, "label", None), str) else []
         value = None if isinstance(one, Widget) else getattr(one, "value", None)
         words += [value] if isinstance(value, str) else []
+        words += [words_of(node) for node in lines_of(sheet_of(one))]
     return as_read("\n".join(words))
+
+
+def sheet_of(element: Element) -> list[Any]:
+    """Return the nodes of a sheet; of anything else, none."""
+    is_sheet = isinstance(element, UnknownElement) and getattr(element.proto, "component_name", "") == "imh_sheet"
+    return list(json.loads(element.proto.json)) if is_sheet else []
+
+
+def lines_of(nodes: list[Any]) -> Iterator[list[Any]]:
+    """Yield what is read as a line: headings, paragraphs, items of lists, links of a navigation."""
+    for node in nodes:
+        if node[0] in {"h1", "h2", "p", "li", "a"}:
+            yield node
+        else:
+            yield from lines_of(node[2:])
+
+
+def words_of(node: str | list[Any]) -> str:
+    """Return the words of a node."""
+    return node if isinstance(node, str) else " ".join(filter(None, map(words_of, node[2:])))
+
+
+def headings(app: AppTest) -> list[str]:
+    """Return the headings of the first level: Streamlit's titles, and those of sheets."""
+    of_sheets = (node for one in everything(app.main) for node in lines_of(sheet_of(one)) if node[0] == "h1")
+    return [one.value for one in app.title] + [words_of(node) for node in of_sheets]
+
+
+def leads_to(app: AppTest) -> dict[str, str]:
+    """Return the links and buttons of the sheets: their words and the address they open."""
+
+    def gone(nodes: list[Any]) -> Iterator[tuple[str, str]]:
+        for node in nodes:
+            if isinstance(node, list):
+                yield from [(words_of(node), node[1]["data-go"])] if "data-go" in node[1] else gone(node[2:])
+
+    return dict(pair for one in everything(app.main) for pair in gone(sheet_of(one)))
 
 
 def as_read(markdown: str) -> str:

@@ -1,0 +1,71 @@
+// All that is read rather than typed: a tree of plain values becomes semantic HTML, as one element of Streamlit's.
+// Text goes in as text; tags, attributes and addresses come from short lists: nothing entered can become markup.
+const TAGS = new Set("a button div footer h1 h2 li nav p section small span strong ul".split(" "))
+const ATTRIBUTES = "aria-label class data-go href type".split(" ")
+const ADDRESS = /^(https:\/\/|mailto:|[a-z]*$)/
+const ICONS = { onward: "M4.5 12h14M13 6.5l5.5 5.5-5.5 5.5" }
+const SVG = "http://www.w3.org/2000/svg"
+
+const kind = (node) => (typeof node === "string" ? "" : `${node[0]} ${node[1].icon ?? node[1].share ?? ""}`)
+
+function draw(tag, attributes, ...inside) {
+  const dom = document.createElementNS(SVG, tag)
+  for (const [name, value] of Object.entries(attributes)) dom.setAttribute(name, value)
+  dom.append(...inside)
+  return dom
+}
+
+// An open ring around a dot; it closes as minimums are met.
+const circle = (attributes) => draw("circle", { cx: 12, cy: 12, r: 9.5, ...attributes })
+const ring = (share) => [
+  circle({ class: "whole-ring" }),
+  ...(share ? [circle({ pathLength: 100, "stroke-dasharray": `${share * 100} 100`, transform: "rotate(-90 12 12)" })] : []),
+  circle({ r: 3.4, class: "dot" }),
+]
+
+function make(node) {
+  if (typeof node === "string") return document.createTextNode(node)
+  const [tag, { icon, share }] = node
+  const view = { viewBox: "0 0 24 24", "aria-hidden": "true", class: tag }
+  if (tag === "icon") return draw("svg", view, draw("path", { d: ICONS[icon] }))
+  if (tag === "ring") return draw("svg", view, ...ring(share))
+  if (!TAGS.has(tag)) throw new Error(`A sheet has no <${tag}>`)
+  return document.createElement(tag)
+}
+
+function dress(dom, attributes) {
+  for (const name of ATTRIBUTES) {
+    const value = attributes[name]
+    if (value == null || (name === "href" && !ADDRESS.test(value))) dom.removeAttribute(name)
+    else if (dom.getAttribute(name) !== value) dom.setAttribute(name, value)
+  }
+}
+
+// In place: an element of the same kind is used again, so the focus stays where it is. What a browser's translator has
+// replaced is no longer one of ours and is made anew, so that figures stay true.
+function paint(parent, nodes) {
+  const before = [...parent.childNodes]
+  nodes.forEach((node, at) => {
+    const found = before.findIndex((dom) => dom.kind === kind(node))
+    const dom = found < 0 ? Object.assign(make(node), { kind: kind(node) }) : before.splice(found, 1)[0]
+    if (parent.childNodes[at] !== dom) parent.insertBefore(dom, parent.childNodes[at] ?? null)
+    if (typeof node === "string") {
+      if (dom.data !== node) dom.data = node
+    } else if (dom.namespaceURI !== SVG) {
+      dress(dom, node[1])
+      paint(dom, node.slice(2))
+    }
+  })
+  before.forEach((dom) => dom.remove())
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".sheet")
+  paint(root, data)
+  root.onclick = (event) => {
+    const from = event.target.closest("[data-go]")
+    if (!from || event.ctrlKey || event.metaKey || event.shiftKey) return // a link opens in a new tab as links do
+    event.preventDefault()
+    setTriggerValue("go", from.dataset.go)
+  }
+}
