@@ -14,7 +14,8 @@ def shows(page: Page, title: str) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     panel = page.get_by_test_id("stSidebar").get_by_text("Your category")
-    expect(panel).to_have_count(0 if SECTION_OF[title] == "For coordinators" else 1)
+    without = title == "Start" or SECTION_OF[title] == "For coordinators"
+    expect(panel).to_have_count(0 if without else 1)
 
 
 @pytest.mark.parametrize("title", ["My category", "Training", "My progress"])

@@ -44,7 +44,7 @@ def test_a_closed_tab_and_a_bookmark(open_page: PageOpener):
     page = open_page.tab(context, "/training")
     has(page, "Ghosts in the nursery")
     page = open_page.tab(context, "/")
-    expect(main(page).get_by_text("6 hours of training")).to_be_visible()
+    expect(main(page).get_by_text("6 training hours")).to_be_visible()
 
 
 def test_a_form_left_in_the_middle_is_found_again(open_page: PageOpener):
