@@ -2,7 +2,8 @@
 
 from imh_core.english import in_hours, joined, written
 from pages.ui import state
-from pages.ui.components.sheet import Node, el, link, mail, primary, sheet, verdict
+from pages.ui.components.sheet import Node, el, link, primary, sheet, verdict
+from pages.ui.shared.foot import foot
 
 PAGES = {
     "find": "pages/category/find.py",
@@ -55,22 +56,6 @@ def welcome_back() -> tuple[Node, ...]:
 
 def doors(*ways: tuple[str, str]) -> Node:
     return el("ul", *(el("li", link(label, address, onward=True)) for label, address in ways), class_="doors")
-
-
-def foot() -> Node:
-    who = programme.contact
-    pages = (
-        ("The rules and their sources", "rules"),
-        ("What is saved, and where", "keep"),
-        ("For coordinators: Quick check", "quick"),
-        ("Group check", "group"),
-    )
-    return el(
-        "footer",
-        el("p", programme.not_official),
-        el("p", f"Questions? {who.name}, Endorsement Coordinator: ", mail(who.email)),
-        el("nav", *(link(label, address) for label, address in pages), aria_label="More"),
-    )
 
 
 shown = (first_visit(),) if record.is_blank and not record.toward else welcome_back()

@@ -139,6 +139,7 @@ def test_the_start_page_leads_on_and_says_what_it_is_not() -> None:
     assert "is not a license" in text(app.main)
     assert "VAIMH decides on every application" in text(app.main)
     assert leads_to(app)["I am endorsed: renew"] == "renewal"
+    assert "VAIMH membership" in text(app.main)
 
 
 @pytest.mark.parametrize("who", [Record(), FS_APPLICANT])

@@ -1,7 +1,7 @@
 // All that is read rather than typed: a tree of plain values becomes semantic HTML, as one element of Streamlit's.
 // Text goes in as text; tags, attributes and addresses come from short lists: nothing entered can become markup.
 const TAGS = new Set("a button div footer h1 h2 li nav p section small span strong ul".split(" "))
-const ATTRIBUTES = "aria-label class data-go href type".split(" ")
+const ATTRIBUTES = "aria-label class data-go href rel target type".split(" ")
 const ADDRESS = /^(https:\/\/|mailto:|[a-z]*$)/
 const ICONS = { onward: "M4.5 12h14M13 6.5l5.5 5.5-5.5 5.5" }
 const SVG = "http://www.w3.org/2000/svg"

@@ -39,6 +39,11 @@ def primary(label: str, address: str) -> Node:
     return el("button", label, type="button", class_="primary", data_go=address)
 
 
+def outward(label: str, address: str) -> Node:
+    """Return a link to another site, in a tab of its own."""
+    return el("a", label, href=address, target="_blank", rel="noopener")
+
+
 def mail(address: str) -> Node:
     """Return a link that writes to somebody."""
     return el("a", address, href=f"mailto:{address}")
