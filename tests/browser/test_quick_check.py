@@ -81,8 +81,10 @@ def test_reasons_summary_and_a_file_that_the_applicant_opens(open_page: PageOpen
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(page.get_by_role("button", name="Why FS")).to_be_focused()  # the dialog gives the focus back, a moment later
-    page.get_by_role("combobox", name="Summary for").focus()  # by keyboard: a pointer over the list moves its choice
-    page.keyboard.type("Family Sp")
+    settled(page)  # what is typed while the list is drawn anew would be gone
+    summary_for = page.get_by_role("combobox", name="Summary for")
+    summary_for.press_sequentially("Family Sp")  # by keyboard: a pointer over the list moves its choice
+    expect(summary_for).to_have_value("Family Sp")
     expect(page.get_by_role("option")).to_have_count(1)
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("stCode")).to_contain_text("30.25")
