@@ -79,7 +79,7 @@ def of_sample(book: Rulebook, sample: Sample) -> Iterator[tuple[str, Iterable[st
     yield "report_page", [as_web_page(made)]
     for page in PAGES:
         app = visit(page.file, sample.record) if page.address else go(visit(PAGES[1].file, sample.record), page.file)
-        yield f"page_{page.address or 'start'}", [text(app.main), "--- side", text(app.sidebar)]
+        yield f"page_{page.address or 'start'}", [text(app.main)]
 
 
 def of_the_group(book: Rulebook) -> Iterator[tuple[str, Iterable[str]]]:

@@ -45,13 +45,8 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 def grounds(mode: str) -> dict[str, Colour]:
-    """The plain backgrounds of a mode: the page, its fields and cards, and both again in the side panel."""
-    theme = THEME[mode]
-    return {
-        f"{place} {key}": colour(table[key])
-        for place, table in (("page", theme), ("side panel", theme["sidebar"]))
-        for key in ("backgroundColor", "secondaryBackgroundColor")
-    }
+    """The plain backgrounds of a mode: the page, and its fields and panels."""
+    return {f"page {key}": colour(THEME[mode][key]) for key in ("backgroundColor", "secondaryBackgroundColor")}
 
 
 def text_pairs(mode: str) -> Iterator[tuple[str, Colour, Colour]]:
@@ -108,10 +103,9 @@ def test_marks_stand_out_from_every_plain_ground(mode: str) -> None:
 
 
 def test_a_white_label_is_readable_on_a_primary_button_of_the_light_theme() -> None:
-    """Streamlit labels primary buttons white in both themes; app.py mends the dark one."""
+    """Streamlit labels primary buttons white in both themes; frame.css mends the dark one."""
     assert contrast(colour("#ffffff"), colour(THEME["light"]["primaryColor"])) >= TEXT_MINIMUM
 
 
 def test_both_themes_say_everything_the_other_says() -> None:
     assert THEME["light"].keys() == THEME["dark"].keys()
-    assert THEME["light"]["sidebar"].keys() == THEME["dark"]["sidebar"].keys()

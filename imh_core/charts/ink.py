@@ -18,6 +18,6 @@ class Inks(NamedTuple):
 
 
 INKS: dict[Theme, Inks] = {
-    "light": Inks(text="#0d1514", muted="#4a5755", ground="#ffffff"),
-    "dark": Inks(text="#eef5f4", muted="#b3c2bf", ground="#0f1716"),
+    "light": Inks(text="#0f1716", muted="#525c59", ground="#fdfcfa"),
+    "dark": Inks(text="#eef0ea", muted="#b6c0bc", ground="#121816"),
 }

@@ -32,6 +32,9 @@ st.markdown(
     "Categories follow the scope of your work, not your degree or your years of experience. "
     "Choose one or more. You can change this anytime."
 )
+with st.container(horizontal=True):
+    st.page_link("pages/category/find.py", label="Find my category")
+    st.page_link("pages/category/compare.py", label="Compare categories")
 
 st.header("About you")
 about_you.ask()

@@ -3,19 +3,7 @@
 from imh_core.english import in_hours, joined, written
 from pages.ui import state
 from pages.ui.components.sheet import Node, el, link, primary, sheet, verdict
-from pages.ui.shared.foot import foot
 
-PAGES = {
-    "find": "pages/category/find.py",
-    "category": "pages/category/my_category.py",
-    "renewal": "pages/results/renewal.py",
-    "samples": "pages/start/sample_people.py",
-    "progress": "pages/results/progress.py",
-    "rules": "pages/category/rules.py",
-    "keep": "pages/keep/keep.py",
-    "quick": "pages/coordinator/quick_check.py",
-    "group": "pages/coordinator/group.py",
-}
 RENEW = ("I am endorsed: renew", "renewal")
 programme, words, record = state.book().programme, state.words(), state.record()
 
@@ -45,7 +33,7 @@ def welcome_back() -> tuple[Node, ...]:
     others = el("ul", *(el("li", words.verdict(other)) for other in chosen[1:])) if chosen[1:] else None
     doing = (
         primary("Continue to my progress", "progress") if chosen else primary("Find my category", "find"),
-        link("Save my record", "keep"),
+        link("Save my record", to="keep"),
     )
     return (
         verdict("Welcome back", answer, others, el("p", told + last), share=share, doing=doing),
@@ -55,8 +43,8 @@ def welcome_back() -> tuple[Node, ...]:
 
 
 def doors(*ways: tuple[str, str]) -> Node:
-    return el("ul", *(el("li", link(label, address, onward=True)) for label, address in ways), class_="doors")
+    return el("ul", *(el("li", link(label, to=address, onward=True)) for label, address in ways), class_="doors")
 
 
 shown = (first_visit(),) if record.is_blank and not record.toward else welcome_back()
-sheet("start", *shown, foot(), pages=PAGES)
+sheet("start", *shown)

@@ -8,8 +8,21 @@ from tests.browser.page_checks import settled
 from tests.pages.registered import PAGES
 
 NAME = "Endorsement Pathfinder"
-SECTION_OF = {one.title: one.section for one in PAGES}
 ADDRESSES = {one.title: f"/{one.address}" for one in PAGES}
+# The links that lead from any page to each: those of the head, of the parts of My record, of the foot.
+WAYS = {
+    "Start": [NAME],
+    "Find my category": ["My category", "Find my category"],
+    "Compare categories": ["My category", "Compare categories"],
+    "Training": ["My record"],
+    "Reflective supervision": ["My record", "Supervision"],
+    "Work and education": ["My record", "Work"],
+    "Application steps": ["My record", "Steps"],
+    "Renewal": [NAME, "I am endorsed: renew"],
+    "Save my record": ["What is saved, and where"],
+    "Quick check": ["For coordinators"],
+    "Group check": ["For coordinators", "Group check"],
+}
 FS_VERDICT = (
     "Family Specialist: 6 of 8 documented minimums met. "
     "Still needed: 4 hours of RSC from a qualified provider and 1 family."
@@ -41,20 +54,15 @@ def is_on(page: Page, title: str) -> None:
 
 
 def go_to(page: Page, title: str) -> None:
-    """Go to a page by the navigation: the menu on top, or on a phone the drawer."""
+    """Go to a page by its links; on a phone the head's are behind "Menu"."""
     in_front(page)
-    in_the_menu = page.get_by_test_id("stTopNavLink")
-    expect(in_the_menu.or_(page.get_by_test_id("stExpandSidebarButton")).first).to_be_visible()
-    if in_the_menu.count() == 0:
-        page.get_by_test_id("stExpandSidebarButton").click()
-        page.get_by_test_id("stSidebarNavLink").filter(has_text=re.compile(f"^{title}$")).click()
-        # On a phone the drawer closes by itself; a narrow window on a desk is not taken for one.
-        page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
-    elif SECTION_OF[title]:
-        page.get_by_test_id("stTopNavSection").filter(has_text=SECTION_OF[title]).click()
-        page.get_by_role("menuitem", name=title, exact=True).click()
-    else:
-        page.get_by_test_id("stTopNavLink").filter(has_text=re.compile(f"^{title}$")).click()
+    for name in WAYS.get(title, [title]):
+        link = page.get_by_test_id("stMain").get_by_role("link", name=name, exact=True, include_hidden=True).first
+        expect(link).to_be_attached()
+        if not link.is_visible():
+            page.get_by_text("Menu", exact=True).click()
+        link.click()
+        settled(page)
     is_on(page, title)
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.app_server import AppServer
-from tests.browser.moving_about import ADDRESSES, SECTION_OF, go_to, is_on
+from tests.browser.moving_about import ADDRESSES, go_to, is_on
 from tests.browser.page_opening import PageOpener
 
 
@@ -13,9 +13,6 @@ def shows(page: Page, title: str) -> None:
     is_on(page, title)
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_test_id("stException")).to_have_count(0)
-    panel = page.get_by_test_id("stSidebar").get_by_text("Your category")
-    without = title == "Start" or SECTION_OF[title] == "For coordinators"
-    expect(panel).to_have_count(0 if without else 1)
 
 
 @pytest.mark.parametrize("title", ["My category", "Training", "My progress"])

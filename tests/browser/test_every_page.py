@@ -98,7 +98,7 @@ def test_pages_with_the_fs_example_entered(open_page: PageOpener) -> None:
 
 @two_looks
 def test_pages_with_messages_and_open_parts(open_page: PageOpener, dark: bool, width: int) -> None:
-    """A refused form with a date in it, an open dialog and the drawer of a phone pass too."""
+    """A refused form with a date in it, an open dialog and the menu of a phone pass too."""
     page = open_page("/training", width=width, dark=dark)
     form = main(page)
     form.get_by_role("spinbutton", name="month").click()
@@ -117,7 +117,7 @@ def test_pages_with_messages_and_open_parts(open_page: PageOpener, dark: bool, w
     page.keyboard.press("Escape")
     settled(page)
     if width == PHONE:
-        page.get_by_test_id("stExpandSidebarButton").click()
+        page.get_by_text("Menu", exact=True).click()
         settled(page)
         found += faults_on(page)
     nothing_went_wrong(found, open_page)

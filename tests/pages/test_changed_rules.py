@@ -16,6 +16,7 @@ from tests.pages.visiting import (
     answer,
     go,
     messages,
+    standing,
     text,
     told,
     visit,
@@ -90,7 +91,7 @@ def test_a_new_question_and_its_requirement_are_asked_judged_and_explained(rules
     append(rules / "requirements" / "work.toml", NEW_REQUIREMENT)
     app = visit(WORK, FS_APPLICANT)
     assert "Do you keep a journal of your home visits?" in text(app.main)
-    assert [bar.text for bar in app.sidebar.progress] == ["6 of 9 minimums met"]
+    assert standing(app) == ["Family Specialist 6 of 9 met"]
     app = answer(app, "answer.keeps_a_journal", "No")
     page = text(go(app, PROGRESS).main)
     assert "Family Specialist: 6 of 9 documented minimums met." in page

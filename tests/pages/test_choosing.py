@@ -18,6 +18,7 @@ from tests.pages.visiting import (
     go,
     message_at,
     press,
+    standing,
     text,
     told,
     visit,
@@ -44,19 +45,20 @@ def test_a_category_is_chosen_and_left_again(category: str) -> None:
     assert app.button(key=f"toward.{category}").label == label.replace("Choose ", "Remove ")
     app = press(app, f"toward.{category}")
     assert told(app).toward == ()
-    assert "No category chosen yet." in text(app.sidebar)
+    assert standing(go(app, TRAINING)) == ["Choose a category"]
 
 
 def test_several_categories_keep_the_order_of_choice() -> None:
-    """The first one chosen stands first in the side panel and on every page."""
+    """The first one chosen stands first on every page."""
     app = visit(CATEGORY)
     for category in ("MHS", "FA", "ERS"):
         app = press(app, f"toward.{category}")
     app = press(app, "toward.FA")
     assert told(app).toward == ("MHS", "ERS")
-    panel = text(app.sidebar)
-    assert panel.index("Mental Health Specialist") < panel.index("Endorsed Reflective Supervisor")
     assert "You chose: Mental Health Specialist, Endorsed Reflective Supervisor" in text(app.main)
+    first, second = standing(go(app, TRAINING))
+    assert first.startswith("Mental Health Specialist ")
+    assert second.startswith("Endorsed Reflective Supervisor")
 
 
 def test_leaving_a_category_keeps_what_was_entered() -> None:
@@ -69,7 +71,7 @@ def test_a_category_of_another_edition_survives_a_new_choice() -> None:
     """A record that names a category this edition does not know keeps it, and the pages show the known ones."""
     app = press(visit(CATEGORY, Record(toward=("OLD-ONE",))), "toward.FS")
     assert told(app).toward == ("OLD-ONE", "FS")
-    assert "OLD-ONE" not in text(app.sidebar)
+    assert standing(go(app, TRAINING)) == ["Family Specialist 0 of 8 met"]
 
 
 def test_titles_follow_the_ages_served() -> None:
@@ -83,9 +85,9 @@ def test_titles_follow_the_ages_served() -> None:
 
 
 def test_not_living_in_virginia_is_answered_at_once() -> None:
-    """The side panel and the verdict say that the category is not open, and on what grounds."""
+    """The parts of the record and the verdict say that the category is not open, and on what grounds."""
     app = answer(visit(CATEGORY, FS_APPLICANT), "answer.lives_in_virginia", "No")
-    assert "Not open, based on your answers." in text(app.sidebar)
+    assert standing(go(app, TRAINING)) == ["Family Specialist not open"]
     app = go(app, PROGRESS)
     assert "Based on the answers, Family Specialist is not open." in text(app.main)
 
@@ -239,7 +241,7 @@ def test_steps_do_not_change_the_minimums() -> None:
     app = visit(STEPS, FS_APPLICANT)
     for box in list(app.checkbox):
         app = answer(app, box.key, True)
-    assert [bar.text for bar in app.sidebar.progress] == ["6 of 8 minimums met"]
+    assert standing(app) == ["Family Specialist 6 of 8 met"]
 
 
 def test_the_exam_is_a_step_only_where_it_is_asked_for() -> None:

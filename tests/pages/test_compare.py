@@ -148,7 +148,7 @@ def test_each_statement_stands_with_its_citation() -> None:
     app = answer(visit(COMPARE), CHOSEN, ALL)
     rows = [one.id for one in compare(load(REPOSITORY / "data").in_force(date(2026, 11, 21)), ALL)]
     for row in rows:
-        page = text(answer(app, ROW, row).main).split("What the chart leaves open")[0]
+        page = text(answer(app, ROW, row).main).split("What the chart leaves open")[0].split("\nContact")[0]
         for card in re.split(r"\n(?:\S+ · .+\n)+", page)[1:]:
             ends = ("Category Comparison Chart, ", "Endorsement® Overview, ")
             silent = ("says nothing here", "Nothing more than what is the same")

@@ -1,26 +1,22 @@
 """Every page stands, whoever comes first and whatever is already told."""
 
-import ast
 import json
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from imh_core.record.model import Record
+from imh_core.record.model import Held, Record
+from pages.ui.components.addresses import PAGES as PLACES
 from tests.pages.people import FS_APPLICANT, with_everything, with_trainings
 from tests.pages.registered import PAGES
 from tests.pages.visiting import (
     HEADINGS,
-    PROGRESS,
-    REPOSITORY,
     START,
-    STEPS,
-    SUPERVISION,
     TRAINING,
-    WORK,
+    entries,
+    first_thing,
     go,
     headings,
     leads_to,
@@ -39,28 +35,16 @@ PEOPLE: dict[str, Callable[[], Record]] = {
     "300 trainings": lambda: with_trainings(300),
     "a category of another edition": lambda: Record(toward=("FS", "OLD-ONE")),
 }
+ENDORSED = FS_APPLICANT.model_copy(update={"held": (Held(category="FS"),)})
 every_page = pytest.mark.parametrize("page", [one.file for one in PAGES], ids=[one.title for one in PAGES])
-ONES_OWN = [one for one in PAGES if one.section != "For coordinators"]
-BESIDE_THE_PANEL = [one.file for one in ONES_OWN if one.file != START]  # the start says itself how the record stands
-every_page_of_ones_own = pytest.mark.parametrize("page", BESIDE_THE_PANEL)
 
 
 def shows(app: AppTest, page: str) -> None:
-    """See that it is this page, and that the side panel stands beside it; not where it is about somebody else."""
+    """See that it is this page, between the head and the foot that every page has."""
     (heading,) = headings(app)
     assert heading == HEADINGS.get(page, heading) or (page == START and heading.startswith("Welcome back "))
-    without_panel = page == START or page.startswith("pages/coordinator/")
-    assert ("Your category" in text(app.sidebar)) is not without_panel
-    assert "not an official decision" in text(app.main if without_panel else app.sidebar)
-
-
-def welcome_pages() -> dict[str, str]:
-    """Return which file the start page opens for an address."""
-    tree = ast.parse((REPOSITORY / START).read_text("utf-8"))
-    (pages,) = [
-        one.value for one in tree.body if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) == "PAGES"
-    ]
-    return dict(ast.literal_eval(pages))
+    assert next(iter(leads_to(app))) == "Endorsement Pathfinder"
+    assert "not an official decision" in text(app.main)
 
 
 @every_page
@@ -72,49 +56,32 @@ def test_a_bookmark_opens_the_page_for_anybody(page: str, person: str) -> None:
 
 @every_page
 def test_a_page_opens_after_another(page: str) -> None:
-    """Reached from the start page, a page shows its title and the side panel's summary."""
-    app = go(visit(START, FS_APPLICANT), page)
-    shows(app, page)
-    assert ("Family Specialist" in text(app.sidebar)) is (page in BESIDE_THE_PANEL)
+    """Reached from the start page, a page shows its title."""
+    shows(go(visit(START, FS_APPLICANT), page), page)
 
 
-@every_page_of_ones_own
-def test_the_side_panel_says_how_far_it_is(page: str) -> None:
-    """The side panel shows, on every page, the category, how many minimums are met and what comes next."""
-    app = visit(page, FS_APPLICANT)
-    assert "Family Specialist" in text(app.sidebar)
-    assert [bar.text for bar in app.sidebar.progress] == ["6 of 8 minimums met"]
-    assert "Next: 4 hours of RSC from a qualified provider" in text(app.sidebar)
+@every_page
+def test_the_head_names_fewer_than_eight_pages_and_the_one_that_is_open(page: str) -> None:
+    """Coordinators have pages of their own; whoever is endorsed finds the renewal on every page of their own."""
+    address = next(one.address for one in PAGES if one.file == page)
+    for record in (Record(), ENDORSED):
+        named = list(entries(visit(page, record)))
+        of_their_own = next(one.ones_own for one in PAGES if one.file == page)
+        assert named[0] == ("My category" if of_their_own else "Quick check")
+        assert len(named) < 8
+        assert ("Renewal" in named) is (of_their_own and (record is ENDORSED or address == "renewal"))
 
 
-@every_page_of_ones_own
-def test_the_side_panel_offers_to_choose_a_category(page: str) -> None:
-    """Where no category is chosen, the side panel says so and leads to the choice."""
-    app = visit(page)
-    assert "No category chosen yet." in text(app.sidebar)
-    assert "Choose a category" in [link.label for link in app.sidebar.page_link]
-
-
-@every_page_of_ones_own
-def test_the_side_panel_says_where_a_category_is_not_open(page: str) -> None:
-    """Somebody who does not live in Virginia reads it beside every page."""
-    record = FS_APPLICANT.with_changes(answers={"lives_in_virginia": False})
-    assert "Not open, based on your answers." in text(visit(page, record).sidebar)
-
-
-def leads_on(app: AppTest) -> list[tuple[str, str]]:
-    """The links to the next page of the record: what they are called, and the address they lead to."""
-    links = [link for link in app.main.page_link if link.label.startswith("Next: ")]
-    return [(link.label, link.proto.page) for link in links]
-
-
-def test_each_page_of_the_record_leads_to_the_next_and_the_last_to_where_it_stands() -> None:
-    """Nobody who has entered their training is sent back to it."""
-    pages = {page.file: page for page in PAGES}
-    way = [TRAINING, SUPERVISION, WORK, STEPS, PROGRESS]
-    for here, after in pairwise(way):
-        assert leads_on(visit(here, FS_APPLICANT)) == [(f"Next: {pages[after].title}", pages[after].address)]
-    assert leads_on(visit(PROGRESS, FS_APPLICANT)) == []
+def test_every_page_is_reached_by_links() -> None:
+    """From the start page on, whoever follows links comes to all of them."""
+    found, to_visit = set(), {"start"}
+    while to_visit:
+        at = to_visit.pop()
+        found.add(at)
+        app = visit(PLACES[at].file, FS_APPLICANT)
+        there = {*leads_to(app).values(), *(link.proto.page or "start" for link in app.main.page_link)}
+        to_visit |= {address for address in there if address in PLACES} - found
+    assert found == set(PLACES)
 
 
 def at_the_edge(app: AppTest) -> tuple[str, str]:
@@ -124,7 +91,7 @@ def at_the_edge(app: AppTest) -> tuple[str, str]:
     return data["says"], data["not_saved"]
 
 
-@pytest.mark.parametrize("page", [one.file for one in PAGES if one not in ONES_OWN])
+@pytest.mark.parametrize("page", [one.file for one in PAGES if not one.ones_own])
 def test_pages_for_coordinators_do_not_say_that_anything_is_saved(page: str) -> None:
     """One's own record is; what a coordinator enters there is not, and who reads "Saved" would rely on it."""
     app = press(visit(TRAINING, FS_APPLICANT), "trainings.t1.remove")
@@ -135,20 +102,11 @@ def test_pages_for_coordinators_do_not_say_that_anything_is_saved(page: str) -> 
 def test_the_start_page_leads_on_and_says_what_it_is_not() -> None:
     """A first visitor reads what this is, what it is not, and has one first thing to do."""
     app = visit(START)
-    assert next(iter(leads_to(app))) == "Find my category"
+    assert first_thing(app) == ("Find my category", "find")
     assert "is not a license" in text(app.main)
     assert "VAIMH decides on every application" in text(app.main)
     assert leads_to(app)["I am endorsed: renew"] == "renewal"
     assert "VAIMH membership" in text(app.main)
-
-
-@pytest.mark.parametrize("who", [Record(), FS_APPLICANT])
-def test_every_way_on_from_the_start_page_leads_to_its_page(who: Record) -> None:
-    """An address stands in the link, for a new tab, and beside a page's file, for a click: both are the same page."""
-    known = {one.address: one.file for one in PAGES}
-    assert {
-        address: welcome_pages()[address] for address in leads_to(visit(START, who)).values()
-    }.items() <= known.items()
 
 
 def test_the_start_page_welcomes_back() -> None:
@@ -157,21 +115,22 @@ def test_the_start_page_welcomes_back() -> None:
     (heading,) = headings(app)
     assert heading.startswith("Welcome back Family Specialist: 6 of 8 documented minimums met.")
     assert "You have entered 33.25 training hours and 24 RSC hours." in text(app.main)
-    assert next(iter(leads_to(app))) == "Continue to my progress"
+    assert first_thing(app) == ("Continue to my progress", "progress")
 
 
 def test_the_start_page_welcomes_back_for_each_category_chosen() -> None:
     """The first is the heading; the others are one line each."""
     app = visit(START, FS_APPLICANT.model_copy(update={"toward": ("FS", "FA")}))
     lines = text(app.main).splitlines()
-    assert lines[0].startswith("Welcome back Family Specialist: ")
-    assert lines[1] == "What you entered meets the documented minimums for Family Associate."
+    at = lines.index(headings(app)[0])
+    assert lines[at].startswith("Welcome back Family Specialist: ")
+    assert lines[at + 1] == "What you entered meets the documented minimums for Family Associate."
 
 
 def test_whoever_has_not_chosen_is_led_to_the_finder_and_not_to_an_empty_page() -> None:
     app = visit(START, Record(answers={"lives_in_virginia": True}))
     assert headings(app) == ["Welcome back You have not chosen a category yet"]
-    assert next(iter(leads_to(app))) == "Find my category"
+    assert first_thing(app) == ("Find my category", "find")
 
 
 def test_the_start_page_counts_what_was_told_and_not_only_hours() -> None:

@@ -30,8 +30,8 @@ from tests.pages.visiting import (
     WORK,
     answer,
     drawn,
+    first_thing,
     go,
-    leads_to,
     text,
     told,
     visit,
@@ -40,10 +40,10 @@ from tests.pages.visiting import (
 # --- one question at a time ------------------------------------------------------------------------------------------
 
 
-def test_the_start_page_leads_to_the_first_question() -> None:
+def test_the_start_page_first_thing_the_first_question() -> None:
     """The first button of the first page opens the finder at its first question."""
     app = visit(START)
-    assert next(iter(leads_to(app).items())) == ("Find my category", "find")
+    assert first_thing(app) == ("Find my category", "find")
     app = go(app, FINDER)
     assert asked(app) == BOOK.finder.question[0].id
 

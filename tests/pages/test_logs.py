@@ -17,6 +17,7 @@ from tests.pages.visiting import (
     go,
     message_at,
     press,
+    standing,
     text,
     told,
     visit,
@@ -197,9 +198,9 @@ def test_undo_after_more_was_entered_loses_nothing() -> None:
 
 
 def test_a_removal_changes_the_summary_at_once() -> None:
-    """The side panel shows the record as it is after the removal, on the same draw."""
+    """The head of the page shows the record as it is after the removal, on the same draw."""
     app = press(visit(TRAINING, FS_APPLICANT), "trainings.t2.remove")
-    assert [bar.text for bar in app.sidebar.progress] == ["5 of 8 minimums met"]
+    assert standing(app) == ["Family Specialist 5 of 8 met"]
 
 
 # --- none ------------------------------------------------------------------------------------------------------------

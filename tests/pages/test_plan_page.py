@@ -13,7 +13,7 @@ from imh_core.rulebook.samples import load_samples
 from imh_core.words.plan import PlanWords
 from tests.pages.people import FS_APPLICANT, with_everything
 from tests.pages.registered import REPOSITORY
-from tests.pages.visiting import START, answer, everything, go, message_at, press, text, told, visit
+from tests.pages.visiting import START, answer, click, everything, go, message_at, press, text, told, visit
 from tests.plan.people import BOOK, ON_THE_WAY, TODAY
 
 PLAN = "pages/results/plan.py"
@@ -261,7 +261,7 @@ def test_a_sample_has_its_own_what_if() -> None:
     app = go(press(go(app, "pages/start/sample_people.py"), "sample.nia"), PLAN)
     assert not app.table
     app = answer(app, RSC_PACE, "2")
-    app = press(app, "sample.leave")
+    app = click(app, "Leave")
     assert told(app) == TOWARD_FS
     assert "Training on social-emotional development" in before_and_after(app)
 

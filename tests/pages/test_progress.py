@@ -135,7 +135,7 @@ def test_charts_are_drawn_in_both_themes(theme: str) -> None:
     assert [tuple(row)[1] for row in chart_data(app)["rows"][["title", "have"]].itertuples(index=False)] == [
         have for _, have, *_ in MINIMUMS
     ]
-    ink = {"light": "#0d1514", "dark": "#eef5f4"}
+    ink = {"light": "#0f1716", "dark": "#eef0ea"}
     assert ink[theme] in app.get("vega_lite_chart")[0].proto.spec
     assert ink["dark" if theme == "light" else "light"] not in app.get("vega_lite_chart")[0].proto.spec
 

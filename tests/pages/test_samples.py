@@ -19,12 +19,15 @@ from tests.pages.visiting import (
     WORK,
     answer,
     as_read,
+    click,
     drawn,
     everything,
+    first_thing,
     go,
     leads_to,
     new_session,
     press,
+    standing,
     text,
     told,
     visit,
@@ -62,18 +65,16 @@ def with_sample(sample_id: str, mine: Record | None = MINE, page: str = SAMPLE_P
 
 def words_and_values(app: AppTest) -> str:
     """Everything a person could read on the page, also what stands in fields."""
-    found = [text(app.main), text(app.sidebar)]
-    for part in (app.main, app.sidebar):
-        for one in everything(part):
-            value: Any = getattr(one, "value", None)
-            found += [value] if isinstance(value, str) else [str(value)] if isinstance(value, list | tuple) else []
+    found = [text(app.main)]
+    for one in everything(app.main):
+        value: Any = getattr(one, "value", None)
+        found += [value] if isinstance(value, str) else [str(value)] if isinstance(value, list | tuple) else []
     return "\n".join(found)
 
 
 def bar(app: AppTest) -> str:
-    """The mark that a sample is shown, with its line; empty where none is."""
-    marks = [as_read(block.value) for block in app.main.markdown if "Sample person" in block.value]
-    return "\n".join(marks)
+    """The mark that a sample is shown; empty where none is."""
+    return "\n".join(line for line in text(app.main).splitlines() if line.startswith("Sample: "))
 
 
 # --- opening one -----------------------------------------------------------------------------------------------------
@@ -96,11 +97,10 @@ def test_the_first_page_leads_to_them() -> None:
 
 @every_sample
 def test_one_press_opens_a_sample_and_marks_it(sample) -> None:
-    """The record on screen is the sample's; its name and its line stand above the page."""
+    """The record on screen is the sample's; its name stands above the page."""
     app = with_sample(sample.id)
     assert told(app) == sample.record
     assert sample.name in bar(app)
-    assert sample.shows in bar(app)
 
 
 @every_page
@@ -117,7 +117,7 @@ def test_no_mark_stands_where_no_sample_is_open(page: str) -> None:
     """One's own record is never taken for a sample."""
     app = visit(page, MINE)
     assert bar(app) == ""
-    assert "sample.leave" not in {button.key for button in app.main.button}
+    assert "Leave" not in leads_to(app)
 
 
 @every_page
@@ -150,7 +150,7 @@ def test_trouble_with_what_this_device_keeps_is_not_said_over_a_sample() -> None
 
 
 def leave(app: AppTest) -> AppTest:
-    return press(app, "sample.leave")
+    return click(app, "Leave")
 
 
 @every_sample
@@ -159,14 +159,14 @@ def test_leaving_brings_ones_own_record_back(sample) -> None:
     app = leave(with_sample(sample.id, page=PROGRESS))
     assert told(app) == MINE
     assert bar(app) == ""
-    assert "6 of 8 minimums met" in [one.text for one in app.sidebar.progress]
+    assert standing(go(app, TRAINING)) == ["Family Specialist 6 of 8 met"]
 
 
 def test_leaving_brings_nobody_back_where_nobody_was() -> None:
     """Somebody who had told nothing has told nothing afterwards."""
     app = leave(linked(sample="ruth"))
     assert told(app) == Record()
-    assert next(iter(leads_to(app))) == "Find my category"
+    assert first_thing(app) == ("Find my category", "find")
 
 
 def test_changing_a_sample_changes_nothing_of_ones_own() -> None:
@@ -239,7 +239,7 @@ def test_next_goes_through_all_and_round() -> None:
     """After the last comes the first; on the way, the page stays the same."""
     app = with_sample(SAMPLES[0].id, page=PROGRESS)
     for sample in (*SAMPLES[1:], SAMPLES[0]):
-        app = press(app, "sample.next")
+        app = click(app, "Next")
         assert told(app) == sample.record
         assert sample.name in bar(app)
         assert [heading.value for heading in app.title] == ["My progress"]
@@ -248,16 +248,16 @@ def test_next_goes_through_all_and_round() -> None:
 
 def test_previous_goes_back_and_round() -> None:
     """Before the first comes the last."""
-    app = press(with_sample(SAMPLES[0].id), "sample.previous")
+    app = click(with_sample(SAMPLES[0].id), "Previous")
     assert told(app) == SAMPLES[-1].record
-    assert told(press(app, "sample.previous")) == SAMPLES[-2].record
+    assert told(click(app, "Previous")) == SAMPLES[-2].record
     assert told(leave(app)) == MINE
 
 
 def test_the_next_person_starts_with_empty_fields() -> None:
     """What a presenter half typed for one sample does not stand in the next one's form."""
     app = answer(with_sample("nia", page=SUPERVISION), "rsc.new.hours", "4")
-    assert press(app, "sample.next").get_by_key("rsc.new.hours").value == ""
+    assert click(app, "Next").get_by_key("rsc.new.hours").value == ""
 
 
 def test_the_finders_answer_stays_in_view_from_one_person_to_the_next() -> None:
@@ -267,7 +267,7 @@ def test_the_finders_answer_stays_in_view_from_one_person_to_the_next() -> None:
         next(button for button in app.main.button if button.label in ("Next", "See the answer")).click()
         app = drawn(app)
     for _ in SAMPLES:
-        app = press(app, "sample.next")
+        app = click(app, "Next")
         assert "Change my answers" in text(app.main), f"a question is shown instead of the answer: {bar(app)}"
 
 
@@ -319,7 +319,7 @@ def test_a_link_is_followed_once() -> None:
 
 def test_the_address_follows_the_person_who_is_shown() -> None:
     """A reload shows the same person again, and nobody once the sample is left."""
-    app = press(linked(sample="nia", present="yes"), "sample.next")
+    app = click(linked(sample="nia", present="yes"), "Next")
     shown = app.query_params["sample"]
     shown = shown if isinstance(shown, str) else shown[0]
     assert shown != "nia"
@@ -340,18 +340,16 @@ def test_a_link_keeps_ones_own_record_aside() -> None:
 
 
 def presenting(app: AppTest) -> bool:
-    """Larger type, and no side panel."""
-    larger = any("font-size: 1." in one.proto.body for one in app.get("html"))
-    assert larger == (not text(app.sidebar)), "larger type and the folded side panel belong together"
-    return larger
+    """Larger type."""
+    return any("font-size: 1." in one.proto.body for one in app.get("html"))
 
 
 @every_page
-def test_the_presenters_view_opens_by_link_and_folds_the_side_panel(page: str) -> None:
+def test_the_presenters_view_opens_by_link(page: str) -> None:
     """`&present=yes` holds on every page, and from one person to the next."""
     app = go(linked(sample="grace", present="yes"), page)
     assert presenting(app)
-    app = press(app, "sample.next")
+    app = click(app, "Next")
     assert presenting(app)
     assert "Wei" in bar(app)
 
@@ -360,11 +358,9 @@ def test_the_presenters_view_is_turned_on_and_off() -> None:
     """By one button that says what it will do."""
     app = with_sample("grace", page=PROGRESS)
     assert not presenting(app)
-    assert app.button(key="sample.present").label == "Presentation view"
-    app = press(app, "sample.present")
+    app = click(app, "Present")
     assert presenting(app)
-    assert app.button(key="sample.present").label == "Exit presentation"
-    assert not presenting(press(app, "sample.present"))
+    assert not presenting(click(app, "Usual view"))
 
 
 @pytest.mark.parametrize("asked", ["no", "", "1"])

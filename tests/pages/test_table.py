@@ -19,6 +19,7 @@ from tests.pages.visiting import (
     label,
     messages,
     press,
+    standing,
     text,
     told,
     visit,
@@ -136,13 +137,13 @@ def test_looking_at_the_table_keeps_a_word_of_another_edition(page: str, log: st
 
 
 def test_a_typed_row_is_kept_at_once() -> None:
-    """Title, hours with a decimal comma and topic arrive in the record, and the panel follows."""
+    """Title, hours with a decimal comma and topic arrive in the record, and the head of the page follows."""
     about = label("bucket", "social_emotional")
     grid = Grid(TRAINING, Record(toward=("FS",))).add(Title="Ghosts", Hours="30,25", About=about)
     (entry,) = grid.entries
     assert (entry.title, entry.hours, entry.bucket) == ("Ghosts", Decimal("30.25"), "social_emotional")
     assert "1 training saved." in text(grid.app.main)
-    assert [bar.text for bar in grid.app.sidebar.progress] == ["1 of 8 minimums met"]
+    assert standing(grid.app) == ["Family Specialist 1 of 8 met"]
 
 
 @pytest.mark.parametrize("record", [Record(), FOUR], ids=["empty log", "log without dates"])

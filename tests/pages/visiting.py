@@ -122,7 +122,7 @@ def sheet_of(element: Element) -> list[Any]:
 def lines_of(nodes: list[Any]) -> Iterator[list[Any]]:
     """Yield what is read as a line: headings, paragraphs, items of lists, links of a navigation."""
     for node in nodes:
-        if node[0] in {"h1", "h2", "p", "li", "a"}:
+        if node[0] in {"h1", "h2", "p", "li", "a", "b", "button", "summary"}:
             yield node
         else:
             yield from lines_of(node[2:])
@@ -139,15 +139,39 @@ def headings(app: AppTest) -> list[str]:
     return [one.value for one in app.title] + [words_of(node) for node in of_sheets]
 
 
-def leads_to(app: AppTest) -> dict[str, str]:
-    """Return the links and buttons of the sheets: their words and the address they open."""
+def doing(app: AppTest) -> Iterator[tuple[str, str, str]]:
+    """Yield the links and buttons of the sheets: their words, what they open or do, and the id of their sheet."""
 
     def gone(nodes: list[Any]) -> Iterator[tuple[str, str]]:
         for node in nodes:
             if isinstance(node, list):
                 yield from [(words_of(node), node[1]["data-go"])] if "data-go" in node[1] else gone(node[2:])
 
-    return dict(pair for one in everything(app.main) for pair in gone(sheet_of(one)))
+    for one in everything(app.main):
+        for words, go_ in gone(sheet_of(one)):
+            yield words, go_, one.proto.id
+
+
+def leads_to(app: AppTest) -> dict[str, str]:
+    """Return the links and buttons of the sheets: their words and the address they open."""
+    return {words: address for words, address, _ in doing(app)}
+
+
+def first_thing(app: AppTest) -> tuple[str, str]:
+    """Return the button that a screen offers first: its words, and what it opens."""
+    return next((words, go_) for words, go_, sheet in doing(app) if "sheet.header" not in sheet)
+
+
+def click(app: AppTest, label: str) -> AppTest:
+    """Click a link or button of a sheet, by its words: what the browser would send is sent."""
+    go_, sheet = next((go_, sheet) for words, go_, sheet in doing(app) if words == label)
+    sent = app._tree.get_widget_states()
+    triggers = f"$$STREAMLIT_INTERNAL_KEY_{sheet}__events"
+    sent.widgets.add(id=triggers, json_trigger_value=json.dumps([{"event": "go", "value": go_}]))
+    app._run(sent)
+    app._page_hash = ""  # where a click led to, the next run stays
+    assert not app.exception, [one.message for one in app.exception]
+    return app
 
 
 def as_read(markdown: str) -> str:
@@ -170,3 +194,18 @@ def message_at(app: AppTest, key: str) -> str:
 def messages(app: AppTest) -> list[str]:
     """Return every message about a mistake on the page."""
     return [as_read(alert.value) for alert in app.error]
+
+
+def entries(app: AppTest) -> list[str]:
+    """Return the pages that the head names, without the name that leads home."""
+    header, *_ = (sheet_of(one)[0] for one in everything(app.main) if sheet_of(one))
+    (menu,) = (node for node in header[2:] if node[0] == "details")
+    (nav,) = (node for node in menu[2:] if node[0] == "nav")
+    return [words_of(node) for node in nav[2:]]
+
+
+def standing(app: AppTest) -> list[str]:
+    """Return how the record stands, as each part of My record says it."""
+    shown = (sheet_of(one)[0] for one in everything(app.main) if sheet_of(one))
+    (parts,) = (node for node in shown if node[1].get("class") == "record")
+    return [words_of(node) for node in parts[3][2:]]

@@ -1,9 +1,18 @@
 // All that is read rather than typed: a tree of plain values becomes semantic HTML, as one element of Streamlit's.
 // Text goes in as text; tags, attributes and addresses come from short lists: nothing entered can become markup.
-const TAGS = new Set("a button div footer h1 h2 li nav p section small span strong ul".split(" "))
-const ATTRIBUTES = "aria-label class data-go href rel target type".split(" ")
-const ADDRESS = /^(https:\/\/|mailto:|[a-z]*$)/
-const ICONS = { onward: "M4.5 12h14M13 6.5l5.5 5.5-5.5 5.5" }
+const TAGS = new Set("a b button details div footer h1 h2 header li nav p section small span strong summary ul".split(" "))
+const ATTRIBUTES = "aria-current aria-label class data-go href rel target type".split(" ")
+const ADDRESS = /^(https:\/\/|mailto:|\.\/$|[a-z]*$)/
+const ICONS = {
+  met: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12.3l2.8 2.8L16.2 9.4",
+  need: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7.2v5.1l3.2 2",
+  not: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12h8",
+  ask: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9.7 9.6a2.4 2.4 0 1 1 3.3 2.4c-.7.3-1 .7-1 1.5M12 16.4v.2",
+  review: "M12 4a3.8 3.8 0 1 0 0 7.6A3.8 3.8 0 0 0 12 4zM4.8 20c.9-3.4 3.6-5.2 7.2-5.2s6.3 1.8 7.2 5.2",
+  wrong: "M12 3.5L2.8 19.5h18.4zM12 9.5v4.7M12 17v.2",
+  onward: "M4.5 12h14M13 6.5l5.5 5.5-5.5 5.5",
+  open: "M9 5.5l6.5 6.5L9 18.5",
+}
 const SVG = "http://www.w3.org/2000/svg"
 
 const kind = (node) => (typeof node === "string" ? "" : `${node[0]} ${node[1].icon ?? node[1].share ?? ""}`)
@@ -23,11 +32,17 @@ const ring = (share) => [
   circle({ r: 3.4, class: "dot" }),
 ]
 
+// The mark of the product: an arm around a child, as in mark.svg.
+const mark = () => [
+  draw("path", { d: "M20.5 4.9A12 12 0 1 0 27.1 11.5" }), draw("circle", { cx: 16, cy: 18, r: 4.5, class: "dot" }),
+]
+
 function make(node) {
   if (typeof node === "string") return document.createTextNode(node)
   const [tag, { icon, share }] = node
   const view = { viewBox: "0 0 24 24", "aria-hidden": "true", class: tag }
   if (tag === "icon") return draw("svg", view, draw("path", { d: ICONS[icon] }))
+  if (tag === "mark") return draw("svg", { ...view, viewBox: "0 0 32 32" }, ...mark())
   if (tag === "ring") return draw("svg", view, ...ring(share))
   if (!TAGS.has(tag)) throw new Error(`A sheet has no <${tag}>`)
   return document.createElement(tag)
@@ -66,6 +81,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const from = event.target.closest("[data-go]")
     if (!from || event.ctrlKey || event.metaKey || event.shiftKey) return // a link opens in a new tab as links do
     event.preventDefault()
+    from.closest(".menu")?.removeAttribute("open")
     setTriggerValue("go", from.dataset.go)
   }
 }

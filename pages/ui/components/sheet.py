@@ -3,12 +3,13 @@
 What is typed stays a Streamlit widget. A sheet is painted in place: what is open stays open, and the focus stays.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import streamlit as st
 
 from pages.ui import state
+from pages.ui.components.addresses import HOME, PAGES
 
 Node = str | list[object]
 """A text, or `[tag, attributes, *children]`. Text goes in as text; `sheet.js` knows a short list of tags."""
@@ -23,20 +24,42 @@ _SHEET = st.components.v2.component(
 )
 
 
-def el(tag: str, *children: Node | None, **attributes: object) -> Node:
+def el(tag: str, *children: Node | None, **attributes: object) -> list[object]:
     """Return one element. `class_` and `data_go` stand for class and data-go; None is left out."""
     given = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items() if value is not None}
     return [tag, given, *(child for child in children if child is not None)]
 
 
-def link(label: str, address: str, *, onward: bool = False) -> Node:
-    """Return a link to a page by its address, which opens in a new tab as links do."""
-    return el("a", label, el("icon", icon="onward") if onward else None, href=address, data_go=address)
+def link(*words: Node, to: str, onward: bool = False, current: bool = False) -> list[object]:
+    """Return a link to a page by its address, which opens in a new tab as links do; `current`: this page is open."""
+    return el(
+        "a",
+        *words,
+        icon("onward") if onward else None,
+        href="./" if to == HOME else to,
+        data_go=to,
+        aria_current="page" if current else None,
+    )
+
+
+def icon(name: str) -> Node:
+    """Return one of the icons that `sheet.js` knows; a word stands beside it."""
+    return el("icon", icon=name)
+
+
+def status(kind: str, word: str) -> Node:
+    """Return a status by icon, word and colour together: met, need, not, ask, review or wrong."""
+    return el("span", icon(kind), word, class_=f"status {kind}")
+
+
+def button(label: str, go: str, look: str = "") -> Node:
+    """Return a button that opens a page, or calls an action: see `sheet`."""
+    return el("button", label, type="button", class_=look or None, data_go=go)
 
 
 def primary(label: str, address: str) -> Node:
     """Return the one button of a screen that goes on."""
-    return el("button", label, type="button", class_="primary", data_go=address)
+    return button(label, address, "primary")
 
 
 def outward(label: str, address: str) -> Node:
@@ -56,11 +79,15 @@ def verdict(page: str, sentence: str, *beneath: Node | None, share: float | None
     return el("section", ring, words, el("p", *doing, class_="actions"), class_="verdict")
 
 
-def sheet(key: str, *nodes: Node, pages: Mapping[str, str]) -> None:
-    """Draw the nodes. A click on what has `data_go` opens the page of that address: `pages` names its file."""
+def sheet(key: str, *nodes: Node | None, actions: Mapping[str, Callable[[str], None]] | None = None) -> None:
+    """Draw the nodes. A click on `data_go="undo:t1"` calls `actions["undo"]("t1")`; any other opens that page."""
     key = f"sheet.{key}"
 
     def went() -> None:
-        st.switch_page(pages[state.field(key).go])
+        name, _, about = state.field(key).go.partition(":")
+        if actions and name in actions:
+            actions[name](about)
+        elif name in PAGES:
+            st.switch_page(PAGES[name].file)
 
-    _SHEET(key=key, data=list(nodes), on_go_change=went)
+    _SHEET(key=key, data=[node for node in nodes if node is not None], on_go_change=went)
