@@ -20,7 +20,8 @@ from imh_core.rulebook.check_kinds import (
     TrainingHours,
     WorkMonths,
 )
-from imh_core.rulebook.shape import Category, NotRequired, Typical
+from imh_core.rulebook.shape import Category, NotRequired, Role, Typical
+from imh_core.words.rsc_question import asks_for_rsc
 
 SCOPE, RENEWAL = "scope", "renewal"
 
@@ -196,6 +197,34 @@ def _asked(rule: Rule, book: Rulebook) -> Statement:
 def _or_more(typical: Typical) -> str:
     upper = f" to {number(typical.up_to)}" if typical.up_to else ""
     return f"{number(typical.hours)}{upper} hours or more"
+
+
+def asks_for(rules: Rules, category_id: str) -> Iterator[tuple[str, str]]:
+    """Yield the numbers that a category asks for, each with what it is of: ("24 hours", "RSC received, from …")."""
+    book = rules.book
+    qualified = book.qualified_providers[category_id]
+    labels = [term.short or term.label for term in book.terms.provider if term.id in qualified]
+    for rule in rules.of(category_id):
+        # Where there is another way, the title names it.
+        check = rule.check.parts[0] if isinstance(rule.check, AnyOf) else rule.check
+        if rule.is_minimum and (figure := figure_of(check, book)):
+            several = len(labels) > 1 and asks_for_rsc(rule.check)  # one alone stands in the title
+            yield figure, f"{rule.title}, from {joined(labels, 'or')}" if several else rule.title
+
+
+def also_asks_for(rules: Rules, category_id: str) -> list[str]:
+    """Return the titles of what it asks for besides its numbers, where not every category does: a degree, an exam."""
+    return [
+        rule.title
+        for rule in rules.of(category_id)
+        if (rule.role is Role.MINIMUM and not figure_of(rule.check, rules.book)) or rule.section == "exam"
+    ]
+
+
+def not_asked(book: Rulebook, category_id: str) -> list[str]:
+    """Return what the sources say that a category does not ask for: "degree", "exam"."""
+    named = {"education": "degree", "exam": "exam"}
+    return [named[said.section] for said in book.not_required if category_id in said.categories]
 
 
 def figure_of(check: Check, book: Rulebook) -> str:

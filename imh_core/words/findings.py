@@ -5,7 +5,7 @@ words (titles of entries) pass through unchanged, so whoever draws them must tre
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from imh_core.english import counted, joined, lower_first, month_of, number
@@ -33,6 +33,9 @@ _UNITS: dict[Unit | None, tuple[str, str]] = {
     None: ("", ""),
 }
 
+_TITLED = {"infant": "Infant", "early_childhood": "Early Childhood"}
+"""How a title begins, by the ages served (overview, The categories of endorsement)."""
+
 
 class Words:
     """Puts findings into sentences with the terms of one rulebook."""
@@ -52,6 +55,12 @@ class Words:
     def name(self, category_id: str) -> str:
         """Return a category's full name."""
         return self._book.category(category_id).name
+
+    def titles(self, category_id: str, ages: Collection[str] | None) -> list[str]:
+        """Return the titles that go with the ages served, "Infant Family Specialist (IFS)"; ages not told: all."""
+        category = self._book.category(category_id)
+        served = {age.served for age in self._book.terms.age if ages is None or age.id in ages}
+        return [f"{_TITLED[kind]} {category.name} ({code})" for kind, code in category.titles.items() if kind in served]
 
     def short(self, category_id: str) -> str:
         """Return a category's abbreviation."""

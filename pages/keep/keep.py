@@ -12,7 +12,7 @@ st.markdown(
 )
 if state.sample():
     st.info(
-        "You are looking at a sample person, so nothing is saved. Close the sample to see what "
+        "You are looking at a sample person, so nothing is saved. Leave the sample to see what "
         "is saved of your own record."
     )
     st.stop()

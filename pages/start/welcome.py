@@ -2,7 +2,8 @@
 
 from imh_core.english import in_hours, joined, written
 from pages.ui import state
-from pages.ui.components.sheet import Node, el, link, primary, sheet, verdict
+from pages.ui.components.patterns import actions, ring, verdict
+from pages.ui.components.sheet import Node, el, link, primary, sheet
 
 RENEW = ("I am endorsed: renew", "renewal")
 programme, words, record = state.book().programme, state.words(), state.record()
@@ -13,8 +14,12 @@ def first_visit() -> Node:
         "section",
         el("h1", "Which Endorsement® category fits your work, and what is still missing?"),
         el("p", f"A self-check by the rules of the {programme.association} ({programme.abbreviation}).", class_="lead"),
-        el("p", "No account. What you enter stays in your own browser.", class_="lead"),
-        el("p", primary("Find my category", "find"), class_="actions"),
+        el(
+            "p",
+            "About 2 minutes to your category. No account. What you enter stays in your own browser.",
+            class_="lead",
+        ),
+        actions(primary("Find my category", "find")),
         doors(("I know my category", "category"), RENEW, ("Look around with a sample person", "samples")),
         *(el("p", note.text, class_="aside") for note in programme.notes if note.id == "not_a_license"),
         class_="opening",
@@ -29,14 +34,21 @@ def welcome_back() -> tuple[Node, ...]:
     changed = state.last_change()
     last = f" Last change: {written(changed)}." if changed and not state.sample() else ""
     answer = words.verdict(chosen[0]) if chosen else "You have not chosen a category yet"
-    share = len(chosen[0].met) / len(chosen[0].minimums) if chosen and chosen[0].minimums else None
+    gauge = ring(len(chosen[0].met) / len(chosen[0].minimums)) if chosen and chosen[0].minimums else None
     others = el("ul", *(el("li", words.verdict(other)) for other in chosen[1:])) if chosen[1:] else None
     doing = (
         primary("Continue to my progress", "progress") if chosen else primary("Find my category", "find"),
         link("Save my record", to="keep"),
     )
     return (
-        verdict("Welcome back", answer, others, el("p", told + last), share=share, doing=doing),
+        verdict(
+            "Welcome back",
+            answer,
+            others,
+            el("p", told + last),
+            mark=gauge,
+            doing=doing,
+        ),
         el("h2", "Or something else"),
         doors(("Change my category", "category"), RENEW),
     )

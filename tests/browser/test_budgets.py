@@ -10,6 +10,7 @@ WIDE, PHONE = 1280, 360
 BUDGETS = {
     "Start, the first visit": ("/", 950, 1450, 150),
     "Start, welcome back": ("/?sample=nia", 950, 1450, 150),
+    "The finder's answer": ("/find?at=answer&sample=nia", 950, 1400, 130),
 }
 WORDS = """() => document.querySelector('[data-testid="stMain"]').innerText.split(/\\s+/).filter(Boolean).length"""
 

@@ -1,6 +1,9 @@
 """Go through the finder without a browser, and read what it answers."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -10,10 +13,16 @@ from imh_core.rulebook import load
 from imh_core.words.findings import Words
 from tests.pages.visiting import (
     REPOSITORY,
-    as_read,
-    drawn,
+    click,
+    doing,
     everything,
+    headings,
+    inputs,
+    send,
+    sheet_of,
+    text,
     visit,
+    words_of,
 )
 
 FINDER = "pages/category/find.py"
@@ -34,33 +43,43 @@ LEADER = Record.model_validate(
         "held": [{"category": "FS"}],
     }
 )
-GROUPS = ("Fits what you told us", "Could fit", "Does not fit what you told us")
 
 
 # --- moving through it -----------------------------------------------------------------------------------------------
 
 
-def button(app: AppTest, label: str):
-    return next(one for one in app.main.button if one.label == label)
+def asked(app: AppTest) -> str | None:
+    """The question that is shown: the heading of the page; None at the answer."""
+    (shown,) = headings(app)
+    return next((question.id for question in QUESTIONS.values() if shown.endswith(f") {question.text}")), None)
 
 
-def labels(app: AppTest) -> list[str]:
-    return [one.label for one in app.main.button]
+def choices(app: AppTest) -> dict[str, bool]:
+    """The answers offered, each with whether it is chosen: the ids of a form's boxes, or of buttons."""
+    nodes = [node for one in everything(app.main) for node in sheet_of(one)]
+    boxes = {box["value"]: box["checked"] for box in inputs(nodes)}
+    return boxes or dict(_buttons(nodes))
 
 
-def press(app: AppTest, label: str) -> AppTest:
-    button(app, label).click()
-    return drawn(app)
+def _buttons(nodes: list[Any]) -> Iterator[tuple[str, bool]]:
+    for node in nodes:
+        if isinstance(node, list) and "aria-pressed" in node[1]:
+            yield node[1]["data-go"].removeprefix("say:"), node[1]["aria-pressed"] == "true"
+        elif isinstance(node, list):
+            yield from _buttons(node[2:])
+
+
+def say(app: AppTest, *chosen: str) -> AppTest:
+    """Answer the question that is shown, by the ids of its answers, and go on."""
+    if any(inputs(sheet_of(one)) for one in everything(app.main)) and chosen != ("none",):
+        return send(app, answer=list(chosen)) if chosen else send(app)
+    (one,) = chosen or ("unsure",)
+    return click(app, next(words for words, go_, _ in doing(app) if go_ == f"say:{one}"))
 
 
 def onward(app: AppTest) -> AppTest:
-    return press(app, "Next" if "Next" in labels(app) else "See the answer")
-
-
-def asked(app: AppTest) -> str | None:
-    """The question that is shown: the heading below the page's title."""
-    shown = [as_read(header.value) for header in (*app.main.header, *app.main.subheader)]
-    return next((question.id for question in QUESTIONS.values() if question.text in shown), None)
+    """Go on with what is chosen, or with "not sure"."""
+    return say(app, *(one for one, chosen in choices(app).items() if chosen))
 
 
 def at_question(app: AppTest, question: str) -> AppTest:
@@ -79,26 +98,27 @@ def result(record: Record) -> AppTest:
     return at_result(visit(FINDER, record))
 
 
-def groups(app: AppTest) -> dict[str, list[str]]:
-    """The result: each heading with the categories below it."""
-    found: dict[str, list[str]] = {}
-    current = None
-    named = {category.name: category.id for category in BOOK.categories}
-    for one in everything(app.main):
-        if one.type == "header":
-            current = one.value
-        elif one.type == "subheader" and current and as_read(one.value) in named:
-            found.setdefault(current, []).append(named[as_read(one.value)])
-        elif one.type == "markdown" and current == GROUPS[2] and "you told us:" in one.value:
-            found.setdefault(current, []).append(named[as_read(one.value.split("**")[1])])
-    return found
+# --- the answer ------------------------------------------------------------------------------------------------------
 
 
-def expected(record: Record) -> dict[str, list[str]]:
-    heading = dict(zip(fit.Match, GROUPS, strict=True))
-    found: dict[str, list[str]] = {}
-    for match in fit.Match:
-        mine = [one.category for one in fit.fits(BOOK, record, TODAY) if one.match is match]
-        if mine:
-            found[heading[match]] = mine
-    return found
+def folded(app: AppTest, title: str) -> str:
+    """The words of a fold, with its title; empty where there is none."""
+    nodes = [node for one in everything(app.main) for node in sheet_of(one)]
+    return next((words_of(node) for node in nodes if node[1].get("key") == title), "")
+
+
+def shown(app: AppTest) -> dict[fit.Match, list[str]]:
+    """The categories that the answer names, by where: in its heading, as possible, among the others."""
+    (verdict,) = headings(app)
+    lines = text(app.main).splitlines()
+    possible = next((one for one in lines if one.startswith("Still possible: ")), folded(app, "Could also fit"))
+    if "Nothing is ruled out." in lines:
+        possible = "; ".join(NAMES.values())
+    others = " ".join(re.findall(r"[\w/:, ]+:  ", folded(app, "Why not the others?")))  # the names, and no reasons
+    parts = zip(fit.Match, (verdict, possible, others), strict=True)
+    return {match: [one for one, name in NAMES.items() if name in words] for match, words in parts}
+
+
+def expected(record: Record) -> dict[fit.Match, list[str]]:
+    found = fit.fits(BOOK, record, TODAY)
+    return {match: [one.category for one in found if one.match is match] for match in fit.Match}

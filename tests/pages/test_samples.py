@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from imh_core.record.model import Record, Training
 from imh_core.rulebook.samples import load_samples
+from tests.pages.finding import FINDER, at_result, onward
 from tests.pages.people import FS_APPLICANT
 from tests.pages.registered import PAGES, REPOSITORY
 from tests.pages.visiting import (
@@ -33,7 +34,7 @@ from tests.pages.visiting import (
     visit,
 )
 
-FINDER, SAMPLE_PAGE = "pages/category/find.py", "pages/start/sample_people.py"
+SAMPLE_PAGE = "pages/start/sample_people.py"
 SAMPLES = load_samples(REPOSITORY / "data")
 MINE = FS_APPLICANT.with_changes(
     trainings=(
@@ -262,10 +263,7 @@ def test_the_next_person_starts_with_empty_fields() -> None:
 
 def test_the_finders_answer_stays_in_view_from_one_person_to_the_next() -> None:
     """A presenter at the finder's answer goes on to the next one's answer, however many questions there are."""
-    app = with_sample("nia", page=FINDER)
-    while "Change my answers" not in text(app.main):
-        next(button for button in app.main.button if button.label in ("Next", "See the answer")).click()
-        app = drawn(app)
+    app = at_result(with_sample("nia", page=FINDER))
     for _ in SAMPLES:
         app = click(app, "Next")
         assert "Change my answers" in text(app.main), f"a question is shown instead of the answer: {bar(app)}"
@@ -273,15 +271,11 @@ def test_the_finders_answer_stays_in_view_from_one_person_to_the_next() -> None:
 
 def test_ones_own_place_in_the_finder_is_kept() -> None:
     """Somebody at the third question is there again after looking at a sample in the finder."""
-    app = visit(FINDER, MINE)
-    for _ in range(2):
-        next(button for button in app.main.button if button.label == "Next").click()
-        app = drawn(app)
+    app = onward(onward(visit(FINDER, MINE)))
     before = text(app.main)
     app = press(go(app, SAMPLE_PAGE), "sample.omar")
-    app = go(app, FINDER)
-    next(button for button in app.main.button if button.label in ("Next", "See the answer")).click()
-    app = leave(drawn(app))
+    app.query_params.clear()
+    app = leave(onward(go(app, FINDER)))
     assert text(go(app, FINDER).main) == before
 
 

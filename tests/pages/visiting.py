@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element, Error, Space, UnknownElement, Widget
@@ -165,13 +166,30 @@ def first_thing(app: AppTest) -> tuple[str, str]:
 def click(app: AppTest, label: str) -> AppTest:
     """Click a link or button of a sheet, by its words: what the browser would send is sent."""
     go_, sheet = next((go_, sheet) for words, go_, sheet in doing(app) if words == label)
+    return _trigger(app, sheet, "go", go_)
+
+
+def send(app: AppTest, **chosen: list[str]) -> AppTest:
+    """Press the button of the form that a sheet holds, with these boxes ticked."""
+    (sheet,) = {one.proto.id for one in everything(app.main) if inputs(sheet_of(one))}
+    return _trigger(app, sheet, "sent", chosen)
+
+
+def inputs(nodes: list[Any]) -> list[dict[str, Any]]:
+    """Return the boxes of a form: their attributes, in order."""
+    mine = [node for node in nodes if isinstance(node, list)]
+    return [box for node in mine for box in ([node[1]] if node[0] == "input" else inputs(node[2:]))]
+
+
+def _trigger(app: AppTest, sheet: str, event: str, value: object) -> AppTest:
     sent = app._tree.get_widget_states()
     triggers = f"$$STREAMLIT_INTERNAL_KEY_{sheet}__events"
-    sent.widgets.add(id=triggers, json_trigger_value=json.dumps([{"event": "go", "value": go_}]))
-    app._run(sent)
-    app._page_hash = ""  # where a click led to, the next run stays
+    sent.widgets.add(id=triggers, json_trigger_value=json.dumps([{"event": event, "value": value}]))
+    going: list[str] = []
+    with patch("streamlit.switch_page", going.append):  # AppTest knows no other page while callbacks run
+        app._run(sent)
     assert not app.exception, [one.message for one in app.exception]
-    return app
+    return go(app, going[0]) if going else app
 
 
 def as_read(markdown: str) -> str:

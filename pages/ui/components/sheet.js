@@ -1,7 +1,8 @@
 // All that is read rather than typed: a tree of plain values becomes semantic HTML, as one element of Streamlit's.
 // Text goes in as text; tags, attributes and addresses come from short lists: nothing entered can become markup.
-const TAGS = new Set("a b button details div footer h1 h2 header li nav p section small span strong summary ul".split(" "))
-const ATTRIBUTES = "aria-current aria-label class data-go href rel target type".split(" ")
+const TAGS = new Set(("a b button details div footer form h1 h2 h3 header input label li nav p section small span strong " +
+  "summary ul").split(" "))
+const ATTRIBUTES = ("aria-current aria-label aria-labelledby aria-pressed class data-go href id name rel role target type value").split(" ")
 const ADDRESS = /^(https:\/\/|mailto:|\.\/$|[a-z]*$)/
 const ICONS = {
   met: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12.3l2.8 2.8L16.2 9.4",
@@ -15,7 +16,7 @@ const ICONS = {
 }
 const SVG = "http://www.w3.org/2000/svg"
 
-const kind = (node) => (typeof node === "string" ? "" : `${node[0]} ${node[1].icon ?? node[1].share ?? ""}`)
+const kind = (node) => (typeof node === "string" ? "" : `${node[0]} ${node[1].key ?? node[1].icon ?? node[1].share ?? ""}`)
 
 function draw(tag, attributes, ...inside) {
   const dom = document.createElementNS(SVG, tag)
@@ -48,11 +49,19 @@ function make(node) {
   return document.createElement(tag)
 }
 
+// What is new to read and is to be read first, as the next question: it takes the focus once the sheet is painted.
+let arriving = null
+
 function dress(dom, attributes) {
   for (const name of ATTRIBUTES) {
     const value = attributes[name]
     if (value == null || (name === "href" && !ADDRESS.test(value))) dom.removeAttribute(name)
     else if (dom.getAttribute(name) !== value) dom.setAttribute(name, value)
+  }
+  if ("checked" in attributes) dom.checked = attributes.checked
+  if (attributes.arrive != null && dom.arrived !== attributes.arrive) {
+    Object.assign(dom, { arrived: attributes.arrive, tabIndex: -1 })
+    arriving = dom
   }
 }
 
@@ -75,13 +84,20 @@ function paint(parent, nodes) {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".sheet")
+  const root = parentElement.querySelector(".sheet"), first = !root.childNodes.length
+  arriving = null
   paint(root, data)
+  if (arriving && !first) arriving.focus()
   root.onclick = (event) => {
     const from = event.target.closest("[data-go]")
     if (!from || event.ctrlKey || event.metaKey || event.shiftKey) return // a link opens in a new tab as links do
     event.preventDefault()
     from.closest(".menu")?.removeAttribute("open")
     setTriggerValue("go", from.dataset.go)
+  }
+  root.onsubmit = (event) => {
+    event.preventDefault()
+    const given = new FormData(event.target)
+    setTriggerValue("sent", Object.fromEntries([...given.keys()].map((name) => [name, given.getAll(name)])))
   }
 }

@@ -72,15 +72,16 @@ def mail(address: str) -> Node:
     return el("a", address, href=f"mailto:{address}")
 
 
-def verdict(page: str, sentence: str, *beneath: Node | None, share: float | None, doing: tuple[Node, ...]) -> Node:
-    """Return an answer, which is the heading of its page; `share` closes the ring of the mark so far (0–1)."""
-    ring = None if share is None else el("ring", share=share)
-    words = el("div", el("h1", el("small", page), sentence), *beneath)
-    return el("section", ring, words, el("p", *doing, class_="actions"), class_="verdict")
+def sheet(
+    key: str,
+    *nodes: Node | None,
+    actions: Mapping[str, Callable[[str], None]] | None = None,
+    sent: Callable[[Mapping[str, list[str]]], None] | None = None,
+) -> None:
+    """Draw the nodes. A click on `data_go="undo:t1"` calls `actions["undo"]("t1")`; any other opens that page.
 
-
-def sheet(key: str, *nodes: Node | None, actions: Mapping[str, Callable[[str], None]] | None = None) -> None:
-    """Draw the nodes. A click on `data_go="undo:t1"` calls `actions["undo"]("t1")`; any other opens that page."""
+    `sent` receives what was chosen in a form, name → values, when its button is pressed.
+    """
     key = f"sheet.{key}"
 
     def went() -> None:
@@ -88,6 +89,16 @@ def sheet(key: str, *nodes: Node | None, actions: Mapping[str, Callable[[str], N
         if actions and name in actions:
             actions[name](about)
         elif name in PAGES:
-            st.switch_page(PAGES[name].file)
+            open_page(name)
 
-    _SHEET(key=key, data=[node for node in nodes if node is not None], on_go_change=went)
+    def was_sent() -> None:
+        if sent:
+            sent(state.field(key).sent)
+
+    data = [node for node in nodes if node is not None]
+    _SHEET(key=key, data=data, on_go_change=went, on_sent_change=was_sent)
+
+
+def open_page(address: str) -> None:
+    """Go to a page, from a callback."""
+    st.switch_page(PAGES[address].file)

@@ -34,8 +34,8 @@ from pages.ui.state.current_record import (
     toward,
     undo_removal,
 )
+from pages.ui.state.finder_place import finder_place, go_in_finder
 from pages.ui.state.grid import Grid, close_grid, grid, set_unread_rows, unread_rows
-from pages.ui.state.keys import FINDER_AT
 from pages.ui.state.loaded import (
     DATA_FOLDER,
     TODAY,
@@ -123,18 +123,19 @@ from pages.ui.state.widgets import (
 )
 
 __all__ = [
-    "BLOCKED", "DATA_FOLDER", "FINDER_AT", "FULL", "PRESENT_LINK", "SAMPLE_LINK", "TODAY", "Grid", "Group", "Imported",
-    "Kept", "OpenedFile", "Removed", "Taken", "asked_for", "assessments", "book", "bring_caller_back", "caller",
-    "cancel_group", "change", "close_file", "close_grid", "close_record_file", "continue_without_storage", "dismiss",
-    "drop_unreadable", "edit", "editing", "entered", "field", "file_number", "file_refused", "follow_sample_link",
-    "forget", "forget_group", "grid", "group", "group_canceled", "group_number", "group_refused", "half_typed_text",
-    "has_caller_before", "has_field", "just_entered", "keep_here", "kept", "last_change", "last_import", "leave_sample",
-    "let_group_wait", "mistakes", "new_id", "next_caller", "open_file", "open_group", "open_record_file", "open_sample",
-    "opened_file", "own_record", "plan_for", "plan_words", "pop_notice", "present", "presenting", "projected_for",
-    "receive", "record", "record_file", "record_file_number", "record_file_refused", "refuse_file", "refuse_group",
+    "BLOCKED", "DATA_FOLDER", "FULL", "PRESENT_LINK", "SAMPLE_LINK", "TODAY", "Grid", "Group", "Imported", "Kept",
+    "OpenedFile", "Removed", "Taken", "asked_for", "assessments", "book", "bring_caller_back", "caller",
+    "cancel_group", "change", "close_file", "close_grid", "close_record_file", "continue_without_storage",
+    "dismiss", "drop_unreadable", "edit", "editing", "entered", "field", "file_number", "file_refused",
+    "finder_place", "follow_sample_link", "forget", "forget_group", "go_in_finder", "grid", "group",
+    "group_canceled", "group_number", "group_refused", "half_typed_text", "has_caller_before", "has_field",
+    "just_entered", "keep_here", "kept", "last_change", "last_import", "leave_sample", "let_group_wait", "mistakes",
+    "new_id", "next_caller", "open_file", "open_group", "open_record_file", "open_sample", "opened_file",
+    "own_record", "plan_for", "plan_words", "pop_notice", "present", "presenting", "projected_for", "receive",
+    "record", "record_file", "record_file_number", "record_file_refused", "refuse_file", "refuse_group",
     "refuse_record_file", "remove", "removed", "replace", "sample", "samples", "set_field", "set_mistakes",
     "set_notice", "set_unread_rows", "settle_memory", "show", "show_sample", "smallest_for", "steps_for",
     "stop_editing", "supposed_for", "take_import", "take_record_file", "taken_file", "tell", "to_keep", "today",
-    "toward", "tried_out", "try_out", "undo_import", "undo_record_file", "undo_removal", "unread_rows", "waiting_group",
-    "what_if_words", "words",
+    "toward", "tried_out", "try_out", "undo_import", "undo_record_file", "undo_removal", "unread_rows",
+    "waiting_group", "what_if_words", "words",
 ]  # fmt: skip

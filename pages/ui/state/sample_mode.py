@@ -7,6 +7,7 @@ import streamlit as st
 
 from imh_core.rulebook.samples import Sample
 from pages.ui.state import keys
+from pages.ui.state.finder_place import FINDER_LINK, start_finder_at
 from pages.ui.state.loaded import samples
 from pages.ui.state.open_spreadsheet import close_file
 
@@ -28,7 +29,9 @@ def open_sample(sample_id: str) -> bool:
     if keys.OWN not in st.session_state:
         st.session_state[keys.OWN] = {key: st.session_state[key] for key in own_keys(st.session_state)}
     forget_what_is_open()
-    if here is not None:  # a presenter who goes on to the next person stays at the answer
+    if here is None:
+        start_finder_at(None)
+    else:  # a presenter who goes on to the next person stays at the answer
         st.session_state[keys.FINDER_AT] = here
     st.session_state[keys.SAMPLE], st.session_state[keys.RECORD] = opened.id, opened.record
     return True
@@ -46,9 +49,10 @@ def leave_sample() -> None:
     forget_what_is_open()
     for key, value in st.session_state.pop(keys.OWN, {}).items():
         st.session_state[key] = value
+    start_finder_at(st.session_state.get(keys.FINDER_AT))
     for key in (keys.SAMPLE, keys.PRESENTING, keys.FOLLOWED):
         st.session_state.pop(key, None)
-    for named in (SAMPLE_LINK, PRESENT_LINK):
+    for named in (SAMPLE_LINK, PRESENT_LINK, FINDER_LINK):
         st.query_params.pop(named, None)
 
 

@@ -1,0 +1,60 @@
+"""The patterns that screens are made of, each a few elements of a sheet."""
+
+from collections.abc import Iterable
+
+from pages.ui.components.sheet import Node, button, el, icon
+
+
+def verdict(page: str, sentence: str, *beneath: Node | None, mark: Node | None, doing: tuple[Node, ...]) -> Node:
+    """Return an answer, which is the heading of its page: one sentence, what follows from it, one thing to do."""
+    words = el("div", el("h1", el("small", page), sentence, arrive=sentence), *beneath)
+    return el("section", mark, words, actions(*doing) if doing else None, class_="verdict")
+
+
+def ring(share: float) -> Node:
+    """Return the mark as a gauge: closed as far as minimums are met (0–1)."""
+    return el("ring", share=share)
+
+
+def actions(*doing: Node) -> Node:
+    """Return what can be done next, in one line."""
+    return el("p", *doing, class_="actions")
+
+
+def figures(numbers: Iterable[tuple[str, str]]) -> Node:
+    """Return numbers that one compares at a glance: the number with its unit, and what it is of."""
+    return el("ul", *(el("li", el("b", number), el("span", what)) for number, what in numbers), class_="figures")
+
+
+def bullets(*items: tuple[Node, ...]) -> Node:
+    """Return a list; each item is a few nodes in a line."""
+    return el("ul", *(el("li", *item) for item in items), class_="list")
+
+
+def fold(title: str, *inside: Node, count: str = "") -> Node:
+    """Return what is there for whoever wants it. The title says what is inside, the count how much."""
+    name = (el("span", title, class_="title"), el("span", count, class_="count") if count else None)
+    body = el("div", *inside, class_="inside")
+    return el("details", el("summary", *name, icon("open")), body, class_="fold", key=title)
+
+
+def source(text: str) -> Node:
+    """Return where something is written."""
+    return el("p", text, class_="source")
+
+
+def choice_button(label: str, go: str, *, chosen: bool) -> Node:
+    """Return one of few answers, which goes on at once: the whole box is the button."""
+    return el("button", label, type="button", class_="choice", data_go=go, aria_pressed="true" if chosen else "false")
+
+
+def choice_box(label: str, says: str | None, name: str, value: str, *, chosen: bool) -> Node:
+    """Return one of several answers, in a form: the whole box is the label."""
+    box = el("input", type="checkbox", name=name, value=value, checked=chosen)
+    words = el("span", el("b", label), el("small", says) if says else None)
+    return el("label", box, words, class_="choice")
+
+
+def plain_button(label: str, go: str) -> Node:
+    """Return a button that looks like the link beside it."""
+    return button(label, go, "plain")
