@@ -16,11 +16,11 @@ def first_visit() -> Node:
         el("p", f"A self-check by the rules of the {programme.association} ({programme.abbreviation}).", class_="lead"),
         el(
             "p",
-            "About 2 minutes to your category. No account. What you enter stays in your own browser.",
+            "About 2 minutes. No account. What you enter stays in your browser.",
             class_="lead",
         ),
         actions(primary("Find my category", "find")),
-        doors(("I know my category", "category"), RENEW, ("Look around with a sample person", "samples")),
+        doors(("I know my category", "category"), RENEW, ("See a sample person", "samples")),
         *(el("p", note.text, class_="aside") for note in programme.notes if note.id == "not_a_license"),
         class_="opening",
     )

@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.moving_about import fill, is_on, main, press
 from tests.browser.page_checks import settled
-from tests.browser.page_opening import PageOpener
+from tests.browser.page_opening import PHONE, PageOpener
 
 MOST_TABS = 60
 
@@ -105,12 +105,12 @@ def test_the_first_tab_leads_past_the_navigation(open_page: PageOpener) -> None:
     assert "Skip to" in focused(page)
 
 
-def test_the_menu_opens_by_keyboard(open_page: PageOpener) -> None:
-    """A section opens with Enter, and its page is one arrow or Tab away."""
-    page = open_page("/")
-    tab_to(page, "Results")
+def test_the_menu_of_a_phone_opens_by_keyboard(open_page: PageOpener) -> None:
+    """ "Menu" opens with Enter, and its pages are a few Tabs away."""
+    page = open_page("/", width=PHONE)
+    tab_to(page, "Menu")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("menuitem", name="My progress")).to_be_visible()
-    page.get_by_role("menuitem", name="My progress").focus()
+    tab_to(page, "My progress")
     page.keyboard.press("Enter")
     is_on(page, "My progress")
+    expect(page.get_by_role("link", name="My plan", exact=True)).to_be_hidden()

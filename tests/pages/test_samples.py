@@ -93,7 +93,7 @@ def test_all_samples_are_offered_with_what_they_show() -> None:
 
 def test_the_first_page_leads_to_them() -> None:
     """For somebody who has nothing to enter yet."""
-    assert leads_to(visit(START))["Look around with a sample person"] == "samples"
+    assert leads_to(visit(START))["See a sample person"] == "samples"
 
 
 @every_sample
@@ -335,7 +335,7 @@ def test_a_link_keeps_ones_own_record_aside() -> None:
 
 def presenting(app: AppTest) -> bool:
     """Larger type."""
-    return any("font-size: 1." in one.proto.body for one in app.get("html"))
+    return any("font-size: 128%" in one.proto.body for one in app.get("html"))
 
 
 @every_page

@@ -8,7 +8,7 @@ from tests.rulebook.data_copy import DataCopy
 FILE = "finder.toml"
 REPLACED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     # what is broken: old words, new words, what the message names
-    "misspelt key of a question": ('why = "What counts', 'wy = "What counts', ('"lives_in_virginia"', "wy")),
+    "misspelt key of a question": ('why = "Where you live', 'wy = "Where you live', ('"lives_in_virginia"', "wy")),
     "no line on why it is asked": (
         'why = "There are three mentor designations, by what you lead in."',
         'why = " "',

@@ -53,13 +53,13 @@ def _fitting(fitting: list[Fit]) -> Iterator[Node | None]:
         yield el("p", apart.text, class_="after")
     for one in fitting:
         category = book.category(one.category)
-        yield el("h2", "What it asks for, at least" if one_alone else f"{category.name} asks for at least")
+        yield el("h2", "It asks for at least" if one_alone else f"{category.name} asks for at least")
         yield figures(asks_for(rules, category.id))
         also = [lower_first(title) for title in also_asks_for(rules, category.id)]
         nor = [f"no {what}" for what in not_asked(book, category.id)]
         words = [f"Also: {joined(also)}." if also else "", upper_first(f"{joined(nor)}.") if nor else ""]
         yield el("p", " ".join(filter(None, words)), class_="hint")
-    yield actions(link("Compare side by side", to="compare"), plain_button("Change my answers", f"at:{_FIRST}"))
+    yield actions(link("Compare", to="compare"), plain_button("Change my answers", f"at:{_FIRST}"))
 
 
 def _doing(fitting: list[Fit]) -> Iterator[Node]:

@@ -100,7 +100,8 @@ def _says(kept: state.Kept) -> str:
 
 
 def _hear() -> None:
-    state.receive(state.field(_KEY).get("heard"))
+    if heard := state.field(_KEY).get("heard"):
+        state.receive(heard)
 
 
 def _take_trouble() -> None:

@@ -9,8 +9,8 @@ def foot() -> None:
     programme = state.book().programme
     who = programme.contact
     pages = (
-        ("The rules and their sources", "rules"),
-        ("What is saved, and where", "keep"),
+        ("Rules and sources", "rules"),
+        ("What we keep", "keep"),
         ("For coordinators", "quick"),
         ("Sample people", "samples"),
     )

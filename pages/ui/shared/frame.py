@@ -12,7 +12,7 @@ from pages.ui.shared.say import plain
 _STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
 
 # Streamlit sizes everything in rem: a fifth larger reads from the last row.
-_PROJECTOR = ":root { font-size: 1.2em }"
+_PROJECTOR = "<style>:root { font-size: 128% !important }</style>"
 
 # Streamlit keeps the scroll where it was when one question takes the place of another.
 _TO_TOP = st.components.v2.component(
@@ -36,8 +36,8 @@ def to_top_when_changed(place: str) -> None:
 
 
 def style() -> None:
-    """Apply the few rules of style that the theme cannot; for a projector, larger type."""
-    st.html(f"<style>{_STYLE}{_PROJECTOR if state.presenting() else ''}</style>")
+    """Apply the few rules of style that the theme cannot."""
+    st.html(f"<style>{_STYLE}</style>")
 
 
 def waiting() -> None:
@@ -84,6 +84,8 @@ def sample_bar() -> None:
     shown, larger = state.sample(), state.presenting()
     if shown is None:
         return
+    if larger:
+        st.html(_PROJECTOR)
     people = state.samples()
     place = people.index(shown)
     ways = (

@@ -86,9 +86,14 @@ def _set_own(record: Record) -> None:
 
 
 def receive(message: object) -> None:
-    """Take what the browser tells of its storage: on opening a page, from another tab, after a lost connection."""
+    """Take what the browser tells of its storage: on opening a page, from another tab, after a lost connection.
+
+    Each message is taken once: after a page was switched Streamlit brings the last one again, long out of date.
+    """
     told = message if isinstance(message, Mapping) else {}
     mine = kept()
+    if mine.heard and str(told.get("at", "")) == mine.answers:
+        return
     first, mine.heard = not mine.heard, True
     mine.answers = str(told.get("at", ""))
     mine.trouble = BLOCKED if told.get("blocked") else mine.trouble
