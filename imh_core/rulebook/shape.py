@@ -230,6 +230,10 @@ class Category(DataModel):
     """Where the titles stand, and where the ages do that they go with."""
     scope: Text
     typically_for: Text
+    does: Text
+    """What its people do, in a few words, after "For people who": shorter than `typically_for`, and no more than it."""
+    jobs: Text
+    """Two or three examples out of `examples`, for a glance."""
     examples: Text | None = None
     examples_citation: Citation | None = None
     add_on_to: tuple[Id, ...] = ()

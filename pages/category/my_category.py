@@ -1,54 +1,27 @@
-"""My category: who I am for the rules, and which categories I work toward."""
+"""My category: about you in one line, then a row for each category, with its own button."""
 
-import streamlit as st
+from itertools import groupby
 
-from imh_core.rulebook import Rulebook
-from imh_core.rulebook.shape import Category
 from pages.ui import state
-from pages.ui.category import about_you
-from pages.ui.shared import asking, findings
-from pages.ui.shared.say import plain
+from pages.ui.category import about_you, offers
+from pages.ui.components.patterns import actions, head
+from pages.ui.components.sheet import el, link, primary, sheet
+from pages.ui.shared.open_points import left_open
 
-
-def card(book: Rulebook, category: Category) -> None:
-    with st.container(border=True, height="stretch"):
-        st.subheader(plain(category.name), anchor=False)
-        st.markdown(f"**Scope of work:** {plain(category.scope)}")
-        titles = about_you.titles(category)
-        if titles:
-            st.markdown(f"**Title:** {plain(titles)}")
-        st.markdown(plain(category.typically_for))
-        if category.examples:
-            st.markdown(plain(category.examples))
-        for cited in filter(None, (category.citation, category.examples_citation)):
-            st.caption(f":material/menu_book: {plain(str(book.source(cited, category.id)))}")
-        st.space("stretch")
-        asking.toward_button(category)
-
-
-book = state.book()
-st.title("My category")
-st.markdown(
-    "Categories follow the scope of your work, not your degree or your years of experience. "
-    "Choose one or more. You can change this anytime."
+sheet(
+    "category",
+    head("My category", link("Compare", to="compare")),
+    el("p", "Categories follow the scope of your work. None is above another.", class_="lead"),
 )
-with st.container(horizontal=True):
-    st.page_link("pages/category/find.py", label="Find my category")
-    st.page_link("pages/category/compare.py", label="Compare categories")
-
-st.header("About you")
-about_you.ask()
-
-st.header("The categories")
-if state.toward():
-    st.success(
-        plain(f"You chose: {', '.join(state.words().name(one) for one in state.toward())}."),
-        icon=":material/flag:",
-    )
-    if st.button("Continue to training", type="primary", icon=":material/arrow_forward:"):
-        st.switch_page("pages/record/training.py")
-with st.grid("auto", min_column_width=250):
-    for category in book.categories:
-        card(book, category)
-
-findings.to_ask("eligibility")
+about_you.show()
+categories = groupby(state.book().categories, key=offers.family)
+sheet(
+    "offers",
+    *(node for family, members in categories for node in offers.rows(family, list(members))),
+    actions(
+        primary("Continue to my record", "training") if state.toward() else None,
+        el("span", "Not sure? ", link("Find my category", to="find"), " takes about 2 minutes."),
+    ),
+    left_open("eligibility"),
+    actions={"choose": offers.choose, "undo": offers.undo},
+)

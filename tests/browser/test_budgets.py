@@ -11,6 +11,7 @@ BUDGETS = {
     "Start, the first visit": ("/", 950, 1450, 150),
     "Start, welcome back": ("/?sample=nia", 950, 1450, 150),
     "The finder's answer": ("/find?at=answer&sample=nia", 950, 1400, 130),
+    "My category": ("/category?sample=nia", 1350, 2200, 260),
 }
 WORDS = """() => document.querySelector('[data-testid="stMain"]').innerText.split(/\\s+/).filter(Boolean).length"""
 

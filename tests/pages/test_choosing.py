@@ -5,19 +5,22 @@ from datetime import date
 import pytest
 
 from imh_core.record.model import Held, Record
+from imh_core.rulebook import load
 from tests.pages.people import FS_APPLICANT
 from tests.pages.visiting import (
     CATEGORY,
     PROGRESS,
+    REPOSITORY,
     STEPS,
     SUPERVISION,
     TRAINING,
     WORK,
     answer,
+    click,
     drawn,
     go,
+    leads_to,
     message_at,
-    press,
     standing,
     text,
     told,
@@ -36,14 +39,12 @@ def keys(app) -> set[str]:
 
 @pytest.mark.parametrize("category", CATEGORIES)
 def test_a_category_is_chosen_and_left_again(category: str) -> None:
-    """ "Choose" and "Remove" are one button that says what it will do."""
-    app = visit(CATEGORY)
-    label = app.button(key=f"toward.{category}").label
-    assert label.startswith("Choose ")
-    app = press(app, f"toward.{category}")
+    """Each has its own button, and once chosen the way back."""
+    short = load(REPOSITORY / "data").category(category).short
+    app = click(visit(CATEGORY), f"Choose {short}")
     assert told(app).toward == (category,)
-    assert app.button(key=f"toward.{category}").label == label.replace("Choose ", "Remove ")
-    app = press(app, f"toward.{category}")
+    assert f"Choose {short}" not in leads_to(app)
+    app = click(app, "Undo")
     assert told(app).toward == ()
     assert standing(go(app, TRAINING)) == ["Choose a category"]
 
@@ -52,10 +53,9 @@ def test_several_categories_keep_the_order_of_choice() -> None:
     """The first one chosen stands first on every page."""
     app = visit(CATEGORY)
     for category in ("MHS", "FA", "ERS"):
-        app = press(app, f"toward.{category}")
-    app = press(app, "toward.FA")
+        app = click(app, f"Choose {category}")
+    app = click(app, "Undo")  # the first one on the page: FA
     assert told(app).toward == ("MHS", "ERS")
-    assert "You chose: Mental Health Specialist, Endorsed Reflective Supervisor" in text(app.main)
     first, second = standing(go(app, TRAINING))
     assert first.startswith("Mental Health Specialist ")
     assert second.startswith("Endorsed Reflective Supervisor")
@@ -63,30 +63,45 @@ def test_several_categories_keep_the_order_of_choice() -> None:
 
 def test_leaving_a_category_keeps_what_was_entered() -> None:
     """A choice of category is not a claim: entries and answers outlive it."""
-    app = press(visit(CATEGORY, FS_APPLICANT), "toward.FS")
+    app = click(visit(CATEGORY, FS_APPLICANT), "Undo")
     assert told(app) == FS_APPLICANT.with_changes(toward=())
 
 
 def test_a_category_of_another_edition_survives_a_new_choice() -> None:
     """A record that names a category this edition does not know keeps it, and the pages show the known ones."""
-    app = press(visit(CATEGORY, Record(toward=("OLD-ONE",))), "toward.FS")
+    app = click(visit(CATEGORY, Record(toward=("OLD-ONE",))), "Choose FS")
     assert told(app).toward == ("OLD-ONE", "FS")
     assert standing(go(app, TRAINING)) == ["Family Specialist 0 of 8 met"]
 
 
-def test_titles_follow_the_ages_served() -> None:
-    """With only older children served, the card names the Early Childhood title alone."""
-    app = visit(CATEGORY)
-    both = text(app.main)
-    app = answer(app, "ages", ["3-6"])
-    assert "Title: IFS or ECFS" in both
-    assert "Title: ECFS" in text(app.main)
-    assert "IFS" not in text(app.main)
+def test_every_category_is_a_row_with_its_people_and_their_jobs() -> None:
+    """In the chart's order, each with one line of whom it is for and a few jobs."""
+    page, at = text(visit(CATEGORY).main), 0
+    for category in load(REPOSITORY / "data").categories:
+        at = page.index(f"For people who {category.does}.", at)
+        at = page.index(category.jobs, at)
+
+
+def test_about_you_is_one_line_once_something_is_answered() -> None:
+    """On a first visit the fields stand open; later one line says what was answered, and "Change" opens them."""
+    first = visit(CATEGORY)
+    assert "answer.lives_in_virginia" in keys(first)
+    first = answer(first, "ages", ["0-3"])
+    assert "answer.lives_in_virginia" in keys(first), "answering one closes nothing"
+    app = visit(CATEGORY, FS_APPLICANT)
+    assert "answer.lives_in_virginia" not in keys(app)
+    assert (
+        "Do you live in Virginia? Yes. Ages you work with: birth to 36 months. Endorsement® you hold: not answered."
+    ) in text(app.main)
+    app = click(app, "Change")
+    assert "answer.lives_in_virginia" in keys(app)
+    assert "answer.lives_in_virginia" not in keys(click(app, "Done"))
 
 
 def test_not_living_in_virginia_is_answered_at_once() -> None:
-    """The parts of the record and the verdict say that the category is not open, and on what grounds."""
-    app = answer(visit(CATEGORY, FS_APPLICANT), "answer.lives_in_virginia", "No")
+    """The category's row, the parts of the record and the verdict say that it is not open, and on what grounds."""
+    app = answer(click(visit(CATEGORY, FS_APPLICANT), "Change"), "answer.lives_in_virginia", "No")
+    assert text(app.main).count("Not open, based on your answers") == len(CATEGORIES)
     assert standing(go(app, TRAINING)) == ["Family Specialist not open"]
     app = go(app, PROGRESS)
     assert "Based on the answers, Family Specialist is not open." in text(app.main)
@@ -123,7 +138,7 @@ def test_a_second_endorsement_keeps_the_date_of_the_first() -> None:
     app = answer(app, "held.FS.since", date(2024, 5, 1))
     app = answer(app, "held", ["FS", "ERS"])
     assert told(app).held == (Held(category="FS", since=date(2024, 5, 1)), Held(category="ERS"))
-    app = go(go(app, TRAINING), CATEGORY)
+    app = click(go(go(app, TRAINING), CATEGORY), "Change")
     assert app.get_by_key("held.FS.since").value == date(2024, 5, 1)
 
 
@@ -145,7 +160,7 @@ def test_a_refused_endorsement_date_agrees_with_its_message_after_another_page()
     app = answer(visit(CATEGORY), "held", ["FS"])
     app = answer(app, "held.FS.since", date(2024, 5, 1))
     app = answer(app, "held.FS.since", date(2027, 1, 1))
-    app = go(go(app, TRAINING), CATEGORY)
+    app = click(go(go(app, TRAINING), CATEGORY), "Change")
     shown, message = app.get_by_key("held.FS.since").value, message_at(app, "held.FS.since")
     assert (shown, bool(message)) in [(date(2027, 1, 1), True), (date(2024, 5, 1), False)]
 

@@ -14,7 +14,7 @@ from imh_core.rulebook import load
 from imh_core.words.comparison import compare
 from tests.pages.people import FS_APPLICANT, with_everything
 from tests.pages.registered import REPOSITORY
-from tests.pages.visiting import CATEGORY, PROGRESS, START, answer, drawn, go, label, press, text, visit
+from tests.pages.visiting import CATEGORY, PROGRESS, START, answer, drawn, go, label, text, visit
 
 COMPARE = "pages/category/compare.py"
 CHOSEN, ROW, VIEW, ONLY = "compare.chosen", "compare.row", "compare.view", "compare.only"
@@ -58,10 +58,10 @@ def test_at_first_it_compares_what_one_works_toward() -> None:
 def test_what_one_works_toward_is_followed_until_one_chooses() -> None:
     """Working toward another category shows here too, but never undoes a choice made here."""
     app = visit(COMPARE, Record(toward=("FS",)))
-    app = go(press(go(app, CATEGORY), "toward.MHS"), COMPARE)
+    app = go(click(go(app, CATEGORY), "Choose MHS"), COMPARE)
     assert app.get_by_key(CHOSEN).value == ["FS", "MHS"]
     app = answer(app, CHOSEN, ["FA", "MHS"])
-    app = go(press(go(app, CATEGORY), "toward.ERS"), COMPARE)
+    app = go(click(go(app, CATEGORY), "Choose ERS"), COMPARE)
     assert app.get_by_key(CHOSEN).value == ["FA", "MHS"]
 
 

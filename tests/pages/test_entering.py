@@ -14,6 +14,7 @@ from tests.pages.visiting import (
     TRAINING,
     WORK,
     answer,
+    click,
     drawn,
     go,
     label,
@@ -362,7 +363,7 @@ def test_answers_counts_and_steps_survive_other_pages() -> None:
     app = answer(app, "answer.social_emotional_focus", "No")
     app = go(app, SUPERVISION)
     app = answer(app, "answer.rsc_while_serving_or_supervising", "Not sure")
-    app = go(app, CATEGORY)
+    app = click(go(app, CATEGORY), "Change")
     assert app.get_by_key("answer.lives_in_virginia").value == "Yes"
     assert app.get_by_key("ages").value == ["0-3", "3-6"]
     app = go(app, WORK)

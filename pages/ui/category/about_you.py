@@ -4,40 +4,62 @@ from typing import Any
 
 import streamlit as st
 
-from imh_core.english import joined
+from imh_core.english import joined, lower_first, month_of
 from imh_core.record.model import EARLIEST, LATEST, Held
-from imh_core.rulebook.shape import Category
 from pages.ui import state
+from pages.ui.components.sheet import button, el, sheet
 from pages.ui.shared import asking
 from pages.ui.shared.say import plain
 
-_NONE = "none"
+_NONE, _OPEN, _SECTION = "none", "imh.about_open", "eligibility"
 
 
-def ask() -> None:
+def show() -> None:
+    """Say in one line what was answered, with the fields behind "Change"; for a first visit they stand open."""
+    if state.just_entered():
+        state.set_field(_OPEN, not any(_told()))
+    actions = {"open": lambda _: state.set_field(_OPEN, True), "close": lambda _: state.set_field(_OPEN, False)}
+    if not state.field(_OPEN):
+        change = button("Change" if any(_told()) else "Answer", "open:", "plain")
+        sheet(
+            "about", el("section", el("h2", "About you"), el("p", _summary()), change, class_="about"), actions=actions
+        )
+        return
+    with st.container(key="about_you"):
+        sheet("about", el("h2", "About you"), el("p", "This decides which categories are open to you.", class_="hint"))
+        _ask()
+        sheet("about_done", button("Done" if any(_told()) else "Skip for now", "close:"), actions=actions)
+
+
+def _told() -> tuple[bool, bool, bool]:
+    record = state.record()
+    questions = [one.id for one in state.book().terms.question if one.section == _SECTION]
+    return not record.answers.keys().isdisjoint(questions), record.ages is not None, record.held is not None
+
+
+def _summary() -> str:
+    record, terms = state.record(), state.book().terms
+    said = {True: "Yes", False: "No", None: "Not answered"}
+    answers = [f"{one.label} {said[record.answers.get(one.id)]}." for one in terms.question if one.section == _SECTION]
+    ages = joined([lower_first(age.label) for age in terms.age if age.id in (record.ages or ())])
+    held = joined([_endorsed(one) for one in record.held or ()]) or ("none" if record.held == () else "")
+    others = (("Ages you work with", ages), ("Endorsement® you hold", held))
+    return " ".join([*answers, *(f"{what}: {told or 'not answered'}." for what, told in others)])
+
+
+def _endorsed(held: Held) -> str:
+    name = state.words().label("endorsement", held.category)
+    return f"{name}, since {month_of(held.since)}" if held.since else name
+
+
+def _ask() -> None:
     """Ask what decides whether any category is open, and which title it carries."""
     terms = state.book().terms
     for question in terms.question:
-        if question.section == "eligibility":
+        if question.section == _SECTION:
             asking.yes_no(question)
-    asking.several(
-        "What ages does your work reach? Choose all that apply",
-        terms.age,
-        state.record().ages,
-        lambda told: state.change(ages=told),
-        "ages",
-    )
+    asking.several("Ages you work with", terms.age, state.record().ages, lambda told: state.change(ages=told), "ages")
     _held()
-
-
-def titles(category: Category) -> str:
-    """Return the titles open to the person by the ages told, or both where none are told."""
-    served = {
-        age.served
-        for age in state.book().terms.age
-        if state.record().ages is None or age.id in (state.record().ages or ())
-    }
-    return " or ".join(title for kind, title in category.titles.items() if kind in served)
 
 
 def _held() -> None:
@@ -59,18 +81,13 @@ def _held() -> None:
     held = state.record().held
     state.show(key, [] if held is None else [one.category for one in held] or [_NONE])
     st.pills(
-        "Which Endorsement® do you already hold?",
+        "Endorsement® you hold",
         list(labels),
         selection_mode="multi",
         format_func=labels.__getitem__,
         key=key,
         on_change=changed,
     )
-    for add_on, bases in state.book().add_ons.items():
-        names = joined([state.words().name(base) for base in bases], "or")
-        st.caption(
-            f"{state.words().name(add_on)} requires one of these: {names}. Your yearly renewal uses this answer too."
-        )
     chosen = {one.category for one in held or ()}
     for add_on, bases in state.book().add_ons.items():
         if add_on in chosen and not chosen.intersection(bases):

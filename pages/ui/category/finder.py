@@ -76,7 +76,7 @@ def _some_of(question: FinderQuestion) -> tuple[Node, ...]:
         actions(*doing),
         key=question.id,
     )
-    return form, el("p", "Not sure? Leave it blank.", class_="hint after")
+    return form, el("p", "Not sure? Skip it.", class_="hint after")
 
 
 def _options(question: FinderQuestion) -> Mapping[str, tuple[str, str | None]]:

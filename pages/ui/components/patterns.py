@@ -11,12 +11,23 @@ def verdict(page: str, sentence: str, *beneath: Node | None, mark: Node | None, 
     return el("section", mark, words, actions(*doing) if doing else None, class_="verdict")
 
 
+def head(title: str, *beside: Node | None) -> Node:
+    """Return the heading of a page that has no answer, and what stands beside it."""
+    return el("div", el("h1", title), *beside, class_="head")
+
+
+def offer(name: str, code: str, words: Node, *doing: Node, key: str) -> Node:
+    """Return a thing to choose: its name and code, what it is for in one line, its own button."""
+    title = el("h3", name, " ", el("span", code, class_="code"))
+    return el("li", title, words, el("div", *doing, class_="doing"), class_="offer", key=key)
+
+
 def ring(share: float) -> Node:
     """Return the mark as a gauge: closed as far as minimums are met (0–1)."""
     return el("ring", share=share)
 
 
-def actions(*doing: Node) -> Node:
+def actions(*doing: Node | None) -> Node:
     """Return what can be done next, in one line."""
     return el("p", *doing, class_="actions")
 

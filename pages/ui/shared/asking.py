@@ -8,7 +8,7 @@ import streamlit as st
 
 from imh_core.english import number
 from imh_core.record import parsing
-from imh_core.rulebook.shape import Category, Quantity, Question, Term
+from imh_core.rulebook.shape import Quantity, Question, Term
 from pages.ui import state
 from pages.ui.shared.say import plain
 
@@ -154,22 +154,3 @@ def offered(terms: Sequence[Term] | Mapping[str, str], told: str | Iterable[str]
     labels = dict(terms) if isinstance(terms, Mapping) else {term.id: term.label for term in terms}
     also = [told] if isinstance(told, str) else sorted(told or ())
     return labels | {one: one for one in also if one not in labels}
-
-
-def toward_button(category: Category, primary: bool = False) -> None:
-    """Offer to work toward a category, or to stop."""
-    chosen = category.id in state.toward()
-    st.button(
-        f"Remove {category.short}" if chosen else f"Choose {category.short}",
-        icon=":material/check_circle:" if chosen else ":material/add_circle:",
-        key=f"toward.{category.id}",
-        type="primary" if primary and not chosen else "secondary",
-        on_click=_choose,
-        args=(category.id,),
-    )
-
-
-def _choose(category_id: str) -> None:
-    chosen = state.record().toward
-    others = tuple(one for one in chosen if one != category_id)
-    state.change(toward=others if category_id in chosen else (*chosen, category_id))
