@@ -14,7 +14,7 @@ from imh_core.rulebook import load
 from imh_core.words.comparison import compare
 from tests.pages.people import FS_APPLICANT, with_everything
 from tests.pages.registered import REPOSITORY
-from tests.pages.visiting import CATEGORY, PROGRESS, START, answer, drawn, go, label, text, visit
+from tests.pages.visiting import CATEGORY, PROGRESS, START, answer, click, drawn, go, label, text, visit
 
 COMPARE = "pages/category/compare.py"
 CHOSEN, ROW, VIEW, ONLY = "compare.chosen", "compare.row", "compare.view", "compare.only"
