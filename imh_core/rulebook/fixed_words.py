@@ -52,6 +52,43 @@ class MissingWords(DataModel):
     endorsement_date_untold: Text
 
 
+class InShortWords(DataModel):
+    """Why an entry does not count, or what is missing of it, in a word or two."""
+
+    bucket: Text
+    provider: Text
+    focus: Text
+    not_paid: Text
+    kind: Text
+    ages: Text
+    not_together: Text
+    not_supervised: Text
+    no_degree: Text
+    before_degree: Text
+    degree_ahead: Text
+    no_endorsement: Text
+    endorsement_ahead: Text
+    before_endorsement: Text
+    in_future: Text
+    not_along_with_work: Text
+    bucket_untold: Text
+    provider_untold: Text
+    focus_untold: Text
+    paid_untold: Text
+    kind_untold: Text
+    ages_untold: Text
+    together_untold: Text
+    supervised_untold: Text
+    date_untold: Text
+    year_untold: Text
+    start_untold: Text
+    end_untold: Text
+    degree_untold: Text
+    degree_date_untold: Text
+    endorsement_untold: Text
+    endorsement_date_untold: Text
+
+
 class OutlookWords(DataModel):
     """When a minimum would be met, where no date is to be reckoned."""
 
@@ -80,5 +117,6 @@ class FixedWords(DataModel):
     status: StatusWords
     not_counted: NotCountedWords
     missing: MissingWords
+    in_short: InShortWords
     outlook: OutlookWords
     legend: LegendWords

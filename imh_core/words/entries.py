@@ -1,10 +1,11 @@
 """What one entry counts toward, what not and why: a few short sentences, categories with the same answer together."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from imh_core.english import lower_first
+from imh_core.english import joined, lower_first
 from imh_core.judging.assessment import Use
 from imh_core.judging.judgement import Why
 from imh_core.rulebook.shape import Role
@@ -22,6 +23,33 @@ class EntryWords:
     open_points: tuple[str, ...]
     refused: tuple[str, ...]
     hint: str | None
+
+
+@dataclass(frozen=True)
+class LineStatus:
+    """How an entry stands, in a few words: "met" it counts, "ask" something is missing, "not" it does not count."""
+
+    kind: Literal["met", "ask", "not"]
+    words: str
+
+
+def line_status(uses: Iterable[Use], words: Words, toward: Sequence[str]) -> LineStatus | None:
+    """Say what an entry comes to for the categories worked toward. None: none is, or the chart asks nothing of it."""
+    mine = [use for use in uses if use.rule.category in toward]
+    counting = [use for use in mine if use.line.counts]
+    if counting:
+        named = [category for category in toward if any(use.rule.category == category for use in counting)]
+        for_some = f" toward {joined([words.short(category) for category in named])}" if len(toward) > 1 else ""
+        first = counting[0].line
+        amount = f": {words.line_amount(first)}" if first.log in ("jobs", "provided") else ""
+        return LineStatus("met", f"Counts{for_some}{amount}")
+    undecided = [use for use in mine if use.line.undecided]
+    if undecided:
+        return LineStatus("ask", f"Missing: {words.in_short(undecided[0].line.reasons[0].why)}")
+    if mine:
+        settled = [reason for reason in _closest(mine).line.reasons if not reason.why.is_untold]
+        return LineStatus("not", f"Not counted: {words.in_short(settled[0].why)}")
+    return None
 
 
 def entry_words(uses: Iterable[Use], words: Words, first: tuple[str, ...] = ()) -> EntryWords:
@@ -69,5 +97,9 @@ def _refusal(uses: list[Use], words: Words) -> str:
     if all({reason.why for reason in use.line.reasons} & reasons_only_about_content for use in uses):
         bucket = next(reason.term for reason in uses[0].line.reasons if reason.why is Why.BUCKET)
         return f"training on {lower_first(words.label('bucket', bucket, short=True))} does not count here"
-    closest = min(uses, key=lambda use: (Why.BUCKET in {one.why for one in use.line.reasons}, len(use.line.reasons)))
+    closest = _closest(uses)
     return words.refusal(closest.line, closest.rule)
+
+
+def _closest(uses: list[Use]) -> Use:
+    return min(uses, key=lambda use: (Why.BUCKET in {one.why for one in use.line.reasons}, len(use.line.reasons)))

@@ -352,6 +352,21 @@ class Words:
                 said: str = getattr(self._book.words.not_counted, why)
                 return said
 
+    def in_short(self, why: Why) -> str:
+        """Say why an entry does not count, or what is missing of it, in a word or two."""
+        said: str = getattr(self._book.words.in_short, why)
+        return said
+
+    def figures(self, finding: Finding) -> list[tuple[str, str, str]]:
+        """Return the numbers of a finding, what is needed of each, and what overlaps: ("20 hours", "24 needed", "")."""
+        found = []
+        for leaf in self._that_decide(finding):
+            if leaf.unit is not None and leaf.need is not None:
+                need = self.amount(leaf.need, leaf) if leaf.have is None else number(leaf.need)
+                have = "Not answered" if leaf.have is None else self.amount(leaf.have, leaf)
+                found.append((have, f"{need} needed", " ".join(self._counted_once(leaf))))
+        return found
+
     def _untold(self, reason: Reason) -> str:
         said: str = getattr(self._book.words.missing, reason.why)
         return said

@@ -1,12 +1,19 @@
 """Steps: what is done in the application itself, as a checklist beside the minimums."""
 
-import streamlit as st
-
+from pages.ui import state
+from pages.ui.components.patterns import actions, head
+from pages.ui.components.sheet import el, primary, sheet
 from pages.ui.record import relevant
-from pages.ui.shared import findings
+from pages.ui.shared.open_points import left_open
 
-st.title("Application steps")
-st.markdown("You complete these outside this app. Check off what is done. They are separate from the minimums.")
-relevant.steps()
-findings.not_required("membership", "ethics", "exam", "references")
-findings.to_ask("membership", "ethics", "exam", "references")
+_SECTIONS = ("membership", "ethics", "exam", "references")
+choose = (el("p", "The steps differ by category."), actions(primary("Choose a category", "category")))
+sheet(
+    "steps",
+    head("Application steps"),
+    el("p", "You complete these outside this app. Check off what is done.", class_="lead"),
+    *(relevant.steps() if state.toward() else choose),
+    *relevant.not_required(*_SECTIONS),
+    left_open(*_SECTIONS),
+    actions={"tick": relevant.tick_step},
+)

@@ -1,27 +1,18 @@
 """Reflective supervision/consultation: what was received, from whom, and what was provided to others."""
 
-import streamlit as st
-
+from pages.ui.components.patterns import head
+from pages.ui.components.sheet import el, sheet
 from pages.ui.record import relevant
 from pages.ui.record.log import log
-from pages.ui.record.log_table import cards_or_table
-from pages.ui.shared import findings, log_forms
+from pages.ui.record.standing import standing
+from pages.ui.shared import errors, log_forms
+from pages.ui.shared.open_points import left_open
 
-st.title("Reflective supervision")
-st.markdown(
-    "Reflective supervision/consultation (RSC) you received. Whether hours qualify depends "
-    "on who provided them, and for which category."
-)
-findings.summary("rsc")
+provides = relevant.asks_for("rsc_provided_months")
+errors.summary("supervision", log_forms.RSC, log_forms.PROVIDED)
+sheet("standing", head("Reflective supervision"), *standing("rsc"))
 relevant.questions("rsc")
-
-st.header("RSC received")
-if cards_or_table(log_forms.RSC):
-    log(log_forms.RSC)
-
-if relevant.asks_for("rsc_provided_months"):
-    st.header("RSC provided to others")
-    st.markdown("When you provided RSC to infant-family professionals.")
-    log(log_forms.PROVIDED)
-
-findings.to_ask("rsc")
+log(log_forms.RSC, *([el("h2", "RSC received")] if provides else []))
+if provides:
+    log(log_forms.PROVIDED, el("h2", "RSC provided to others"), tabular=False)
+sheet("open", left_open("rsc"))

@@ -1,25 +1,18 @@
 """Work and education: jobs, degrees, and the few numbers and answers that the work requirements ask for."""
 
-import streamlit as st
-
+from pages.ui.components.patterns import head
+from pages.ui.components.sheet import el, sheet
 from pages.ui.record import relevant
 from pages.ui.record.log import log
-from pages.ui.record.log_table import cards_or_table
-from pages.ui.shared import findings, log_forms
+from pages.ui.record.standing import standing
+from pages.ui.shared import errors, log_forms
+from pages.ui.shared.open_points import left_open
 
-st.title("Work and education")
-findings.summary("work", "education")
-
-relevant.quantities("work")
-relevant.questions("work")
-
-st.header("Jobs")
-st.markdown("We count calendar months. Overlapping months count once. The current month counts once it is over.")
-if cards_or_table(log_forms.JOB):
-    log(log_forms.JOB)
-
-st.header("Credentials and degrees")
-findings.not_required("education")
-log(log_forms.CREDENTIAL)
-
-findings.to_ask("work", "education")
+errors.summary("work", log_forms.JOB, log_forms.CREDENTIAL)
+log(log_forms.JOB, head("Work and education"), *standing("work", "education"), el("h2", "Jobs"))
+if relevant.asks_about("work"):
+    sheet("together", el("h2", "For all your jobs together"))
+    relevant.quantities("work")
+    relevant.questions("work")
+log(log_forms.CREDENTIAL, el("h2", "Credentials and degrees"), *relevant.not_required("education"), tabular=False)
+sheet("open", left_open("work", "education"))

@@ -112,8 +112,31 @@ def fill(page: Page, label: str, text: str) -> None:
     main(page).get_by_label(label, exact=True).fill(text)
 
 
+def open_form(page: Page, label: str) -> None:
+    """Open the form that adds to a log, where it is not open: its button says "Add a training"."""
+    button = main(page).get_by_role("button", name=label, exact=True)
+    if button.count():
+        button.click()
+        settled(page)
+
+
+def open_line(page: Page, title: str) -> Locator:
+    """Open the line of an entry; returns all of it."""
+    line = main(page).locator(".rows > li").filter(has_text=title).first
+    if line.locator("details[open]").count() == 0:
+        line.locator("summary").click()
+    return line
+
+
+def act_on(page: Page, title: str, verb: str) -> None:
+    """Edit, copy or remove the entry of this title, or of these hours where it has none."""
+    open_line(page, title).get_by_role("button", name=re.compile(f"^{verb} ")).click()
+    settled(page)
+
+
 def add_training(page: Page, hours: str, about: str | None = None, title: str = "") -> None:
     """Enter a training through the form."""
+    open_form(page, "Add a training")
     fill(page, "Title (optional)", title)
     fill(page, "Clock hours", hours)
     if about:
@@ -124,6 +147,7 @@ def add_training(page: Page, hours: str, about: str | None = None, title: str = 
 
 def add_rsc(page: Page, hours: str, provider: str, title: str = "") -> None:
     """Enter hours of RSC received through the form."""
+    open_form(page, "Add an RSC entry")
     fill(page, "With whom (optional)", title)
     fill(page, "Clock hours", hours)
     choose(page, "The provider's Endorsement®", provider)
@@ -132,6 +156,7 @@ def add_rsc(page: Page, hours: str, provider: str, title: str = "") -> None:
 
 def add_job(page: Page, start: tuple[str, str], end: tuple[str, str], kind: str, ages: str) -> None:
     """Enter a paid job through the form."""
+    open_form(page, "Add a job")
     for label, value in zip(("From: month", "From: year", "To: month", "To: year"), (*start, *end), strict=True):
         choose(page, label, value)
     answer(page, "What kind of work?", kind)

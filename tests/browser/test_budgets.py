@@ -12,6 +12,7 @@ BUDGETS = {
     "Start, welcome back": ("/?sample=nia", 950, 1450, 150),
     "The finder's answer": ("/find?at=answer&sample=nia", 950, 1400, 130),
     "My category": ("/category?sample=nia", 1350, 2200, 260),
+    "Training": ("/training?sample=nia", 1300, 2000, 250),
 }
 WORDS = """() => document.querySelector('[data-testid="stMain"]').innerText.split(/\\s+/).filter(Boolean).length"""
 

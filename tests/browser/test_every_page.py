@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.app_server import AppServer
-from tests.browser.moving_about import ADDRESSES, answer, go_to, main
+from tests.browser.moving_about import ADDRESSES, act_on, go_to, main, press
 from tests.browser.page_checks import axe, no_sideways_scroll, settled
 from tests.browser.page_opening import PHONE, WIDE, PageOpener, two_looks
 from tests.browser.test_bookmarks import shows
@@ -110,13 +110,14 @@ def test_pages_with_messages_and_open_parts(open_page: PageOpener, dark: bool, w
         settled(page)
     assert page.get_by_role("alert").count() == 1
     found = faults_on(page)
-    form.get_by_role("button", name="Edit 1").click()
-    settled(page)
+    act_on(page, "6 h", "Edit")
     assert page.get_by_role("dialog").count() == 1
     found += faults_on(page)
     page.keyboard.press("Escape")
     settled(page)
     if width == PHONE:
+        page.reload()  # what the menu lies over is nobody's target
+        settled(page)
         page.get_by_text("Menu", exact=True).click()
         settled(page)
         found += faults_on(page)
@@ -127,5 +128,5 @@ def test_pages_with_messages_and_open_parts(open_page: PageOpener, dark: bool, w
 def test_the_table_stands(open_page: PageOpener, width: int) -> None:
     """The grid, too, has names, fits its width and loads nothing from elsewhere."""
     page = open_page("/work", width=width)
-    answer(page, "Show your jobs as", "Table")
+    press(page, "Type in a table")
     nothing_went_wrong(faults_on(page), open_page)

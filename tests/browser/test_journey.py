@@ -1,11 +1,10 @@
 """From the start page to a complete progress page, the way an applicant goes."""
 
-import re
-
 from playwright.sync_api import Page, expect
 
 from tests.browser.moving_about import (
     FS_VERDICT,
+    act_on,
     add_job,
     add_rsc,
     answer,
@@ -52,18 +51,18 @@ def test_from_the_start_page_to_a_complete_progress_page(open_page: PageOpener) 
     page.keyboard.type("30,25")
     choose(page, "What was it about?", "Social-emotional")
     press(page, "Add this training")
-    shown(page, "Added: “Ghosts in the nursery”", "Counts toward FS", "30.25 of 30 hours")
+    shown(page, "Added: “Ghosts in the nursery”", "Counts", "30.25 hours")
     fill(page, "Clock hours", "3")
     choose(page, "What was it about?", "Diversity")
     press(page, "Add this training")
-    shown(page, "3 of 3 hours")
+    shown(page, "Training on DEI (3 needed)")
     expect(standing(page)).to_contain_text("4 of 8 met")
 
     go_to(page, "Reflective supervision")
     answer(page, "While you received RSC", "Yes")
     add_rsc(page, "20", "FS-ERS: Family Specialist with the Endorsed Reflective Supervisor add-on")
     add_rsc(page, "4", "MHS: Mental Health Specialist without the add-on", "J.")
-    shown(page, "20 of 24 hours", "Does not count toward FS", "FS-ERS, MHS-ERS or MHM-C")
+    shown(page, "20 hours", "Does not count toward FS", "FS-ERS, MHS-ERS or MHM-C")
 
     go_to(page, "Work and education")
     fill(page, "Families served", "9")
@@ -71,7 +70,7 @@ def test_from_the_start_page_to_a_complete_progress_page(open_page: PageOpener) 
     answer(page, "social-emotional needs", "Yes")
     add_job(page, ("January", "2022"), ("June", "2023"), "Prevention or early intervention", "Birth to 36 months")
     add_job(page, ("December", "2022"), ("March", "2024"), "Prevention or early intervention", "Birth to 36 months")
-    shown(page, "27 of 24 months", "9 of 10 families")
+    shown(page, "27 months", "7 months of overlapping entries counted once.", "9 families")
 
     go_to(page, "Application steps")
     main(page).get_by_text("Membership in VAIMH", exact=True).click()
@@ -126,7 +125,7 @@ def test_hours_typed_in_a_hurry_are_not_lost(open_page: PageOpener) -> None:
         main(page).get_by_role("button", name="Add this training").click()
         expect(main(page)).to_contain_text(f"{hours.replace(',', '.')} h")
     settled(page)
-    shown(page, "1. 7.5 h", "2. 12 h", "3. 0.25 h")
+    expect(page.locator(".rows .title")).to_have_text(["0.25 h", "12 h", "7.5 h"])
 
 
 def test_a_form_left_in_a_hurry_keeps_what_was_typed(open_page: PageOpener) -> None:
@@ -193,11 +192,11 @@ def test_a_title_is_text_and_never_markup(open_page: PageOpener) -> None:
         fill(page, "Clock hours", "6")
         press(page, "Add this training")
         expect(main(page)).to_contain_text("Added:")
-        assert f"1. {title}" in seen(page), kind
-        press(page, "Remove 1")
+        assert title in page.locator(".rows .title").inner_text().replace("\u2060", ""), kind
+        act_on(page, title[:4], "Remove")
         expect(main(page)).to_contain_text("Removed:")
         assert f"Removed: “{title[:20]}" in seen(page), kind
-        for made in ("b", "img", ".katex", 'a[href*="javascript"]', 'a[href*="example.org"]', "code", "del", "em"):
+        for made in ("strong", "img", ".katex", 'a[href*="javascript"]', 'a[href*="example.org"]', "code", "del", "em"):
             assert main(page).locator(made).count() == 0, (kind, made)
     assert open_page.errors == []
 
@@ -210,4 +209,4 @@ def test_two_people_at_once_see_only_their_own(open_page: PageOpener) -> None:
     press(one, "Add this training")
     press(other, "I have no training yet")
     expect(main(other)).not_to_contain_text("Ghosts in the nursery")
-    expect(main(one)).to_contain_text(re.compile("1. Ghosts in the nursery"))
+    expect(main(one)).to_contain_text("Ghosts in the nursery")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
 
 from tests.browser.app_server import free_port, running_app
-from tests.browser.moving_about import add_training, fill, go_to, main, press
+from tests.browser.moving_about import act_on, add_training, fill, go_to, main, press
 from tests.browser.page_checks import settled
 from tests.browser.page_opening import PageOpener
 from tests.browser.this_device import SAVED, has, kept, line, other_tab
@@ -62,7 +62,7 @@ def test_a_form_left_in_the_middle_is_found_again(open_page: PageOpener):
 def test_an_entry_open_for_editing_is_found_again(open_page: PageOpener):
     page = open_page("/training")
     add_training(page, "6", title="Ghosts in the nursery")
-    press(page, "Edit 1")
+    act_on(page, "Ghosts in the nursery", "Edit")
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Clock hours").fill("7.5")
     page.keyboard.press("Tab")
@@ -138,12 +138,10 @@ def test_a_table_open_over_a_restart_doubles_no_row(open_page: PageOpener, tmp_p
     with running_app(tmp_path, port=port) as server:
         page = open_page("/training", server=server)
         add_training(page, "6", title="Ghosts in the nursery")
-        main(page).get_by_role("radio", name="Table").click()
-        settled(page)
+        press(page, "Type in a table")
     with running_app(tmp_path, port=port):
-        main(page).get_by_role("radio", name="Cards").click()
         settled(page)
-        expect(main(page).get_by_role("button", name=re.compile("^edit Edit|^Edit"))).to_have_count(1)
+        expect(page.locator(".rows .title")).to_have_text(["Ghosts in the nursery"])
     open_page.errors.clear()
 
 
@@ -183,13 +181,11 @@ def test_a_tab_with_the_table_open_does_not_undo_what_another_one_added(open_pag
     one = open_page("/training")
     add_training(one, "1", title="There before")
     two = other_tab(open_page, one, "/training")
-    main(two).get_by_role("radio", name="Table").click()
-    settled(two)
+    press(two, "Type in a table")
     add_training(one, "6", title="Added beside the table")
     settled(two)
     go_to(two, "My progress")
     go_to(two, "Training")
-    main(two).get_by_role("radio", name="Cards").click()
-    settled(two)
+    press(two, "Back to the list")
     has(two, "There before", "Added beside the table")
     has(one, "There before", "Added beside the table")

@@ -1,11 +1,9 @@
 """Typing into the grid of a log, as fast as people type."""
 
-import re
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.moving_about import answer, fill, go_to, main, press
+from tests.browser.moving_about import fill, go_to, main, press
 from tests.browser.page_checks import settled
 from tests.browser.page_opening import PageOpener
 
@@ -23,7 +21,7 @@ def page(open_page: PageOpener) -> Page:
     for hours in "123":
         fill(page, "Clock hours", hours)
         press(page, "Add this training")
-    answer(page, "Show your trainings as", "Table")
+    press(page, "Type in a table")
     page.wait_for_function(
         "performance.getEntriesByType('resource').some((one) => one.name.includes('data-grid-overlay-editor'))"
     )
@@ -50,11 +48,13 @@ def type_in(page: Page, *cells: str) -> None:
 
 
 def cards(page: Page) -> list[str]:
-    """Change to the cards and return their hours and dates, the first entry first."""
+    """Change to the list and return their hours and dates, the first entry first."""
     settled(page)
-    answer(page, "Show your trainings as", "Cards")
-    found: list[str] = re.findall(r"\d+\. (.* h · .*)", main(page).inner_text())
-    return found[::-1]
+    press(page, "Back to the list")
+    found = page.locator(".rows > li").evaluate_all(
+        "(lines) => lines.map((line) => line.querySelector('.inside p').textContent)"
+    )
+    return list(found[::-1])
 
 
 def test_three_cells_typed_quickly_are_all_kept(page: Page) -> None:

@@ -1,6 +1,5 @@
 """Go through the finder without a browser, and read what it answers."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -103,8 +102,16 @@ def result(record: Record) -> AppTest:
 
 def folded(app: AppTest, title: str) -> str:
     """The words of a fold, with its title; empty where there is none."""
-    nodes = [node for one in everything(app.main) for node in sheet_of(one)]
-    return next((words_of(node) for node in nodes if node[1].get("key") == title), "")
+    return " ".join(map(words_of, _fold(app, title)))
+
+
+def _fold(app: AppTest, title: str) -> list[Any]:
+    return [node for one in everything(app.main) for node in sheet_of(one) if node[1].get("key") == title]
+
+
+def _bold(node: Any) -> str:
+    inside = [child for child in node[2:] if isinstance(child, list)]
+    return words_of(node) if node[0] == "b" else " ".join(map(_bold, inside))
 
 
 def shown(app: AppTest) -> dict[fit.Match, list[str]]:
@@ -114,7 +121,7 @@ def shown(app: AppTest) -> dict[fit.Match, list[str]]:
     possible = next((one for one in lines if one.startswith("Still possible: ")), folded(app, "Could also fit"))
     if "Nothing is ruled out." in lines:
         possible = "; ".join(NAMES.values())
-    others = " ".join(re.findall(r"[\w/:, ]+:  ", folded(app, "Why not the others?")))  # the names, and no reasons
+    others = " ".join(_bold(node) for node in _fold(app, "Why not the others?"))  # the names, and no reasons
     parts = zip(fit.Match, (verdict, possible, others), strict=True)
     return {match: [one for one, name in NAMES.items() if name in words] for match, words in parts}
 

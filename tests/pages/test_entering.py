@@ -20,6 +20,7 @@ from tests.pages.visiting import (
     label,
     message_at,
     messages,
+    opened,
     press,
     text,
     told,
@@ -31,6 +32,7 @@ TRAINING_FIELDS = ("title", "hours", "on", "bucket")
 
 
 def type_training(app, form="trainings.new", **fields):
+    app = opened(app, form.partition(".")[0])
     for name, value in fields.items():
         app.get_by_key(f"{form}.{name}").set_value(value)
     return app
@@ -62,9 +64,10 @@ def test_hours_are_read_as_people_write_them(typed: str, meant: str) -> None:
 
 
 def test_an_added_training_is_named_and_the_form_is_empty_again() -> None:
-    """After adding, the page says what was added, shows its card, and the form waits for the next."""
+    """After adding, the page says what was added, shows its line, and the form waits for the next."""
     app = add_training(visit(TRAINING), title="Ghosts", hours="30,25", bucket="social_emotional", on=date(2024, 5, 4))
     assert "Added: “Ghosts”" in text(app.main)
+    assert "Ghosts 30.25 h May 4, 2024" in text(app.main)
     assert f"30.25 h · {label('bucket', 'social_emotional')} · May 4, 2024" in text(app.main)
     assert [app.get_by_key(f"trainings.new.{name}").value for name in TRAINING_FIELDS] == ["", "", None, None]
     assert messages(app) == []
@@ -84,6 +87,7 @@ def test_rsc_from_an_unqualified_provider_says_why_on_its_own_card() -> None:
     for name, value in {"title": "J.", "hours": "4", "provider": "mhs"}.items():
         app.get_by_key(f"rsc.new.{name}").set_value(value)
     app = press(app, "rsc.new.add")
+    assert f"J. 4 h date missing {label('provider', 'mhs')} Not counted: provider" in text(app.main)
     card = text(app.main)
     assert f"4 h · provider: {label('provider', 'mhs')}" in card
     assert "Does not count toward FS" in card
@@ -227,7 +231,7 @@ def test_a_span_that_cannot_be_is_answered_at_the_field(mistake: str, log: str) 
     """A job or period that ends before it starts, or is told by half, is answered under the month in question."""
     fields, field, said = JOB_MISTAKES[mistake]
     before = FS_APPLICANT.with_changes(toward=("MHM-C",))
-    app = visit(WORK if log == "jobs" else SUPERVISION, before)
+    app = opened(visit(WORK if log == "jobs" else SUPERVISION, before), log)
     for name, value in {"title": "home visitor", **fields}.items():
         app.get_by_key(f"{log}.new.{name}").set_value(value)
     app = press(app, f"{log}.new.add")
@@ -251,8 +255,8 @@ def test_a_degree_without_its_kind_is_answered_at_the_field() -> None:
 def test_rsc_hours_that_cannot_be_read_are_answered_at_the_field() -> None:
     """The supervision form answers like the training form."""
     app = visit(SUPERVISION, FS_APPLICANT)
-    app.get_by_key("rsc.new.hours").set_value("many")
-    app.get_by_key("rsc.new.provider").set_value("mhs_ers")
+    app = answer(app, "rsc.new.hours", "many")
+    app = answer(app, "rsc.new.provider", "mhs_ers")
     app = press(app, "rsc.new.add")
     assert "“many” is not a number of hours" in message_at(app, "rsc.new.hours")
     assert app.get_by_key("rsc.new.provider").value == "mhs_ers"
@@ -306,8 +310,8 @@ def test_a_title_is_text_wherever_it_is_shown(title: str) -> None:
 
 def test_what_is_sought_is_text() -> None:
     """The words sought for are repeated as they were typed."""
-    app = answer(visit(TRAINING, with_trainings(12)), "trainings.find", MARKUP)
-    assert f"None of the 12 trainings matches “{MARKUP}”." in text(app.main)
+    app = answer(visit(TRAINING, with_trainings(25)), "trainings.find", MARKUP)
+    assert f"None of the 25 trainings matches “{MARKUP}”." in text(app.main)
 
 
 # --- nothing typed is lost -------------------------------------------------------------------------------------------
@@ -379,6 +383,6 @@ def test_a_search_and_a_view_survive_other_pages() -> None:
     app = answer(visit(TRAINING, with_trainings(30)), "trainings.find", "Training 3")
     app = go(go(app, WORK), TRAINING)
     assert app.get_by_key("trainings.find").value == "Training 3"
-    app = answer(app, "trainings.view", "Table")
+    app = press(app, "trainings.table")
     app = go(go(app, WORK), TRAINING)
     assert len(app.data_editor) == 1

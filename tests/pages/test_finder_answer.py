@@ -100,7 +100,7 @@ def test_work_with_pregnant_people_alone_is_for_the_coordinator_to_say() -> None
 def test_each_reason_is_said_once_with_the_categories_it_is_of() -> None:
     """Only what speaks against a category is said, and where it stands."""
     why = folded(result(HOME_VISITOR), "Why not the others?")
-    assert "Family Associate:  Your work has another scope; this category is for promotion." in why
+    assert "Family Associate: Your work has another scope; this category is for promotion." in why
     assert why.count("the mentor categories are for leaders in the field") == 1
     assert "Scope of Work, FA" in why
     assert "you live in Virginia" not in why

@@ -33,7 +33,7 @@ class Grid:
 
     def __init__(self, page: str, record: Record | None = None, log: str = "trainings") -> None:
         self.page, self.log = page, log
-        self.app = answer(visit(page, record), f"{log}.view", "Table")
+        self.app = press(visit(page, record), f"{log}.table")
         self.base = self._begun_anew()
 
     def _begun_anew(self) -> Any:
@@ -116,7 +116,7 @@ def test_looking_at_the_table_changes_nothing(page: str, log: str) -> None:
         grid = Grid(page, record, log)
         assert told(grid.app) == record
         assert told(grid.leave_and_return().app) == record
-        assert told(answer(grid.app, f"{log}.view", "Cards")) == record
+        assert told(press(grid.app, f"{log}.table")) == record
 
 
 @pytest.mark.parametrize(
@@ -290,13 +290,13 @@ def test_rows_that_cannot_be_read_are_still_there_after_another_page() -> None:
     assert grid.ids[:4] == ["t1", "t2", "t3", "t4"]
 
 
-def test_the_cards_say_that_rows_wait_in_the_table() -> None:
-    """Back at the cards, nobody believes that everything was kept."""
+def test_the_list_says_that_rows_wait_in_the_table() -> None:
+    """Back at the list, nobody believes that everything was kept."""
     grid = Grid(TRAINING, FOUR).add(Title="Angels", Hours="six")
-    app = answer(grid.app, "trainings.view", "Cards")
-    assert any("in the table yet. Nothing is lost: open the table to fix it." in alert.value for alert in app.warning)
+    app = press(grid.app, "trainings.table")
+    assert "in the table yet. Nothing is lost: open the table to fix it." in text(app.main)
     assert told(app) == FOUR
-    app = answer(app, "trainings.view", "Table")
+    app = press(app, "trainings.table")
     assert app.data_editor[0].value["Hours"].tolist()[-1] == "six"
 
 
@@ -351,8 +351,8 @@ def test_a_deleted_new_row_does_not_come_back_through_another() -> None:
 def test_an_entry_removed_from_the_cards_does_not_come_back_through_the_table() -> None:
     """Removed while one of its cells waits in the table, the entry is not an entry again by itself."""
     grid = Grid(TRAINING, FOUR).edit(1, Hours="twelve")
-    app = press(answer(grid.app, "trainings.view", "Cards"), "trainings.t2.remove")
-    app = answer(app, "trainings.view", "Table")
+    app = press(press(grid.app, "trainings.table"), "trainings.t2.remove")
+    app = press(app, "trainings.table")
     assert [training.id for training in told(app).trainings or ()] == ["t1", "t3", "t4"]
 
 
@@ -362,16 +362,16 @@ def test_an_entry_removed_from_the_cards_does_not_come_back_through_the_table() 
 def test_what_the_cards_add_is_in_the_table_and_the_other_way_round() -> None:
     """Both views are of one log: an entry of one is in the other at once."""
     app = visit(TRAINING, with_trainings(1))
-    app.get_by_key("trainings.new.hours").set_value("6")
+    app = answer(app, "trainings.new.hours", "6")
     app = press(app, "trainings.new.add")
-    app = answer(app, "trainings.view", "Table")
+    app = press(app, "trainings.table")
     assert app.data_editor[0].value["Hours"].tolist() == ["1", "6"]
     app.session_state[app.data_editor[0].key] = {
         "edited_rows": {1: {"Hours": "7"}},
         "added_rows": [{"Hours": "8"}],
         "deleted_rows": [],
     }
-    app = answer(drawn(app), "trainings.view", "Cards")
+    app = press(drawn(app), "trainings.table")
     assert [str(training.hours) for training in told(app).trainings or ()] == ["1", "7", "8"]
     assert "8 h" in text(app.main)
 

@@ -72,17 +72,42 @@ def drawn(app: AppTest) -> AppTest:
     return app
 
 
+_OF_SHEETS = {"form", "table", "none", "some", "undo", "edit", "copy", "remove", "tick"}
+
+
 def press(app: AppTest, key: str) -> AppTest:
-    """Press a button."""
-    app.button(key=key).click()
-    return drawn(app)
+    """Press a button: one of Streamlit's by its key, or one of a log's by "trainings.t1.remove", "trainings.undo"."""
+    if key.rpartition(".")[2] not in _OF_SHEETS:
+        app.button(key=key).click()
+        return drawn(app)
+    (pressed,) = _of_a_sheet(app, key)
+    return _trigger(app, pressed[1], "go", pressed[0])
+
+
+def offers(app: AppTest, key: str) -> bool:
+    """Whether a button of a log stands on the page, named as for `press`."""
+    return bool(_of_a_sheet(app, key))
+
+
+def _of_a_sheet(app: AppTest, key: str) -> set[tuple[str, str]]:
+    log, *entry, verb = key.split(".")
+    asked, name = f"{verb}:{entry[0] if entry else ''}", f"sheet.{log}"
+    found = ((go_, sheet) for _, go_, sheet in doing(app) if go_ == asked)
+    return {(go_, sheet) for go_, sheet in found if sheet.endswith(name) or f"{name}." in sheet}
 
 
 def answer(app: AppTest, key: str | None, value: object) -> AppTest:
     """Change a widget; segmented controls, pills and page numbers too."""
     assert key is not None, "A widget without a key cannot be named"
+    log, new, _ = key.partition(".new.")
+    app = opened(app, log) if new and offers(app, f"{log}.form") else app
     app.get_by_key(key).set_value(value)
     return drawn(app)
+
+
+def opened(app: AppTest, log: str) -> AppTest:
+    """Open the form of a log, where it is not."""
+    return app if any(one.key == f"{log}.new.add" for one in app.button) else press(app, f"{log}.form")
 
 
 def told(app: AppTest) -> Record:
@@ -107,11 +132,13 @@ def text(elements: Block) -> str:
     for one in everything(elements):
         if isinstance(one, Space):
             continue
-        words += [one.label] if isinstance(one, Widget) and isinstance(getattr(one, "label", None), str) else []
+        words += (
+            [as_read(one.label)] if isinstance(one, Widget) and isinstance(getattr(one, "label", None), str) else []
+        )
         value = None if isinstance(one, Widget) else getattr(one, "value", None)
-        words += [value] if isinstance(value, str) else []
-        words += [words_of(node) for node in lines_of(sheet_of(one))]
-    return as_read("\n".join(words))
+        words += [as_read(value)] if isinstance(value, str) else []
+        words += [words_of(node) for node in lines_of(sheet_of(one))]  # of a sheet, text is text as it stands
+    return "\n".join(words)
 
 
 def sheet_of(element: Element) -> list[Any]:
@@ -120,18 +147,23 @@ def sheet_of(element: Element) -> list[Any]:
     return list(json.loads(element.proto.json)) if is_sheet else []
 
 
+LINES = {"h1", "h2", "h3", "p", "li", "a", "b", "button", "summary", "label"}
+BLOCKS = {"h3", "p", "div", "details"}
+
+
 def lines_of(nodes: list[Any]) -> Iterator[list[Any]]:
-    """Yield what is read as a line: headings, paragraphs, items of lists, links of a navigation."""
+    """Yield what is read as a line: headings, paragraphs, items of lists that are one, links of a navigation."""
     for node in nodes:
-        if node[0] in {"h1", "h2", "p", "li", "a", "b", "button", "summary"}:
+        holds_blocks = node[0] == "li" and any(child[0] in BLOCKS for child in node[2:])
+        if isinstance(node, list) and node[0] in LINES and not holds_blocks:
             yield node
-        else:
+        elif isinstance(node, list):
             yield from lines_of(node[2:])
 
 
 def words_of(node: str | list[Any]) -> str:
     """Return the words of a node."""
-    return node if isinstance(node, str) else " ".join(filter(None, map(words_of, node[2:])))
+    return node if isinstance(node, str) else " ".join(" ".join(map(words_of, node[2:])).split())
 
 
 def headings(app: AppTest) -> list[str]:

@@ -8,7 +8,14 @@ import pytest
 from imh_core.charts import Kind
 from imh_core.judging.judgement import Status, Why
 from imh_core.plan.dates import Outlook
-from imh_core.rulebook.fixed_words import LegendWords, MissingWords, NotCountedWords, OutlookWords, StatusWords
+from imh_core.rulebook.fixed_words import (
+    InShortWords,
+    LegendWords,
+    MissingWords,
+    NotCountedWords,
+    OutlookWords,
+    StatusWords,
+)
 
 WITH_A_TERM = {Why.BUCKET, Why.PROVIDER, Why.FOCUS, Why.KIND}  # their sentences name the person's own term
 WITH_NUMBERS = {outlook for outlook in Outlook if outlook not in {Outlook.MET, Outlook.FOR_REVIEWER, Outlook.NOT_TOLD}}
@@ -20,6 +27,7 @@ WITH_NUMBERS = {outlook for outlook in Outlook if outlook not in {Outlook.MET, O
         (StatusWords, set(Status)),
         (NotCountedWords, {why for why in Why if not why.is_untold} - WITH_A_TERM),
         (MissingWords, {why for why in Why if why.is_untold}),
+        (InShortWords, set(Why)),
         (OutlookWords, set(Outlook) - WITH_NUMBERS),
         (LegendWords, set(get_args(Kind))),
     ],

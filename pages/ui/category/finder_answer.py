@@ -8,7 +8,7 @@ from imh_core.judging import fit
 from imh_core.judging.fit import Fit, Match
 from imh_core.words.comparison import also_asks_for, asks_for, not_asked
 from pages.ui import state
-from pages.ui.components.patterns import actions, bullets, figures, fold, plain_button, source, verdict
+from pages.ui.components.patterns import actions, bullets, figure, figures, fold, plain_button, source, verdict
 from pages.ui.components.sheet import Node, button, el, icon, link, mail, open_page, primary, sheet
 
 _PAGE, _FIRST = "Your category", "lives_in_virginia"
@@ -54,7 +54,7 @@ def _fitting(fitting: list[Fit]) -> Iterator[Node | None]:
     for one in fitting:
         category = book.category(one.category)
         yield el("h2", "It asks for at least" if one_alone else f"{category.name} asks for at least")
-        yield figures(asks_for(rules, category.id))
+        yield figures(*(figure(number, what) for number, what in asks_for(rules, category.id)))
         also = [lower_first(title) for title in also_asks_for(rules, category.id)]
         nor = [f"no {what}" for what in not_asked(book, category.id)]
         words = [f"Also: {joined(also)}." if also else "", upper_first(f"{joined(nor)}.") if nor else ""]

@@ -1,6 +1,6 @@
 """The patterns that screens are made of, each a few elements of a sheet."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from pages.ui.components.sheet import Node, button, el, icon
 
@@ -32,9 +32,14 @@ def actions(*doing: Node | None) -> Node:
     return el("p", *doing, class_="actions")
 
 
-def figures(numbers: Iterable[tuple[str, str]]) -> Node:
-    """Return numbers that one compares at a glance: the number with its unit, and what it is of."""
-    return el("ul", *(el("li", el("b", number), el("span", what)) for number, what in numbers), class_="figures")
+def figure(number: str, what: str, stands: Node | None = None) -> Node:
+    """Return a number with its unit, what it is of, and how it stands; a number may be left out."""
+    return el("li", el("b", number) if number else None, stands, el("span", what))
+
+
+def figures(*numbers: Node) -> Node:
+    """Return numbers that one compares at a glance, side by side."""
+    return el("ul", *numbers, class_="figures")
 
 
 def bullets(*items: tuple[Node, ...]) -> Node:
@@ -47,6 +52,23 @@ def fold(title: str, *inside: Node, count: str = "") -> Node:
     name = (el("span", title, class_="title"), el("span", count, class_="count") if count else None)
     body = el("div", *inside, class_="inside")
     return el("details", el("summary", *name, icon("open")), body, class_="fold", key=title)
+
+
+def rows(label: str, *lines: Node, look: str = "") -> Node:
+    """Return a list of many things of one kind, a line each. `look`: how wide its facts are."""
+    return el("ul", *lines, class_=f"rows {look}", aria_label=label)
+
+
+def row(key: str, title: str, facts: Sequence[str], stands: tuple[str, str] | None, *inside: Node | None) -> Node:
+    """Return one line of a list; the whole line opens for what is inside. `stands`: kind and words of its status."""
+    words = (*(el("span", fact) for fact in facts), el("span", stands[1], class_=stands[0]) if stands else None)
+    line = (
+        el("span", icon(stands[0]), class_=stands[0]) if stands else None,
+        el("span", title, class_="title"),
+        el("span", *words, class_="facts"),
+        icon("open"),
+    )
+    return el("li", el("details", el("summary", *line), el("div", *inside, class_="inside"), class_="row"), key=key)
 
 
 def source(text: str) -> Node:
@@ -64,6 +86,12 @@ def choice_box(label: str, says: str | None, name: str, value: str, *, chosen: b
     box = el("input", type="checkbox", name=name, value=value, checked=chosen)
     words = el("span", el("b", label), el("small", says) if says else None)
     return el("label", box, words, class_="choice")
+
+
+def tick(label: str, says: str, go: str, *, done: bool) -> Node:
+    """Return a thing to check off: the whole box is the label."""
+    box = el("input", type="checkbox", data_go=go, checked=done)
+    return el("label", box, el("span", el("b", label), el("small", says)), class_="choice tick")
 
 
 def plain_button(label: str, go: str) -> Node:

@@ -2,7 +2,7 @@
 // Text goes in as text; tags, attributes and addresses come from short lists: nothing entered can become markup.
 const TAGS = new Set(("a b button details div footer form h1 h2 h3 header input label li nav p section small span strong " +
   "summary ul").split(" "))
-const ATTRIBUTES = ("aria-current aria-label aria-labelledby aria-pressed class data-go href id name rel role target type value").split(" ")
+const ATTRIBUTES = ("aria-current aria-label aria-labelledby aria-pressed class data-focus data-go href id name rel role target type value").split(" ")
 const ADDRESS = /^(https:\/\/|mailto:|\.\/$|[a-z]*$)/
 const ICONS = {
   met: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12.3l2.8 2.8L16.2 9.4",
@@ -89,9 +89,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   paint(root, data)
   if (arriving && !first) arriving.focus()
   root.onclick = (event) => {
+    const field = event.target.closest("[data-focus]")
+    if (field) {
+      const [form, name] = field.dataset.focus.split(/\.(?=[^.]*$)/), at = `.st-key-${form.replaceAll(".", "-")}-${name}`
+      document.querySelector(`${at} input, ${at}_month input, ${at} [role=spinbutton], ${at} button`)?.focus()
+      return event.preventDefault()
+    }
     const from = event.target.closest("[data-go]")
     if (!from || event.ctrlKey || event.metaKey || event.shiftKey) return // a link opens in a new tab as links do
-    event.preventDefault()
+    if (from.localName !== "input") event.preventDefault()
     from.closest(".menu")?.removeAttribute("open")
     setTriggerValue("go", from.dataset.go)
   }

@@ -52,9 +52,13 @@ def status(kind: str, word: str) -> Node:
     return el("span", icon(kind), word, class_=f"status {kind}")
 
 
-def button(label: str, go: str, look: str = "") -> Node:
-    """Return a button that opens a page, or calls an action: see `sheet`."""
-    return el("button", label, type="button", class_=look or None, data_go=go)
+def button(label: str, go: str, look: str = "", *, about: str = "") -> Node:
+    """Return a button that opens a page, or calls an action: see `sheet`.
+
+    `about` is for the ear: twelve buttons named "Edit" would all sound the same.
+    """
+    more = el("span", f" {about}", class_="hidden") if about else None
+    return el("button", label, more, type="button", class_=look or None, data_go=go)
 
 
 def primary(label: str, address: str) -> Node:

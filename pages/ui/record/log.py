@@ -1,66 +1,132 @@
-"""A log as people use it: a form that adds, cards that say what counts, edit, copy, remove and undo."""
+"""A log as people use it: one line an entry, a form in place, edit, copy, remove and undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import streamlit as st
 
+from imh_core.english import counted
 from imh_core.judging.assessment import Use, uses_of
 from imh_core.judging.judgement import Log
 from imh_core.record.model import Entry, with_entry
 from imh_core.record.parsing import Mistakes, draft_of
-from imh_core.words.entries import entry_words
+from imh_core.words.entries import entry_words, line_status
 from pages.ui import state
-from pages.ui.components import browser
+from pages.ui.components import adding, browser
+from pages.ui.components.patterns import actions, row, rows
+from pages.ui.components.sheet import Node, button, el, icon, link, sheet, status
+from pages.ui.record.log_table import table
 from pages.ui.shared.log_forms import LogForm
 from pages.ui.shared.say import plain, shortened
 
-CARDS_A_PAGE = 6  # each costs 7 ms of a click; 300 at once would take a second (tests/bench)
+ROWS_A_PAGE = 20
 
 
-def log(form: LogForm) -> None:
-    """Draw one log: the form, what was just done, the cards."""
-    _adding(form)
+def log(form: LogForm, *before: Node, tabular: bool = True) -> None:
+    """Draw one log: what stands before it, the way to add, the form where it is open, and a line an entry.
+
+    `tabular`: whether it can be typed in a table, too.
+    """
     entries: tuple[Entry, ...] | None = getattr(state.record(), form.log)
+    _settle(form, entries)
+    in_table = tabular and state.field(_table_key(form), False)
+    sheet(
+        f"{form.log}.doing",
+        *before,
+        _doing(form, tabular, in_table),
+        *(() if in_table else (_word(form), _unread(form))),
+        actions=_actions(form),
+    )
+    if in_table:
+        table(form)
+        return
+    state.close_grid(form.log)
+    if state.field(_open_key(form)):
+        _form(form)
+    adding.watch(form.log, state.tries(f"{form.log}.new"), well=not state.mistakes(f"{form.log}.new"))
     if entries:
-        _cards(form, entries)
+        _list(form, entries)
     else:
-        _undo(form)
-        _nothing(form, told=entries is not None)
+        sheet(f"{form.log}.none", *_nothing(form, told=entries is not None), actions=_actions(form))
     if state.editing() and state.editing()[0] == form.log:  # type: ignore[index]
         _dialog(form)
 
 
-def _nothing(form: LogForm, told: bool) -> None:
+def _open_key(form: LogForm) -> str:
+    return f"imh.{form.log}.open"
+
+
+def _table_key(form: LogForm) -> str:
+    return f"imh.{form.log}.table"
+
+
+def _settle(form: LogForm, entries: tuple[Entry, ...] | None) -> None:
+    """Open the form for a first entry, and where something stands half typed in it."""
+    if state.just_entered():
+        typed = any(state.field(f"{form.log}.new.{name}") for name in form.names)
+        state.set_field(_open_key(form), entries is None or typed)
+
+
+def _actions(form: LogForm) -> dict[str, Callable[[str], None]]:
+    def toggle(key: str) -> Callable[[str], None]:
+        return lambda _: state.set_field(key, not state.field(key))
+
+    return {
+        "form": toggle(_open_key(form)),
+        "table": toggle(_table_key(form)),
+        "none": lambda _: state.change(**{form.log: ()}),
+        "some": lambda _: state.change(**{form.log: None}),
+        "undo": lambda _: state.undo_removal(form.log),
+        "edit": lambda entry: _edit(form, _entry(form, entry)),
+        "copy": lambda entry: _copy(form, _entry(form, entry)),
+        "remove": lambda entry: state.remove(form.log, entry),
+    }
+
+
+def _entry(form: LogForm, entry_id: str) -> Entry:
+    entry: Entry = next(one for one in getattr(state.record(), form.log) if one.id == entry_id)
+    return entry
+
+
+def _doing(form: LogForm, tabular: bool, in_table: bool) -> Node:
+    if in_table:
+        return actions(button("Back to the list", "table:"))
+    opened = state.field(_open_key(form))
+    add = button("Close the form", "form:") if opened else button(f"Add {form.a_one}", "form:", "primary")
+    others = (link("Bring in a spreadsheet", to="spreadsheets"), button("Type in a table", "table:", "plain"))
+    return actions(add, *(others if tabular else ()))
+
+
+def _word(form: LogForm) -> Node | None:
+    word = state.pop_notice(form.log)
+    return el("p", icon("met"), word, class_="status met", role="status") if word else None
+
+
+def _unread(form: LogForm) -> Node | None:
+    many = len(state.unread_rows(form.log))
+    rows_ = counted(many, "row")
+    said = f"We can't read {rows_} in the table yet. Nothing is lost: open the table to fix it."
+    return el("p", status("wrong", said)) if many else None
+
+
+def _nothing(form: LogForm, told: bool) -> Iterator[Node]:
     """Say that the log is empty, or that the person has told so; the one may become the other."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if told:
-            st.markdown(f"You answered: {form.none_yet}.")
-            st.button("Undo this answer", key=f"{form.log}.some", on_click=_take_back, args=(form,), type="tertiary")
-        else:
-            st.markdown(f"No {form.many} yet.")
-            st.button(form.none_yet, key=f"{form.log}.none", on_click=_have_none, args=(form,), type="tertiary")
+    undo = _undo(form)
+    if undo:
+        yield rows(f"Your {form.many}", undo)
+    if told:
+        yield actions(el("span", f"You answered: {form.none_yet}."), button("Undo this answer", "some:", "plain"))
+    else:
+        yield actions(el("span", f"No {form.many} yet."), button(form.none_yet, "none:", "plain"))
 
 
 # --- adding ----------------------------------------------------------------------------------------------------------
 
 
-def _adding(form: LogForm) -> None:
-    name = f"{form.log}.new"
-    with st.container(border=True):
-        st.subheader(f"Add {form.a_one}")
-        form.fields(name)
-        st.button(f"Add this {form.one}", key=f"{name}.add", type="primary", on_click=_add, args=(form, name))
-        _still_to_mend(name, "added")
-        if word := state.pop_notice(form.log):
-            st.success(plain(word), icon=":material/check_circle:")
-
-
-def _still_to_mend(name: str, what: str) -> None:
-    """Say at the button that something is to be mended: on a phone its field is out of sight."""
-    if mistakes := state.mistakes(name):
-        fields = "a field above needs" if len(mistakes) == 1 else f"{len(mistakes)} fields above need"
-        # No alert: that is the message at the field, and twice would be read out twice.
-        st.markdown(f":orange[:material/arrow_upward:] Not {what} yet: {fields} a look.")
+def _form(form: LogForm) -> None:
+    prefix = f"{form.log}.new"
+    with st.container(border=True, key=prefix):
+        form.fields(prefix)
+        st.button(f"Add this {form.one}", key=f"{prefix}.add", type="primary", on_click=_add, args=(form, prefix))
 
 
 def _draft(form: LogForm, prefix: str) -> dict[str, object]:
@@ -69,6 +135,7 @@ def _draft(form: LogForm, prefix: str) -> dict[str, object]:
 
 def _add(form: LogForm, prefix: str) -> None:
     """Read the form; a mistake keeps everything typed and says at the field how to mend it."""
+    state.tried(prefix)
     try:
         entry = form.read(state.new_id(), _draft(form, prefix), state.today())
     except Mistakes as mistakes:
@@ -81,20 +148,12 @@ def _add(form: LogForm, prefix: str) -> None:
     state.set_notice(form.log, f"Added: {_name(form, entry)}")
 
 
-def _have_none(form: LogForm) -> None:
-    state.change(**{form.log: ()})
+# --- the list --------------------------------------------------------------------------------------------------------
 
 
-def _take_back(form: LogForm) -> None:
-    state.change(**{form.log: None})
-
-
-# --- cards -----------------------------------------------------------------------------------------------------------
-
-
-def _cards(form: LogForm, entries: tuple[Entry, ...]) -> None:
+def _list(form: LogForm, entries: tuple[Entry, ...]) -> None:
     numbered = list(enumerate(entries, start=1))[::-1]
-    if len(entries) > CARDS_A_PAGE:
+    if len(entries) > ROWS_A_PAGE:
         sought = st.text_input(
             f"Find among {len(entries)} {form.many}",
             key=f"{form.log}.find",
@@ -109,17 +168,19 @@ def _cards(form: LogForm, entries: tuple[Entry, ...]) -> None:
             ]
         if not numbered:
             st.markdown(f"None of the {len(entries)} {form.many} matches “{plain(sought or '')}”.")
-    pages = -(-len(numbered) // CARDS_A_PAGE)
+    pages = -(-len(numbered) // ROWS_A_PAGE)
     page = st.pagination(pages, key=f"{form.log}.page") if pages > 1 else 1
-    shown = numbered[(page - 1) * CARDS_A_PAGE : page * CARDS_A_PAGE]
+    shown = numbered[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
     uses = _uses(form, {entry.id for _, entry in shown})
-    # Where the card was: further up it would be out of a phone's sight, and a second tap would take the next card out.
+    # Where the line was: further up it would be out of a phone's sight, and a second tap would take the next one out.
     gap = removed.place if (removed := _last_removed(form)) else len(entries)
-    for place, entry in (one for one in shown if one[0] > gap):
-        _card(form, place, entry, uses.get(entry.id, []))
-    _undo(form)
-    for place, entry in (one for one in shown if one[0] <= gap):
-        _card(form, place, entry, uses.get(entry.id, []))
+    lines = [
+        *(_row(form, entry, uses.get(entry.id, [])) for place, entry in shown if place > gap),
+        _undo(form),
+        *(_row(form, entry, uses.get(entry.id, [])) for place, entry in shown if place <= gap),
+    ]
+    drawn = rows(f"Your {form.many}, newest first", *(line for line in lines if line is not None), look=form.log)
+    sheet(f"{form.log}.list", drawn, actions=_actions(form))
 
 
 def _uses(form: LogForm, ids: set[str]) -> dict[str, list[Use]]:
@@ -129,37 +190,23 @@ def _uses(form: LogForm, ids: set[str]) -> dict[str, list[Use]]:
     return uses_of(state.assessments().values(), log_name, ids)
 
 
-def _card(form: LogForm, place: int, entry: Entry, uses: list[Use]) -> None:
-    with st.container(border=True, gap="small"):
-        facts = " · ".join(form.facts(entry))
-        titled = f"{plain(entry.title)}**  \n{plain(facts)}" if entry.title else f"{plain(facts)}**"
-        lines = [f"**{place}\\. {titled}"]
-        if uses:
-            said = entry_words(uses, state.words(), state.toward())
-            lines += [f":green[:material/check_circle: **Counts toward**] {plain(text)}" for text in said.counts]
-            lines += [f":blue[:material/help: **Missing for**] {plain(text)}" for text in said.open_points]
-            lines += [
-                f":orange[:material/do_not_disturb_on: **Does not count toward**] {plain(text)}"
-                for text in said.refused
-            ]
-            lines += [f":material/contact_support: {plain(said.hint)}"] if said.hint else []
-        st.markdown("\n\n".join(lines))
-        with st.container(horizontal=True, gap="small"):
-            _button(form, entry, f"Edit {place}", "edit", _edit, form, entry)
-            _button(form, entry, f"Copy {place}", "content_copy", _copy, form, entry)
-            _button(form, entry, f"Remove {place}", "delete", state.remove, form.log, entry.id)
-
-
-def _button(form: LogForm, entry: Entry, label: str, icon: str, do: Callable[..., None], *args: object) -> None:
-    what = label.split(maxsplit=1)[0].lower()
-    st.button(
-        label,
-        key=f"{form.log}.{entry.id}.{what}",
-        icon=f":material/{icon}:",
-        type="tertiary",
-        on_click=do,
-        args=args,
+def _row(form: LogForm, entry: Entry, uses: list[Use]) -> Node:
+    words, toward = state.words(), state.toward()
+    stands = line_status(uses, words, toward)
+    said = entry_words(uses, words, toward)
+    proof = [
+        *(el("p", icon("met"), el("b", "Counts toward"), f" {text}") for text in said.counts),
+        *(el("p", icon("ask"), el("b", "Missing for"), f" {text}") for text in said.open_points),
+        *(el("p", icon("not"), el("b", "Does not count toward"), f" {text}") for text in said.refused),
+        *([el("p", said.hint)] if said.hint else []),
+    ]
+    doing = (
+        button(verb, f"{verb.lower()}:{entry.id}", about=_name(form, entry)) for verb in ("Edit", "Copy", "Remove")
     )
+    short, whole = form.line(entry), form.facts(entry)
+    title = entry.title or short.pop(0)
+    facts = el("p", " · ".join(whole)) if whole != [title, *short] else None
+    return row(entry.id, title, short, (stands.kind, stands.words) if stands else None, facts, *proof, actions(*doing))
 
 
 def _name(form: LogForm, entry: Entry) -> str:
@@ -169,7 +216,7 @@ def _name(form: LogForm, entry: Entry) -> str:
 def _copy(form: LogForm, entry: Entry) -> None:
     entries = getattr(state.record(), form.log)
     state.change(**{form.log: (*entries, entry.model_copy(update={"id": state.new_id()}))})
-    state.set_notice(form.log, f"Copied {_name(form, entry)}: the copy is number {len(entries) + 1}.")
+    state.set_notice(form.log, f"Copied {_name(form, entry)}: the copy is the newest.")
 
 
 def _last_removed(form: LogForm) -> state.Removed | None:
@@ -177,11 +224,11 @@ def _last_removed(form: LogForm) -> state.Removed | None:
     return mine[-1] if mine else None
 
 
-def _undo(form: LogForm) -> None:
+def _undo(form: LogForm) -> Node | None:
     if removed := _last_removed(form):
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(f":material/delete: Removed: {plain(_name(form, removed.entry))}")
-            st.button("Undo", key=f"{form.log}.undo", on_click=state.undo_removal, args=(form.log,))
+        said = el("span", f"Removed: {_name(form, removed.entry)}", role="status")
+        return el("li", actions(said, button("Undo", "undo:", "plain")), key="undo")
+    return None
 
 
 # --- editing ---------------------------------------------------------------------------------------------------------
@@ -207,6 +254,14 @@ def _save(form: LogForm, entry_id: str) -> None:
     state.stop_editing()
 
 
+def _still_to_mend(name: str) -> None:
+    """Say at the button that something is to be mended: on a phone its field is out of sight."""
+    if mistakes := state.mistakes(name):
+        fields = "a field above needs" if len(mistakes) == 1 else f"{len(mistakes)} fields above need"
+        # No alert: that is the message at the field, and twice would be read out twice.
+        st.markdown(f":orange[:material/arrow_upward:] Not saved yet: {fields} a look.")
+
+
 def _dialog(form: LogForm) -> None:
     @st.dialog(f"Edit this {form.one}", on_dismiss=state.stop_editing)
     def edit_entry(entry_id: str) -> None:
@@ -217,7 +272,7 @@ def _dialog(form: LogForm) -> None:
                 "Save", key=f"{form.log}.edit.save", type="primary", on_click=_save, args=(form, entry_id)
             )
             left = st.button("Cancel", key=f"{form.log}.edit.cancel", on_click=state.stop_editing)
-        _still_to_mend(f"{form.log}.edit", "saved")
+        _still_to_mend(f"{form.log}.edit")
         if left or (saved and state.editing() is None):
             st.rerun()
 

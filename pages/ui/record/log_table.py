@@ -12,7 +12,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from imh_core.english import counted
 from imh_core.record import parsing
 from imh_core.record.model import Entry
 from imh_core.record.parsing import Mistakes
@@ -21,7 +20,6 @@ from pages.ui.components import cell_editor
 from pages.ui.shared.log_forms import MONTHS, LogForm
 from pages.ui.shared.say import plain
 
-CARDS, TABLE = "Cards", "Table"
 MOST_NAMED = 10
 _ID = "id"  # a column that is not shown
 _YES_NO = {"Yes": True, "No": False}
@@ -38,31 +36,8 @@ class Column:
     to_fields: Callable[[Any], dict[str, Any]]
 
 
-def cards_or_table(form: LogForm) -> bool:
-    """Offer both views; draw the table where it is chosen. Returns whether the cards are to be drawn."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        view = st.segmented_control(
-            f"Show your {form.many} as",
-            [CARDS, TABLE],
-            default=CARDS,
-            required=True,
-            key=f"{form.log}.view",
-            persist_state="session",
-        )
-        st.page_link("pages/record/spreadsheet.py", label="Bring in a spreadsheet", icon=":material/table:")
-    if view == TABLE:
-        _table(form)
-        return False
-    state.close_grid(form.log)
-    if unread := state.unread_rows(form.log):
-        st.warning(
-            f"We can't read {counted(len(unread), 'row')} in the table yet. Nothing is lost: open the table to fix it.",
-            icon=":material/error:",
-        )
-    return True
-
-
-def _table(form: LogForm) -> None:
+def table(form: LogForm) -> None:
+    """Draw the log as a grid to type in."""
     columns = _columns(form)
     grid = state.grid(form.log, lambda: _frame(form, columns))
     with st.container(gap=None):

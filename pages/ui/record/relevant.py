@@ -1,14 +1,17 @@
 """Only what the chosen categories ask for: a person working toward one is not asked what only another needs."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
-from imh_core.judging.judgement import Status
 from imh_core.rulebook import Rule
 from imh_core.rulebook.check_kinds import AllOf, AnyOf, Check
 from imh_core.rulebook.load import terms_of
+from imh_core.rulebook.shape import Quantity, Question
 from pages.ui import state
-from pages.ui.shared import asking, findings
-from pages.ui.shared.say import plain
+from pages.ui.components.patterns import source, tick
+from pages.ui.components.sheet import Node, el, icon
+from pages.ui.shared import asking
 
 
 def _rules() -> list[Rule]:
@@ -32,49 +35,63 @@ def asks_for(kind: str) -> bool:
     return any(kind in _kinds(rule.check) for rule in _rules())
 
 
+def _questions(section: str) -> list[Question]:
+    asked = _asked("question")
+    return [one for one in state.book().terms.question if one.section == section and one.id in asked]
+
+
+def _quantities(section: str) -> list[Quantity]:
+    asked = _asked("quantity")
+    return [one for one in state.book().terms.quantity if one.section == section and one.id in asked]
+
+
+def asks_about(section: str) -> bool:
+    """Whether a section asks for numbers or answers besides its log."""
+    return bool(_questions(section) or _quantities(section))
+
+
 def questions(section: str) -> None:
     """Ask the yes/no questions of a section that matter."""
-    asked = _asked("question")
-    for question in state.book().terms.question:
-        if question.section == section and question.id in asked:
-            asking.yes_no(question)
+    for question in _questions(section):
+        asking.yes_no(question)
 
 
 def quantities(section: str) -> None:
     """Ask the numbers of a section that matter."""
-    asked = _asked("quantity")
-    wanted = [one for one in state.book().terms.quantity if one.section == section and one.id in asked]
-    if wanted:
+    if wanted := _quantities(section):
         with st.grid("auto", min_column_width=260):
             for quantity in wanted:
                 with st.container():
                     asking.how_many(quantity)
 
 
-def steps() -> None:
-    """Show each chosen category's steps, to be ticked; one tick serves every category that has the step."""
-    chosen = state.toward()
-    if not chosen:
-        st.info("Choose a category first: the reference ratings differ.", icon=":material/info:")
-        st.page_link("pages/category/my_category.py", label="Choose a category")
-    for category in chosen:
-        assessment = state.assessments()[category]
-        st.header(plain(state.words().name(category)), anchor=False)
-        if not assessment.steps:
-            st.markdown("The chart has no column of steps for this category.")
-        for finding in assessment.steps:
+def not_required(*sections: str) -> list[Node]:
+    """Return what the chart does not ask of the categories worked toward, where the question comes up."""
+    return [
+        el("p", icon("met"), " ", said.statement)
+        for said in state.book().not_required
+        if said.section in sections and set(said.categories).intersection(state.toward())
+    ]
+
+
+def steps() -> Iterator[Node]:
+    """Yield each chosen category's steps, to be ticked; one tick serves every category that has the step."""
+    every = [(category, state.assessments()[category].steps) for category in state.toward()]
+    for category, found in every:
+        if len(every) > 1:
+            yield el("h2", state.words().name(category))
+        if not found:
+            yield el("p", "The chart has no column of steps for this category.")
+        for finding in found:
             step = finding.judgement.check.step  # type: ignore[union-attr]
-            key = f"step.{category}.{finding.rule.id}"
+            yield tick(finding.rule.title, finding.rule.statement, f"tick:{step}", done=bool(finding.judgement.told))
+    done = [finding.judgement.told is True for _, found in every for finding in found]
+    if done:
+        yield el("p", el("b", f"{sum(done)} of {len(done)} done."), class_="after")
+        sources = dict.fromkeys(str(finding.rule.source) for _, found in every for finding in found)
+        yield source("; ".join(sources))
 
-            def keep(key: str = key, step: str = step) -> None:
-                state.tell("steps", step, True if state.field(key) else None)
 
-            with st.container(border=True, gap="small"):
-                state.show(key, bool(finding.judgement.told))
-                st.checkbox(finding.rule.title, key=key, on_change=keep)
-                st.markdown(plain(finding.rule.statement))
-                findings.citation(finding.rule)
-    done = sum(finding.judgement.told is True for category in chosen for finding in state.assessments()[category].steps)
-    every = sum(finding.status is Status.STEP for category in chosen for finding in state.assessments()[category].steps)
-    if every:
-        st.markdown(f"**{done} of {every} done.**")
+def tick_step(step: str) -> None:
+    """Note that a step is done, or that it is not."""
+    state.tell("steps", step, None if state.record().steps.get(step) else True)

@@ -59,6 +59,8 @@ class LogForm:
     fields: Callable[[str], None]
     read: Callable[[str, parsing.Draft, date], Entry]
     facts: Callable[[Any], list[str]]
+    line: Callable[[Any], list[str]]
+    """What stands on its line besides the title and how it stands: two or three facts."""
 
     def blank(self) -> dict[str, Any]:
         """Return the fields of an empty form."""
@@ -249,6 +251,15 @@ def _provided_facts(entry: RscProvided) -> list[str]:
     return [_period(entry)]
 
 
+def _training_line(entry: Training) -> list[str]:
+    return [f"{number(entry.hours)} h", _dated(entry.on)]
+
+
+def _rsc_line(entry: Rsc) -> list[str]:
+    provider = state.words().label("provider", entry.provider, short=True) if entry.provider else "provider missing"
+    return [f"{number(entry.hours)} h", _dated(entry.on), provider]
+
+
 def _credential_facts(entry: Credential) -> list[str]:
     return [
         state.words().label("credential", entry.kind),
@@ -269,6 +280,7 @@ TRAINING = LogForm(
     _training_fields,
     parsing.training,
     _training_facts,
+    _training_line,
 )
 RSC = LogForm(
     "rsc",
@@ -280,6 +292,7 @@ RSC = LogForm(
     _rsc_fields,
     parsing.rsc,
     _rsc_facts,
+    _rsc_line,
 )
 JOB = LogForm(
     "jobs",
@@ -291,6 +304,7 @@ JOB = LogForm(
     _job_fields,
     parsing.job,
     _job_facts,
+    lambda entry: [_period(entry)],
 )
 PROVIDED = LogForm(
     "provided",
@@ -302,6 +316,7 @@ PROVIDED = LogForm(
     _provided_fields,
     parsing.provided,
     _provided_facts,
+    _provided_facts,
 )
 CREDENTIAL = LogForm(
     "credentials",
@@ -312,5 +327,6 @@ CREDENTIAL = LogForm(
     ("kind", "awarded_month", "awarded_year"),
     _credential_fields,
     parsing.credential,
+    _credential_facts,
     _credential_facts,
 )

@@ -120,6 +120,8 @@ from pages.ui.state.widgets import (
     set_notice,
     show,
     stop_editing,
+    tried,
+    tries,
 )
 
 __all__ = [
@@ -136,6 +138,6 @@ __all__ = [
     "refuse_record_file", "remove", "removed", "replace", "sample", "samples", "set_field", "set_mistakes",
     "set_notice", "set_unread_rows", "settle_memory", "show", "show_sample", "smallest_for", "steps_for",
     "stop_editing", "supposed_for", "take_import", "take_record_file", "taken_file", "tell", "to_keep", "today",
-    "toward", "tried_out", "try_out", "undo_import", "undo_record_file", "undo_removal", "unread_rows",
-    "waiting_group", "what_if_words", "words",
+    "toward", "tried", "tried_out", "tries", "try_out", "undo_import", "undo_record_file", "undo_removal",
+    "unread_rows", "waiting_group", "what_if_words", "words",
 ]  # fmt: skip

@@ -8,6 +8,8 @@ import streamlit as st
 from imh_core.record.model import LogName
 from pages.ui.state import keys
 
+_TRIES = "imh.tries"
+
 
 def field(key: str, default: Any = None) -> Any:
     """Return what stands in a widget."""
@@ -39,6 +41,16 @@ def set_mistakes(form: str, by_field: Mapping[str, str]) -> None:
     """Keep what could not be read in a form, or forget it."""
     every = {name: old for name, old in st.session_state.get(keys.MISTAKES, {}).items() if name != form}
     st.session_state[keys.MISTAKES] = {**every, form: dict(by_field)} if by_field else every
+
+
+def tries(form: str) -> int:
+    """Return how often a form was handed in, well or not."""
+    return cast(int, st.session_state.get(_TRIES, {}).get(form, 0))
+
+
+def tried(form: str) -> None:
+    """Note that a form was handed in."""
+    st.session_state[_TRIES] = {**st.session_state.get(_TRIES, {}), form: tries(form) + 1}
 
 
 def editing() -> tuple[LogName, str] | None:
