@@ -26,7 +26,7 @@ from pydantic import (
     model_validator,
 )
 
-FORMAT_VERSION: Literal[2] = 2
+FORMAT_VERSION: Literal[3] = 3
 LATEST = date(2100, 1, 1)  # no calendar field shows a later one: a page could not be drawn with it
 EARLIEST = date(1940, 1, 1)  # nobody now at work has an earlier date to tell; a slip such as 0202 is caught here
 MOST_HOURS = Decimal(1000)  # in one entry: more is a slip of the keyboard, and is asked about at the field
@@ -237,7 +237,7 @@ _BY_ID: Any = Field(default_factory=dict, max_length=MOST_ENTRIES)
 class Record(Told):
     """All that one person told us. `Record()` is somebody who has told nothing yet."""
 
-    version: Literal[2] = FORMAT_VERSION
+    version: Literal[3] = FORMAT_VERSION
     """Of the format, see `imh_core/record/saved_file.py`."""
     toward: Annotated[tuple[Id, ...], *_LIST] = ()
     """Categories the person works toward, the first one first. A choice, not a claim."""
@@ -249,6 +249,8 @@ class Record(Told):
     """What was chosen of several, by question of `data/finder.toml`. A missing key: not told."""
     steps: Mapping[Id, bool] = _BY_ID
     """Steps of the application, done or not. A missing key: not told."""
+    papers: Mapping[Id, bool] = _BY_ID
+    """Entries whose certificate, letter or transcript the person has at hand, by their id. A missing key: not told."""
     ages: Choice = None
     """Ages of the children the person's work reaches."""
     held: Annotated[tuple[Held, ...] | None, *_LIST, AfterValidator(_each_category_once)] = None

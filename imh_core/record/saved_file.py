@@ -130,7 +130,12 @@ def _from_1(record: dict[str, Any]) -> dict[str, Any]:
     return {**record, "version": 2}
 
 
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1}
+def _from_2(record: dict[str, Any]) -> dict[str, Any]:
+    """Version 3 only adds `papers`, and nobody has told them yet."""
+    return {**record, "version": 3}
+
+
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1, 2: _from_2}
 """From a version to the next one. Each stays for ever: `tests/record/saved_files/` keeps a file of every version."""
 
 

@@ -67,6 +67,7 @@ def _record(book: Rulebook, totals: Totals, today: date, parts: TotalsGiven) -> 
         counts=dict(totals.counts),
         choices={},
         steps=dict(totals.steps),
+        papers={},
         ages=totals.ages,
         held=None if totals.held is None else tuple(_held(one, since) for one, since in totals.held.items()),
         credentials=_credentials(totals),

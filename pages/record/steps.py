@@ -14,6 +14,7 @@ sheet(
     el("p", "You complete these outside this app. Check off what is done.", class_="lead"),
     *(relevant.steps() if state.toward() else choose),
     *relevant.not_required(*_SECTIONS),
+    relevant.papers(),
     left_open(*_SECTIONS),
     actions={"tick": relevant.tick_step},
 )

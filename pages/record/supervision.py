@@ -14,5 +14,5 @@ sheet("standing", head("Reflective supervision"), *standing("rsc"))
 relevant.questions("rsc")
 log(log_forms.RSC, *([el("h2", "RSC received")] if provides else []))
 if provides:
-    log(log_forms.PROVIDED, el("h2", "RSC provided to others"), tabular=False)
+    log(log_forms.PROVIDED, el("h2", "RSC provided to others"), main=False)
 sheet("open", left_open("rsc"))

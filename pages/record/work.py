@@ -14,5 +14,5 @@ if relevant.asks_about("work"):
     sheet("together", el("h2", "For all your jobs together"))
     relevant.quantities("work")
     relevant.questions("work")
-log(log_forms.CREDENTIAL, el("h2", "Credentials and degrees"), *relevant.not_required("education"), tabular=False)
+log(log_forms.CREDENTIAL, el("h2", "Credentials and degrees"), *relevant.not_required("education"), main=False)
 sheet("open", left_open("work", "education"))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.app_server import AppServer
 from tests.browser.moving_about import ADDRESSES, act_on, go_to, main, press
@@ -109,15 +109,19 @@ def test_pages_with_messages_and_open_parts(open_page: PageOpener, dark: bool, w
         form.get_by_role("button", name="Add this training").click()
         settled(page)
     assert page.get_by_role("alert").count() == 1
+    expect(page.get_by_role("heading", name="There is 1 thing to fix")).to_be_focused()
+    expect(page).to_have_title(re.compile("^Error: Training"))
+    page.get_by_role("link", name="“twelve” is not a number").click()
+    expect(form.get_by_label("Clock hours", exact=True)).to_be_focused()
     found = faults_on(page)
+    form.get_by_label("Clock hours", exact=True).fill("7")  # what a dialog lies over is nobody's target
+    press(page, "Add this training")
     act_on(page, "6 h", "Edit")
     assert page.get_by_role("dialog").count() == 1
     found += faults_on(page)
     page.keyboard.press("Escape")
     settled(page)
     if width == PHONE:
-        page.reload()  # what the menu lies over is nobody's target
-        settled(page)
         page.get_by_text("Menu", exact=True).click()
         settled(page)
         found += faults_on(page)

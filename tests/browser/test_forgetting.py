@@ -4,7 +4,7 @@ import json
 
 from playwright.sync_api import expect
 
-from tests.browser.moving_about import add_training, fill, go_to, press
+from tests.browser.moving_about import add_training, fill, go_to, open_form, press
 from tests.browser.page_checks import settled
 from tests.browser.page_opening import PageOpener
 from tests.browser.this_device import has, kept, line, other_tab
@@ -30,6 +30,7 @@ def test_forgetting_forgets_in_every_open_tab_and_in_the_storage(open_page: Page
     page = open_page("/training")
     add_training(page, "6", title="Ghosts in the nursery")
     two = other_tab(open_page, page, "/training")
+    open_form(two, "Add a training")
     fill(two, "Title (optional)", "Half a secret")
     two.keyboard.press("Tab")
     settled(two)

@@ -9,12 +9,12 @@ from tests.browser.page_opening import PHONE, PageOpener
 MOST_TABS = 60
 
 
-def tab_to(page: Page, name: str) -> None:
-    """Press Tab until the element of this name has the focus."""
-    for _ in range(MOST_TABS):
+def tab_to(page: Page, name: str) -> int:
+    """Press Tab until the element of this name has the focus; returns how often."""
+    for times in range(1, MOST_TABS + 1):
         page.keyboard.press("Tab")
         if focused(page).endswith(name):
-            return
+            return times
     raise AssertionError(f"{MOST_TABS} times Tab did not reach {name!r}; the focus is on {focused(page)!r}")
 
 
@@ -55,14 +55,17 @@ def test_ten_entries_typed_without_the_mouse_and_without_waiting_are_ten(open_pa
         {"offline": False, "latency": 300, "downloadThroughput": -1, "uploadThroughput": -1},
     )
     main(page).get_by_label("Title (optional)", exact=True).focus()
+    page.keyboard.press("Tab")
+    tabs = 1 + tab_to(page, "Add this training")
+    main(page).get_by_label("Title (optional)", exact=True).focus()
     for number in range(1, 11):
         page.keyboard.type(f"Training {number}")
         page.keyboard.press("Tab")
         page.keyboard.type(str(number))
-        page.wait_for_timeout(100)
-        tab_to(page, "Add this training")
+        for _ in range(tabs - 1):
+            page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-    expect(page.locator(".rows > li")).to_have_count(10)
+    expect(page.locator(".rows > li")).to_have_count(10, timeout=20_000)
     settled(page)
     lines = page.locator(".rows > li").all_inner_texts()
     assert [line.split("\n")[0] for line in lines] == [f"Training {number}" for number in range(10, 0, -1)]

@@ -10,6 +10,7 @@ from tests.pages.people import FS_APPLICANT, with_trainings
 from tests.pages.visiting import (
     PROGRESS,
     START,
+    STEPS,
     SUPERVISION,
     TRAINING,
     WORK,
@@ -202,6 +203,17 @@ def test_a_removal_changes_the_summary_at_once() -> None:
     """The head of the page shows the record as it is after the removal, on the same draw."""
     app = press(visit(TRAINING, FS_APPLICANT), "trainings.t2.remove")
     assert standing(app) == ["Family Specialist 5 of 8 met"]
+
+
+def test_a_paper_is_checked_off_on_its_line_and_stays_through_an_edit() -> None:
+    """Nothing is uploaded: it is a tick, and Steps lists what is not ticked."""
+    app = visit(STEPS, FS_APPLICANT)
+    assert "Certificate: “Ghosts in the nursery” and 3 h" in text(app.main)
+    app = press(go(app, TRAINING), "trainings.t1.paper")
+    assert told(app).papers == {"t1": True}
+    app = press(press(app, "trainings.t1.edit"), "trainings.edit.save")
+    assert "Ghosts" not in text(go(app, STEPS).main)
+    assert told(press(go(app, TRAINING), "trainings.t1.paper")) == FS_APPLICANT
 
 
 # --- none ------------------------------------------------------------------------------------------------------------

@@ -72,7 +72,7 @@ def drawn(app: AppTest) -> AppTest:
     return app
 
 
-_OF_SHEETS = {"form", "table", "none", "some", "undo", "edit", "copy", "remove", "tick"}
+_OF_SHEETS = {"form", "table", "none", "some", "undo", "edit", "copy", "remove", "tick", "paper"}
 
 
 def press(app: AppTest, key: str) -> AppTest:

@@ -94,6 +94,11 @@ def tick(label: str, says: str, go: str, *, done: bool) -> Node:
     return el("label", box, el("span", el("b", label), el("small", says)), class_="choice tick")
 
 
+def check(label: str, go: str, *, done: bool) -> Node:
+    """Return a thing to check off in a line of its own."""
+    return el("label", el("input", type="checkbox", data_go=go, checked=done), el("span", label), class_="check")
+
+
 def plain_button(label: str, go: str) -> Node:
     """Return a button that looks like the link beside it."""
     return button(label, go, "plain")

@@ -51,6 +51,7 @@ function make(node) {
 
 // What is new to read and is to be read first, as the next question: it takes the focus once the sheet is painted.
 let arriving = null
+const painted = new WeakSet()
 
 function dress(dom, attributes) {
   for (const name of ATTRIBUTES) {
@@ -84,7 +85,8 @@ function paint(parent, nodes) {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".sheet"), first = !root.childNodes.length
+  const root = parentElement.querySelector(".sheet"), first = !painted.has(root)
+  painted.add(root)
   arriving = null
   paint(root, data)
   if (arriving && !first) arriving.focus()

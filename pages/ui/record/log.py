@@ -12,27 +12,27 @@ from imh_core.record.parsing import Mistakes, draft_of
 from imh_core.words.entries import entry_words, line_status
 from pages.ui import state
 from pages.ui.components import adding, browser
-from pages.ui.components.patterns import actions, row, rows
+from pages.ui.components.patterns import actions, check, row, rows
 from pages.ui.components.sheet import Node, button, el, icon, link, sheet, status
 from pages.ui.record.log_table import table
 from pages.ui.shared.log_forms import LogForm
-from pages.ui.shared.say import plain, shortened
+from pages.ui.shared.say import plain
 
 ROWS_A_PAGE = 20
 
 
-def log(form: LogForm, *before: Node, tabular: bool = True) -> None:
+def log(form: LogForm, *before: Node, main: bool = True) -> None:
     """Draw one log: what stands before it, the way to add, the form where it is open, and a line an entry.
 
-    `tabular`: whether it can be typed in a table, too.
+    `main`: whether it is the page's own log, which opens its form for a first entry and can be typed in a table.
     """
     entries: tuple[Entry, ...] | None = getattr(state.record(), form.log)
-    _settle(form, entries)
-    in_table = tabular and state.field(_table_key(form), False)
+    _settle(form, main and entries is None)
+    in_table = main and state.field(_table_key(form), False)
     sheet(
         f"{form.log}.doing",
         *before,
-        _doing(form, tabular, in_table),
+        _doing(form, main, in_table),
         *(() if in_table else (_word(form), _unread(form))),
         actions=_actions(form),
     )
@@ -59,11 +59,11 @@ def _table_key(form: LogForm) -> str:
     return f"imh.{form.log}.table"
 
 
-def _settle(form: LogForm, entries: tuple[Entry, ...] | None) -> None:
+def _settle(form: LogForm, first: bool) -> None:
     """Open the form for a first entry, and where something stands half typed in it."""
     if state.just_entered():
         typed = any(state.field(f"{form.log}.new.{name}") for name in form.names)
-        state.set_field(_open_key(form), entries is None or typed)
+        state.set_field(_open_key(form), first or typed)
 
 
 def _actions(form: LogForm) -> dict[str, Callable[[str], None]]:
@@ -79,6 +79,7 @@ def _actions(form: LogForm) -> dict[str, Callable[[str], None]]:
         "edit": lambda entry: _edit(form, _entry(form, entry)),
         "copy": lambda entry: _copy(form, _entry(form, entry)),
         "remove": lambda entry: state.remove(form.log, entry),
+        "paper": lambda entry: state.tell("papers", entry, None if state.record().papers.get(entry) else True),
     }
 
 
@@ -87,13 +88,13 @@ def _entry(form: LogForm, entry_id: str) -> Entry:
     return entry
 
 
-def _doing(form: LogForm, tabular: bool, in_table: bool) -> Node:
+def _doing(form: LogForm, main: bool, in_table: bool) -> Node:
     if in_table:
         return actions(button("Back to the list", "table:"))
     opened = state.field(_open_key(form))
     add = button("Close the form", "form:") if opened else button(f"Add {form.a_one}", "form:", "primary")
     others = (link("Bring in a spreadsheet", to="spreadsheets"), button("Type in a table", "table:", "plain"))
-    return actions(add, *(others if tabular else ()))
+    return actions(add, *(others if main else ()))
 
 
 def _word(form: LogForm) -> Node | None:
@@ -145,7 +146,7 @@ def _add(form: LogForm, prefix: str) -> None:
     state.set_mistakes(prefix, {})
     for name, value in form.blank().items():
         state.set_field(f"{prefix}.{name}", value)
-    state.set_notice(form.log, f"Added: {_name(form, entry)}")
+    state.set_notice(form.log, f"Added: {form.name(entry)}")
 
 
 # --- the list --------------------------------------------------------------------------------------------------------
@@ -200,23 +201,20 @@ def _row(form: LogForm, entry: Entry, uses: list[Use]) -> Node:
         *(el("p", icon("not"), el("b", "Does not count toward"), f" {text}") for text in said.refused),
         *([el("p", said.hint)] if said.hint else []),
     ]
-    doing = (
-        button(verb, f"{verb.lower()}:{entry.id}", about=_name(form, entry)) for verb in ("Edit", "Copy", "Remove")
-    )
+    doing = (button(verb, f"{verb.lower()}:{entry.id}", about=form.name(entry)) for verb in ("Edit", "Copy", "Remove"))
+    paper = check(f"I have the {form.paper}", f"paper:{entry.id}", done=bool(state.record().papers.get(entry.id)))
     short, whole = form.line(entry), form.facts(entry)
     title = entry.title or short.pop(0)
     facts = el("p", " · ".join(whole)) if whole != [title, *short] else None
-    return row(entry.id, title, short, (stands.kind, stands.words) if stands else None, facts, *proof, actions(*doing))
-
-
-def _name(form: LogForm, entry: Entry) -> str:
-    return f"“{shortened(entry.title)}”" if entry.title else " · ".join(form.facts(entry))
+    return row(
+        entry.id, title, short, (stands.kind, stands.words) if stands else None, facts, *proof, paper, actions(*doing)
+    )
 
 
 def _copy(form: LogForm, entry: Entry) -> None:
     entries = getattr(state.record(), form.log)
     state.change(**{form.log: (*entries, entry.model_copy(update={"id": state.new_id()}))})
-    state.set_notice(form.log, f"Copied {_name(form, entry)}: the copy is the newest.")
+    state.set_notice(form.log, f"Copied {form.name(entry)}: the copy is the newest.")
 
 
 def _last_removed(form: LogForm) -> state.Removed | None:
@@ -226,7 +224,7 @@ def _last_removed(form: LogForm) -> state.Removed | None:
 
 def _undo(form: LogForm) -> Node | None:
     if removed := _last_removed(form):
-        said = el("span", f"Removed: {_name(form, removed.entry)}", role="status")
+        said = el("span", f"Removed: {form.name(removed.entry)}", role="status")
         return el("li", actions(said, button("Undo", "undo:", "plain")), key="undo")
     return None
 

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 
 import streamlit as st
 
+from imh_core.english import joined, upper_first
 from imh_core.rulebook import Rule
 from imh_core.rulebook.check_kinds import AllOf, AnyOf, Check
 from imh_core.rulebook.load import terms_of
 from imh_core.rulebook.shape import Quantity, Question
 from pages.ui import state
-from pages.ui.components.patterns import source, tick
+from pages.ui.components.patterns import bullets, fold, source, tick
 from pages.ui.components.sheet import Node, el, icon
 from pages.ui.shared import asking
+from pages.ui.shared.log_forms import FORMS
+
+MOST_NAMED = 10
 
 
 def _rules() -> list[Rule]:
@@ -89,7 +93,27 @@ def steps() -> Iterator[Node]:
     if done:
         yield el("p", el("b", f"{sum(done)} of {len(done)} done."), class_="after")
         sources = dict.fromkeys(str(finding.rule.source) for _, found in every for finding in found)
-        yield source("; ".join(sources))
+        yield fold("Where this stands", source("; ".join(sources)))
+
+
+def papers() -> Node | None:
+    """Return the entries whose paper is not checked off, by log; None where every one is, or nothing is entered."""
+    record = state.record()
+    missing = {
+        form: [entry for entry in getattr(record, form.log) or () if not record.papers.get(entry.id)] for form in FORMS
+    }
+    lines = [(form, entries) for form, entries in missing.items() if entries]
+    if not lines:
+        return None
+    named = (
+        (el("b", f"{upper_first(form.paper)}: "), joined([form.name(entry) for entry in entries], most=MOST_NAMED))
+        for form, entries in lines
+    )
+    said = [ask.text for ask in state.book().asks if ask.id == "proof"]
+    count = str(sum(len(entries) for _, entries in lines))
+    return fold(
+        "Papers not checked off yet", bullets(*named), *(el("p", text, class_="hint") for text in said), count=count
+    )
 
 
 def tick_step(step: str) -> None:

@@ -24,7 +24,7 @@ from imh_core.record.model import (
 )
 from pages.ui import state
 from pages.ui.shared import asking
-from pages.ui.shared.say import plain
+from pages.ui.shared.say import plain, shortened
 
 MONTHS = (
     "January",
@@ -61,6 +61,12 @@ class LogForm:
     facts: Callable[[Any], list[str]]
     line: Callable[[Any], list[str]]
     """What stands on its line besides the title and how it stands: two or three facts."""
+    paper: str
+    """What to have at hand for an entry, "I have the …": no document says what to hand in."""
+
+    def name(self, entry: Entry) -> str:
+        """Return what an entry is called: its title, or what it says."""
+        return f"“{shortened(entry.title)}”" if entry.title else " · ".join(self.facts(entry))
 
     def blank(self) -> dict[str, Any]:
         """Return the fields of an empty form."""
@@ -281,6 +287,7 @@ TRAINING = LogForm(
     parsing.training,
     _training_facts,
     _training_line,
+    "certificate",
 )
 RSC = LogForm(
     "rsc",
@@ -293,6 +300,7 @@ RSC = LogForm(
     parsing.rsc,
     _rsc_facts,
     _rsc_line,
+    "letter or log from the provider",
 )
 JOB = LogForm(
     "jobs",
@@ -305,6 +313,7 @@ JOB = LogForm(
     parsing.job,
     _job_facts,
     lambda entry: [_period(entry)],
+    "letter from the employer",
 )
 PROVIDED = LogForm(
     "provided",
@@ -317,6 +326,7 @@ PROVIDED = LogForm(
     parsing.provided,
     _provided_facts,
     _provided_facts,
+    "letter on what you provided",
 )
 CREDENTIAL = LogForm(
     "credentials",
@@ -329,4 +339,6 @@ CREDENTIAL = LogForm(
     parsing.credential,
     _credential_facts,
     _credential_facts,
+    "transcript",
 )
+FORMS = (TRAINING, RSC, JOB, PROVIDED, CREDENTIAL)
