@@ -23,7 +23,8 @@ def focused(page: Page) -> str:
     name: str = page.evaluate(
         """() => {
           const at = document.activeElement
-          return (at.getAttribute('aria-label') || at.innerText || at.textContent || at.tagName).trim()
+          const named = at.getAttribute('aria-label') || at.labels?.[0]?.innerText
+          return (named || at.innerText || at.textContent || at.tagName).trim()
         }"""
     )
     return name
@@ -144,3 +145,39 @@ def test_the_menu_of_a_phone_opens_by_keyboard(open_page: PageOpener) -> None:
     page.keyboard.press("Enter")
     is_on(page, "My progress")
     expect(page.get_by_role("link", name="My plan", exact=True)).to_be_hidden()
+
+
+def test_a_social_worker_types_everything_without_a_mouse(open_page: PageOpener) -> None:
+    """From the first page to the first entries: Tab, Space, Enter and words, and nothing else."""
+    page = open_page("/")
+    page.evaluate("() => { window.imhTaps = 0; addEventListener('pointerdown', () => { window.imhTaps += 1 }, true) }")
+
+    def press_at(*names: str, key: str = "Enter") -> None:
+        for name in names:
+            tab_to(page, name)
+            page.keyboard.press(key)
+        settled(page)
+
+    press_at("Find my category")
+    press_at("Yes")
+    press_at("3 up to 6 years", key="Space")
+    press_at("Next")
+    press_at("clinical home visiting.", key="Space")
+    press_at("Next")
+    press_at("No")
+    press_at("Master of Social Work (MSW)")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Mental Health Specialist fits what you told us")
+    press_at("Start my MHS checklist")
+    is_on(page, "Training")
+    for label, title, hours, button in (
+        ("Title (optional)", "Child-parent psychotherapy", "20", "Add this training"),
+        ("With whom (optional)", "Group with D.", "2", "Add this RSC entry"),
+    ):
+        tab_to(page, label)
+        page.keyboard.type(title)
+        page.keyboard.press("Tab")
+        page.keyboard.type(hours)
+        press_at(button)
+        expect(page.locator(".rows > li")).to_contain_text(f"{title}{hours} h")
+        press_at("Supervision")
+    assert page.evaluate("() => window.imhTaps") == 0

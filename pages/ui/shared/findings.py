@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from imh_core.judging.assessment import Assessment, Finding, Outcome
 from imh_core.judging.judgement import Status
 from imh_core.rulebook import Rule
-from imh_core.rulebook.shape import Ask, Role
+from imh_core.rulebook.shape import Ask
 from pages.ui import state
 from pages.ui.shared.say import plain
 
@@ -52,13 +52,6 @@ def met(sentence: str) -> None:
     """Say that a record meets the minimums, and that this decides nothing. `sentence` is markdown."""
     st.success(sentence, icon=":material/check_circle:")
     st.caption(plain(state.book().programme.not_official))
-
-
-def not_required(*sections: str) -> None:
-    """Say what the chart does not ask of the categories worked toward, where the question comes up."""
-    for said in state.book().not_required:
-        if said.section in sections and set(said.categories).intersection(state.toward()):
-            st.markdown(f":material/check: {plain(said.statement)}")
 
 
 def citation(rule: Rule) -> None:
@@ -188,11 +181,6 @@ def _asked(points: Iterable[Ask]) -> str:
     return _listed(ask.text for ask in points)
 
 
-def to_ask(*sections: str) -> None:
-    """List, at the end of a page, what the sources leave open about it, and whom to ask."""
-    list_asks(state.book().asks_about(sections, state.toward()))
-
-
 def list_asks(points: Iterable[Ask]) -> None:
     """List what the sources leave open, and whom to ask; nothing where nothing is open."""
     points = tuple(points)
@@ -208,22 +196,3 @@ def contact() -> None:
     who = state.book().programme.contact
     st.markdown(f"{plain(who.name)}, {plain(who.role)}: [{who.email}](mailto:{who.email})")
     st.caption(f":material/menu_book: {plain(str(state.book().source(who.citation)))}")
-
-
-def summary(*sections: str) -> None:
-    """Show, for each category worked toward, how parts of the chart stand: a line and a badge for each requirement."""
-    words, book, every = state.words(), state.book(), state.assessments()
-    for category in state.toward():
-        rows = [
-            f"{status(finding)} {plain(finding.rule.title)}: "
-            f"{plain(words.short_standing(finding) or finding.rule.statement)}"
-            for finding in every[category].findings
-            if finding.rule.section in sections and finding.rule.role not in (Role.REVIEWER, Role.STEP)
-        ]
-        if rows:
-            with st.container(border=True, gap="small"):
-                st.markdown(f"**{plain(words.name(category))}**")
-                st.markdown("\n\n".join(rows))
-                typical = book.typical_for(category)
-                if "training" in sections and typical:
-                    st.caption(plain(book.typical_text(typical)))
