@@ -92,7 +92,9 @@ def _doing(form: LogForm, main: bool, in_table: bool) -> Node:
     if in_table:
         return actions(button("Back to the list", "table:"))
     opened = state.field(_open_key(form))
-    add = button("Close the form", "form:") if opened else button(f"Add {form.a_one}", "form:", "primary" if main else "")
+    add = (
+        button("Close the form", "form:") if opened else button(f"Add {form.a_one}", "form:", "primary" if main else "")
+    )
     others = (link("Bring in a spreadsheet", to="spreadsheets"), button("Type in a table", "table:", "plain"))
     return actions(add, *(others if main else ()))
 
