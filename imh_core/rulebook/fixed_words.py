@@ -103,6 +103,8 @@ class LegendWords(DataModel):
     group_needs: Text
     group_stuck: Text
     minimums: Text
+    typical: Text
+    """Of the minimums, where typical hours stand beside one."""
     hours_over_time: Text
     matrix: Text
     projected_hours: Text

@@ -161,6 +161,14 @@ class Words:
             return lower_first(finding.rule.title)
         return joined(short, "or" if self._either(finding) else "and")
 
+    def to_spare(self, finding: Finding) -> str:
+        """Say how safely a number is met: "6 hours to spare", or "exactly". Empty: it has no number."""
+        for leaf in self._that_decide(finding):
+            if leaf.status is Status.MET and leaf.have is not None and leaf.need is not None:
+                spare = leaf.have - leaf.need
+                return f"{self.amount(spare, leaf)} to spare" if spare > 0 else "exactly"
+        return ""
+
     @staticmethod
     def _either(finding: Finding) -> bool:
         return finding.judgement.check.kind == "any_of"

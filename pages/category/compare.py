@@ -9,13 +9,13 @@ from pages.ui.category import comparing
 from pages.ui.shared import findings
 from pages.ui.shared.pictures import draw
 
-SIDE_BY_SIDE, RSC, TRAINING = "Side by side", "RSC providers", "Training"
+SIDE_BY_SIDE, RSC, TRAINING, RECORD = "Side by side", "RSC providers", "Training", "What you entered"
 rules = state.book().in_force(state.today())
 
 st.title("Compare categories")
 st.markdown("Categories follow the scope of your work. They are in the chart's order. None is above another.")
 
-view = comparing.view(SIDE_BY_SIDE, RSC, TRAINING)
+view = comparing.view(SIDE_BY_SIDE, RSC, TRAINING, RECORD)
 if view == SIDE_BY_SIDE:
     compared = compare(rules, comparing.choose())
     if compared:
@@ -27,6 +27,9 @@ elif view == RSC:
     comparing.rsc_asked(rules)
     st.subheader("All providers and recipients")
     draw("rsc_pairs", tables.rsc_pairs(rules, state.words()), "compare.rsc")
+elif view == RECORD:
+    st.header("All categories with what you entered")
+    comparing.same_record()
 else:
     st.header("Training hours: the minimum, and what is typical")
     draw("training_hours", tables.training_hours(rules), "compare.hours")

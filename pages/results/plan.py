@@ -21,6 +21,14 @@ def ahead(plan: Plan) -> None:
         draw("projected_hours", state.projected_for(plan.category), f"projected.{plan.category}")
 
 
+def so_far(plan: Plan) -> None:
+    """Show the hours entered, by their dates."""
+    st.header("Hours so far")
+    every, words = state.assessments(), state.words()
+    hours = tables.hours_over_time(every[plan.category], words, state.book(), state.today())
+    draw("hours_over_time", hours, f"time.{plan.category}")
+
+
 st.title("My plan")
 if not state.toward():
     st.markdown("When could you be ready, and what comes first? Choose your category.")
@@ -35,6 +43,7 @@ else:
         (plan_answer.show, True),
         (plan_pace.ask, told and not plan.nothing_takes_time),
         (ahead, told and bool(plan.dated)),
+        (so_far, told),
         (plan_steps.show, plan.is_open),
         (plan_what_if.show, True),
     ):

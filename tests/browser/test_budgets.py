@@ -22,6 +22,7 @@ BUDGETS = {
     "Start, welcome back": ("/?sample=nia", 950, 1450, 150),
     "The finder's answer": ("/find?at=answer&sample=nia", 950, 1400, 130),
     "My category": ("/category?sample=nia", 1350, 2200, 260),
+    "My progress": ("/progress?sample=nia", 1300, 2300, 220),
     "Supervision": ("/supervision?sample=nia", 1300, 2000, 250),
     "Work": ("/work?sample=nia", 1350, 2000, 250),
     "Steps": ("/steps?sample=nia", 1300, 2000, 250),

@@ -215,3 +215,27 @@ def test_a_changed_number_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert "27 hours" in text(app.main)
     assert "At least 27 clock hours" in text(app.main)
     assert chart_rows(answer(app, VIEW, "Training"), "rows")["minimum"].tolist()[:3] == [34, 34, 34]
+
+
+def test_the_same_record_stands_at_another_point_for_each_of_the_other_six() -> None:
+    """The picture, its words and its table agree on all seven categories."""
+    app = answer(visit(COMPARE, FS_APPLICANT), VIEW, "What you entered")
+    standing = {
+        "FA": "5 of 5",
+        "FS": "6 of 8",
+        "MHS": "4 of 7",
+        "ERS": "2 of 7",
+        "MHM-C": "4 of 12",
+        "MHM-P": "4 of 7",
+        "MHM-R/F": "4 of 7",
+    }
+    cells = chart_rows(app, "cells")
+    whole = cells[cells["group"] == "All documented minimums"].set_index("short")["text"]
+    assert dict(whole) == {short: f"{said} met" for short, said in standing.items()}
+    assert "Family Associate 5 of 5, Family Specialist 6 of 8, Mental Health Specialist 4 of 7" in text(app.main)
+    assert "What you entered meets the documented minimums for Family Associate." in text(app.main)
+    app.session_state["matrix.table"] = True
+    (table,) = [one.value.set_index("Requirements") for one in drawn(app).table]
+    assert dict(table.loc["All documented minimums"]) == dict(whole)
+    assert table.loc["Reflective supervision/consultation (RSC)", "FS"] == "4 h to go"
+    assert table.loc["Work experience", "FS"] == "1 family to go"

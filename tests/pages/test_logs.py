@@ -249,8 +249,9 @@ def test_an_entry_after_none_is_simply_the_first() -> None:
 
 def test_none_and_not_told_read_differently_on_the_progress_page() -> None:
     """ "None" is short of the minimum; silence is a question."""
-    silent = text(visit(PROGRESS, Record(toward=("FS",))).main)
-    none = text(visit(PROGRESS, Record(toward=("FS",), trainings=())).main)
+    answers = {"lives_in_virginia": True}
+    silent = text(visit(PROGRESS, Record(toward=("FS",), answers=answers)).main)
+    none = text(visit(PROGRESS, Record(toward=("FS",), answers=answers, trainings=())).main)
     assert "Not answered yet. Needed: 30 hours" in silent
     assert "0 of 30 hours" not in silent
     assert "0 of 30 hours" in none

@@ -13,7 +13,7 @@ from imh_core.rulebook.samples import load_samples
 from imh_core.words.plan import PlanWords
 from tests.pages.people import FS_APPLICANT, with_everything
 from tests.pages.registered import REPOSITORY
-from tests.pages.visiting import START, answer, click, everything, go, message_at, press, text, told, visit
+from tests.pages.visiting import START, answer, click, drawn, everything, go, message_at, press, text, told, visit
 from tests.plan.people import BOOK, ON_THE_WAY, TODAY
 
 PLAN = "pages/results/plan.py"
@@ -137,6 +137,24 @@ def test_any_day_of_a_record_can_be_shown(target: str) -> None:
     assert ("is not in the future" in text(app.main)) is (target < "2026-11-22")
 
 
+def test_hours_over_time_are_drawn_where_dates_are_told() -> None:
+    """Dated hours add up day by day; undated ones are counted beside the picture."""
+    dated = FS_APPLICANT.with_changes(
+        trainings=(
+            {"id": "a", "hours": 12, "bucket": "social_emotional", "on": "2024-05-04"},
+            {"id": "b", "hours": 6.25, "bucket": "social_emotional", "on": "2025-01-10"},
+            {"id": "c", "hours": 3, "bucket": "dei"},
+        )
+    )
+    app = visit(PLAN, dated)
+    assert "18.25 hours counted from" in text(app.main)
+    assert "3 hours without a date are not in this picture." in text(app.main)
+    app.session_state["time.FS.table"] = True
+    (table,) = [one.value for one in drawn(app).table]
+    assert (table["Hours"].tolist(), table["In all"].tolist()) == (["6.25", "12"], ["18.25", "12"])
+    assert all(part in table["Date"].tolist()[1] for part in ("May", "4", "2024"))
+
+
 def test_the_pictures_come_with_a_date() -> None:
     """Two pictures, each with its numbers as a table; none where no date is known."""
     assert not visit(PLAN, TOWARD_FS).get("vega_lite_chart")
@@ -181,7 +199,7 @@ def test_where_all_is_met_the_steps_of_the_application_come_next() -> None:
     app = visit(PLAN, SAMPLES["wei"].record)
     assert "No more hours or months are needed." in text(app.main)
     assert "Application steps" in [link.label for link in app.main.page_link]
-    assert headers(app) == ["What if …", "Contact"]
+    assert headers(app) == ["Hours so far", "What if …", "Contact"]
 
 
 # --- what if ---------------------------------------------------------------------------------------------------------

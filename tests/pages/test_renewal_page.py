@@ -15,7 +15,7 @@ from imh_core.rulebook.samples import load_samples
 from imh_core.words.findings import Words
 from imh_core.words.renewal import verdict
 from tests.pages.registered import REPOSITORY
-from tests.pages.visiting import CATEGORY, PROGRESS, START, answer, go, new_session, text, told, visit
+from tests.pages.visiting import CATEGORY, PROGRESS, START, answer, go, leads_to, new_session, text, told, visit
 
 RENEWAL = "pages/results/renewal.py"
 TODAY = date(2026, 11, 21)
@@ -213,6 +213,5 @@ def test_the_calendar_file_holds_the_deadline_and_nothing_of_the_person(files) -
 
 
 def test_my_progress_leads_here_where_something_is_held() -> None:
-    label = "See your yearly renewal"
-    assert label in links(visit(PROGRESS, RUTH))
-    assert label not in links(visit(PROGRESS, Record(toward=("FS",))))
+    assert leads_to(visit(PROGRESS, RUTH))["Renewal"] == "renewal"
+    assert "Renewal" not in leads_to(visit(PROGRESS, Record(toward=("FS",))))

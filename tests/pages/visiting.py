@@ -259,3 +259,13 @@ def standing(app: AppTest) -> list[str]:
     shown = (sheet_of(one)[0] for one in everything(app.main) if sheet_of(one))
     (parts,) = (node for node in shown if node[1].get("class") == "record")
     return [words_of(node) for node in parts[3][2:]]
+
+
+def verdict(app: AppTest) -> str:
+    """Return the verdict of a page: its heading, and what follows from it."""
+    nodes = [node for one in everything(app.main) for node in sheet_of(one)]
+    (answer_,) = (node for node in nodes if node[1].get("class") == "verdict")
+    (words,) = (node for node in answer_[2:] if node[0] == "div")
+    heading, *beneath = words[2:]
+    sentence = words_of([*heading[:2], *heading[3:]])  # without the name of the page
+    return " ".join([f"{sentence}.", *map(words_of, beneath)])

@@ -215,7 +215,7 @@ REPLACED: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     ),
     "number that the check does not have": (
         WORK,
-        "Count families",
+        "Count them over",
         "Count {maximum} families",
         ("maximum", "next_step"),
     ),
@@ -225,7 +225,7 @@ REPLACED: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
         "At least {minimum families",
         ("statement",),
     ),
-    "braces without a name": (WORK, "Count families", "Count {} families", ("next_step",)),
+    "braces without a name": (WORK, "Count them over", "Count {} families", ("next_step",)),
     "second number left out": (WORK, "{minimum_2}", "one", ('"families_or_staff"', "minimum_2")),
     # ids given twice
     "bucket defined twice": ("terms.toml", 'id = "relationship_based"', 'id = "dei"', ("bucket", "dei", "twice")),

@@ -29,7 +29,7 @@ WITH_NUMBERS = {outlook for outlook in Outlook if outlook not in {Outlook.MET, O
         (MissingWords, {why for why in Why if why.is_untold}),
         (InShortWords, set(Why)),
         (OutlookWords, set(Outlook) - WITH_NUMBERS),
-        (LegendWords, set(get_args(Kind))),
+        (LegendWords, {*get_args(Kind), "typical"}),
     ],
 )
 def test_each_has_its_words_and_none_is_left_over(words, kinds: set[StrEnum | str]) -> None:

@@ -6,11 +6,13 @@ from itertools import groupby
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from imh_core import tables
 from imh_core.rulebook import Rules
 from imh_core.words import rsc_question
 from imh_core.words.comparison import Cell, OpenPoint, Row, Statement
 from pages.ui import state
 from pages.ui.shared import findings
+from pages.ui.shared.pictures import draw
 from pages.ui.shared.say import plain
 
 SAME = "The same for all"
@@ -187,3 +189,10 @@ def _one_of(place: DeltaGenerator, label: str, labels: dict[str, str], key: str)
         key=key,
         persist_state="session",
     )
+
+
+def same_record() -> None:
+    """Show where one record stands for every category."""
+    words, every = state.words(), state.assessments()
+    draw("matrix", tables.matrix(every, state.book(), words), "matrix")
+    st.markdown("\n".join(f"- {plain(words.verdict(every[category.id]))}" for category in state.book().categories))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pages.ui.components.sheet import Node, button, el, icon
+from pages.ui.components.sheet import Node, button, el, icon, link
 
 
 def verdict(page: str, sentence: str, *beneath: Node | None, mark: Node | None, doing: tuple[Node, ...]) -> Node:
@@ -20,6 +20,12 @@ def offer(name: str, code: str, words: Node, *doing: Node, key: str) -> Node:
     """Return a thing to choose: its name and code, what it is for in one line, its own button."""
     title = el("h3", name, " ", el("span", code, class_="code"))
     return el("li", title, words, el("div", *doing, class_="doing"), class_="offer", key=key)
+
+
+def offer_line(name: str, says: str, to: str) -> Node:
+    """Return a page to begin with: its name, what is asked there, the way to it."""
+    way = el("div", link("Enter it", to=to, onward=True), class_="doing")
+    return el("li", el("h3", name), el("p", says), way, class_="offer", key=to)
 
 
 def ring(share: float) -> Node:
@@ -52,6 +58,19 @@ def fold(title: str, *inside: Node, count: str = "") -> Node:
     name = (el("span", title, class_="title"), el("span", count, class_="count") if count else None)
     body = el("div", *inside, class_="inside")
     return el("details", el("summary", *name, icon("open")), body, class_="fold", key=title)
+
+
+def more(title: str, *inside: Node) -> Node:
+    """Return a fold in the middle of a line, which looks like the link that it is."""
+    body = el("div", *inside, class_="inside")
+    return el("details", el("summary", el("span", title, class_="title"), icon("open")), body, class_="more", key=title)
+
+
+def table(caption: str, columns: Sequence[str], lines: Sequence[Sequence[str]]) -> Node:
+    """Return a table, which is one for a screen reader at any width; the first cell of a line heads it."""
+    top = el("tr", *(el("th", name, scope="col") for name in columns))
+    body = (el("tr", el("th", line[0], scope="row"), *(el("td", cell) for cell in line[1:])) for line in lines)
+    return el("table", el("caption", caption, class_="hidden"), el("thead", top), el("tbody", *body))
 
 
 def rows(label: str, *lines: Node, look: str = "") -> Node:
@@ -88,10 +107,11 @@ def choice_box(label: str, says: str | None, name: str, value: str, *, chosen: b
     return el("label", box, words, class_="choice")
 
 
-def tick(label: str, says: str, go: str, *, done: bool) -> Node:
+def tick(label: str, says: str | None, go: str, *, done: bool) -> Node:
     """Return a thing to check off: the whole box is the label."""
     box = el("input", type="checkbox", data_go=go, checked=done)
-    return el("label", box, el("span", el("b", label), el("small", says)), class_="choice tick")
+    words = el("span", el("b", label), el("small", says)) if says else el("span", label)
+    return el("label", box, words, class_="choice tick")
 
 
 def check(label: str, go: str, *, done: bool) -> Node:

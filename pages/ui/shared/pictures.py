@@ -10,6 +10,8 @@ from imh_core.charts import Kind, Layout, Theme
 from imh_core.cohort import summing
 from imh_core.tables import Numbers
 from pages.ui import state
+from pages.ui.components.patterns import more, table
+from pages.ui.components.sheet import el, sheet
 from pages.ui.shared.say import plain
 
 
@@ -54,24 +56,43 @@ def draw(
     names the table where a page has several of a kind. `key` is unique on the page. Where nothing can be drawn, the
     words stand alone.
     """
-    told = _TOLD[kind]
-    said = takeaway or told.takeaway(numbers)
+    way = _TOLD[kind]
+    said = takeaway or way.takeaway(numbers)
     st.markdown(plain(said))
-    laid_out = charts.lay_out(kind, numbers)
-    if laid_out is None:
+    if not _chart(kind, numbers, key, said):
         return
-    layout, data = laid_out
-    st.vega_lite_chart({**_built(layout, _theme()), "datasets": data}, alt=_headline(said), key=key)
     st.caption(plain(getattr(state.book().words.legend, kind)))
-    label = f"Show the numbers as a table: {about or told.about}"
-    table = st.expander(plain(label), key=f"{key}.table", on_change="rerun")
-    if table.open:
-        table.table(
-            told.table(numbers),
+    label = f"Show the numbers as a table: {about or way.about}"
+    unfolded = st.expander(plain(label), key=f"{key}.table", on_change="rerun")
+    if unfolded.open:
+        unfolded.table(
+            way.table(numbers),
             border="horizontal",
             hide_index=True,
-            alt=f"Numbers of the picture: {about or told.about}",
+            alt=f"Numbers of the picture: {about or way.about}",
         )
+
+
+def draw_quietly(kind: Kind, numbers: Numbers, key: str, also: str = "") -> None:
+    """Draw a frame whose words stand beside it: the chart, what its signs mean, its numbers as a table in a fold.
+
+    `also`: what the legend says besides.
+    """
+    way = _TOLD[kind]
+    if _chart(kind, numbers, key, way.takeaway(numbers)):
+        shown = way.table(numbers)
+        as_table = more("As a table", table(f"Numbers: {way.about}", list(shown.columns), shown.to_numpy().tolist()))
+        legend = el("span", f"{getattr(state.book().words.legend, kind)} {also}".strip(), class_="hint")
+        sheet(f"{key}.legend", el("div", legend, as_table, class_="line"))
+
+
+def _chart(kind: Kind, numbers: Numbers, key: str, said: str) -> bool:
+    laid_out = charts.lay_out(kind, numbers)
+    if laid_out is None:
+        return False
+    layout, data = laid_out
+    st.vega_lite_chart({**_built(layout, _theme()), "datasets": data}, alt=_headline(said), key=key)
+    return True
 
 
 def _headline(said: str) -> str:
