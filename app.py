@@ -14,7 +14,8 @@ MARK = str(Path(__file__).parent / "pages" / "ui" / "components" / "mark.svg")
 
 # Before st.navigation, and with a local image: otherwise the browser is sent to a font server for the icon.
 st.set_page_config(page_icon=MARK, layout="wide")
-pages = [st.Page(file, title=title, url_path=at, default=at == HOME) for at, (file, title) in PAGES.items()]
+home = st.Page(PAGES[HOME].file, title=PAGES[HOME].title, default=True)  # it answers by its own address, too
+pages = [home, *(st.Page(file, title=title, url_path=at) for at, (file, title) in PAGES.items())]
 page = st.navigation(pages, position="hidden")  # our own header names the few of them that somebody needs
 here = page.url_path or HOME
 st.set_page_config(page_title=header.title(here))

@@ -22,6 +22,7 @@ SCREENS = {
     "supervision": "/supervision?sample=nia",
     "work": "/work?sample=nia",
     "steps": "/steps?sample=nia",
+    "progress": "/progress?sample=nia",
 }
 WIDTHS = {1280: 900, 360: 740}
 SCALE, GAP, QUALITY = 0.5, 16, 60

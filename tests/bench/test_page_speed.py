@@ -9,6 +9,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
@@ -19,7 +20,7 @@ from imh_core.record.model import FORMAT_VERSION
 from imh_core.record.saved_file import FORMAT
 from tests.browser.app_server import AppServer, running_app
 from tests.browser.find_browser import find_browser
-from tests.browser.moving_about import answer, fill, go_to, main
+from tests.browser.moving_about import fill, go_to, main, open_form
 from tests.browser.page_checks import settled
 
 ROUNDS, WARM_UP = 20, 2
@@ -69,6 +70,12 @@ def paste_trainings(page: Page, many: int) -> None:
     page.evaluate("raw => localStorage.setItem('endorsement-pathfinder', raw)", raw)
     page.reload()
     settled(page)
+
+
+def open_first_line(page: Page) -> None:
+    """Have the first line of the log open."""
+    if not main(page).locator(".rows details[open]").count():
+        main(page).locator(".rows summary").first.click()
 
 
 class BrowserClock:
@@ -123,9 +130,21 @@ def told(times: Sequence[float]) -> str:
 
 
 @in_the_browser
+def test_a_click_on_an_empty_page(benchmark: Any, page: Page, tmp_path: Path) -> None:
+    """One box and one line, under the same settings: what the others are measured against."""
+    with running_app(tmp_path, script="tests/bench/empty_page.py") as empty:
+        tab = page.context.new_page()
+        tab.goto(empty.url)
+        settled(tab)
+        measure(benchmark, tab, "click on an empty page", lambda: None, tab.get_by_text("Tick", exact=True).click)
+        tab.close()
+
+
+@in_the_browser
 def test_adding_a_training_to_300(benchmark: Any, page: Page) -> None:
     """Press "Add this training" where 300 are entered already."""
     go_to(page, "Training")
+    open_form(page, "Add a training")
     add = main(page).get_by_role("button", name="Add this training")
 
     def type_hours() -> None:
@@ -148,8 +167,8 @@ def test_saving_one_edit_of_300(benchmark: Any, page: Page) -> None:
           }
         }"""
     )
-    copy = main(page).get_by_role("button", name=re.compile(r"Copy \d+$")).first
-    measure(benchmark, page, "save one edit of 300", lambda: None, copy.click, until="stored")
+    copy = main(page).get_by_role("button", name=re.compile("^Copy ")).first
+    measure(benchmark, page, "save one edit of 300", lambda: open_first_line(page), copy.click, until="stored")
 
 
 @in_the_browser
@@ -178,36 +197,47 @@ def test_going_to_the_progress(benchmark: Any, page: Page) -> None:
     """Choose "My progress" from the menu, with 300 trainings to draw and to judge."""
 
     item = page.get_by_role("link", name="My progress", exact=True)
-    # Three pictures are drawn after what is still needed.
-    needed = "#your-numbers-beside-the-minimums"
-    measure(benchmark, page, "go to the progress page", lambda: go_to(page, "Training"), item.click, stands=needed)
+    # The picture is drawn after what is still needed.
+    measure(benchmark, page, "go to the progress page", lambda: go_to(page, "Training"), item.click, stands=".needed")
+
+
+@in_the_browser
+def test_ticking_a_step(benchmark: Any, page: Page) -> None:
+    """Tick a step on My progress, with 300 trainings behind it."""
+    go_to(page, "My progress")
+    measure(benchmark, page, "tick a step", lambda: None, main(page).get_by_text("Transcript", exact=True).click)
 
 
 @in_the_browser
 def test_going_to_the_table(benchmark: Any, page: Page) -> None:
-    """Change from the cards to the table of 300 trainings."""
+    """Change from the list to the table of 300 trainings."""
     go_to(page, "Training")
 
-    def cards() -> None:
-        answer(page, "Show your trainings as", "Cards")
+    def the_list() -> None:
+        back = main(page).get_by_role("button", name="Back to the list")
+        if back.count():
+            back.click()
 
-    table = main(page).get_by_test_id("stButtonGroup").filter(has_text="Table").get_by_role("radio", name="Table")
+    to_table = main(page).get_by_role("button", name="Type in a table")
     # The grid adds, 0.3 s after it is drawn, what a screen reader reads of it.
     drawn = '[data-testid="data-grid-canvas"]'
-    measure(benchmark, page, "show 300 trainings as a table", cards, table.click, stands=drawn)
+    measure(benchmark, page, "show 300 trainings as a table", the_list, to_table.click, stands=drawn)
+    the_list()
 
 
 @in_the_browser
 def test_a_pace_on_the_plan(benchmark: Any, page: Page) -> None:
-    """Take the example's pace: the plan for 300 trainings is reckoned anew, and drawn."""
+    """Type another pace and leave the field: the plan for 300 trainings is reckoned anew, and drawn."""
     go_to(page, "My plan")
-
-    def another_pace() -> None:
-        fill(page, "RSC hours a month", "1.5")
-        page.keyboard.press("Tab")
-
-    example = main(page).get_by_role("button", name="Try the example")
-    measure(benchmark, page, "change the pace of a plan", another_pace, example.click)
+    paces = iter(["1.5", "2.5"] * (WARM_UP + ROUNDS))
+    heading = main(page).get_by_role("heading", level=1)
+    measure(
+        benchmark,
+        page,
+        "change the pace of a plan",
+        lambda: fill(page, "RSC hours a month", next(paces)),
+        heading.click,
+    )
 
 
 @in_the_browser

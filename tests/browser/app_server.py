@@ -30,7 +30,9 @@ class AppServer:
 
 
 @contextmanager
-def running_app(folder: Path, env: Mapping[str, str] | None = None, port: int | None = None) -> Iterator[AppServer]:
+def running_app(
+    folder: Path, env: Mapping[str, str] | None = None, port: int | None = None, script: str = "serve.py"
+) -> Iterator[AppServer]:
     """Run the app until the block ends; ``folder`` takes its log and stands in for the home directory.
 
     ``env`` holds environment variables of the app beyond the fixed day, such as another folder of rules; ``port`` is
@@ -39,7 +41,7 @@ def running_app(folder: Path, env: Mapping[str, str] | None = None, port: int | 
     port = port or free_port()
     server = AppServer(url=f"http://127.0.0.1:{port}", log_file=folder / "streamlit.log")
     command = [
-        *(sys.executable, "-m", "streamlit", "run", "serve.py"),
+        *(sys.executable, "-m", "streamlit", "run", script),
         f"--server.port={port}",
         "--server.address=127.0.0.1",
         # Somebody who saves a file while the tests run must not make the page rerun under them.

@@ -24,6 +24,14 @@ def test_the_first_visit_after_a_start_may_be_a_bookmark(
     assert (open_page.errors, open_page.outside_requests) == ([], [])
 
 
+def test_the_start_page_answers_by_its_own_address_too(open_page: PageOpener) -> None:
+    """The root is the start page, and so is /start, which somebody may have typed or kept."""
+    page = open_page("/start")
+    shows(page, "Start")
+    expect(page.get_by_role("button", name="Find my category")).to_be_visible()
+    assert open_page.errors == []
+
+
 def test_the_address_follows_the_menu_and_back_leads_back(open_page: PageOpener) -> None:
     """What stands in the address bar is what is on the screen; the browser's back button works."""
     page = open_page("/")

@@ -38,10 +38,9 @@ def downloaded(page: Page, name: str) -> Path:
 
 
 def figures_on_my_progress(page: Page) -> list[list[str]]:
-    """Return the rows of the table below the first chart: requirement, have, minimum, standing."""
-    main(page).get_by_text("Show the numbers as a table: minimums").click()
-    settled(page)
-    rows = main(page).get_by_test_id("stTable").first.locator("tbody tr")
+    """Return the rows of the table below the chart: requirement, have, minimum, standing."""
+    main(page).get_by_text("As a table", exact=True).click()
+    rows = main(page).get_by_role("table").locator("tbody tr")
     return [[cell.inner_text().strip() for cell in row.locator("th, td").all()] for row in rows.all()]
 
 
@@ -65,7 +64,7 @@ def test_from_my_progress_to_the_report_the_figures_are_the_same(open_page: Page
     go_to(page, "My progress")
     figures = figures_on_my_progress(page)
     assert ["RSC received", "20 hours", "24 hours"] in [row[:3] for row in figures]
-    main(page).get_by_role("link", name="Get this as a report").click()
+    press(page, "Take the report")
     is_on(page, "Report")
     main(page).get_by_label(NAME, exact=True).fill("Ada Quick")
     expect(main(page)).to_contain_text("For: Ada Quick")
