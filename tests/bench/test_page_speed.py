@@ -133,7 +133,9 @@ def told(times: Sequence[float]) -> str:
 def test_a_click_on_an_empty_page(benchmark: Any, page: Page, tmp_path: Path) -> None:
     """One box and one line, under the same settings: what the others are measured against."""
     with running_app(tmp_path, script="tests/bench/empty_page.py") as empty:
-        tab = page.context.new_page()
+        browser = page.context.browser
+        assert browser
+        tab = browser.new_page()
         tab.goto(empty.url)
         settled(tab)
         measure(benchmark, tab, "click on an empty page", lambda: None, tab.get_by_text("Tick", exact=True).click)
