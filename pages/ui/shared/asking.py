@@ -64,12 +64,6 @@ def hours_a_month(label: str, kind: str) -> None:
     )
 
 
-def tell_pace(kind: str, hours: Decimal) -> None:
-    """Take a pace that was offered, in place of whatever stands in its field."""
-    state.set_mistakes(f"count.pace.{kind}", {})
-    state.tell("pace", kind, hours)
-
-
 N = TypeVar("N", int, Decimal)
 
 

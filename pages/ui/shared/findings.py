@@ -146,11 +146,6 @@ def lines(found: Iterable[Finding], left_out: Callable[[Finding], Iterable[str]]
     _boxed((finding, said(finding)) for finding in found)
 
 
-def titles(found: Iterable[Finding]) -> None:
-    """List findings by status, title and where each is written: what they ask stands on a page of its own."""
-    _boxed((finding, "") for finding in found)
-
-
 def _boxed(found: Iterable[tuple[Finding, str]]) -> None:
     rows = (
         f"{status(finding)} **{plain(finding.rule.title)}**  \n{said}:small[{plain(str(finding.rule.source))}]"

@@ -69,7 +69,7 @@ def follow_sample_link() -> str | None:
 
 
 def presenting() -> bool:
-    """Whether the presenter's view is on: larger type, no side panel, only ever a sample person."""
+    """Whether the presenter's view is on: larger type, only ever a sample person."""
     return bool(st.session_state.get(keys.PRESENTING)) and sample() is not None
 
 
