@@ -126,7 +126,8 @@ def _take(mine: Kept, raw: str, first: bool) -> None:
         mine.shelf, record = mine.shelf.laid_together(before, stored)
         if record != before:
             _set_own(record)
-        if mine.shelf.holds(record):
+        # An old message must not take the place of what was merged since, and not yet written.
+        if mine.shelf.names[-1:] == (stored.version,) and mine.shelf.holds(record):
             mine.raw, mine.version, mine.state, mine.saved = raw, stored.version, stored.state, stored.saved
     elif new:
         if stored.is_forgotten and not first:
