@@ -4,6 +4,7 @@ from pages.ui import state
 from pages.ui.components.patterns import actions, head
 from pages.ui.components.sheet import el, primary, sheet
 from pages.ui.record import relevant
+from pages.ui.shared import asking
 from pages.ui.shared.open_points import left_open
 
 _SECTIONS = ("membership", "ethics", "exam", "references")
@@ -16,5 +17,5 @@ sheet(
     *relevant.not_required(*_SECTIONS),
     relevant.papers(),
     left_open(*_SECTIONS),
-    actions={"tick": relevant.tick_step},
+    actions={"tick": asking.tick_step},
 )

@@ -7,7 +7,7 @@ from pages.ui import state
 from pages.ui.components.patterns import actions, head
 from pages.ui.components.sheet import el, link, primary, sheet
 from pages.ui.results import answer
-from pages.ui.shared import findings
+from pages.ui.shared import asking, findings
 from pages.ui.shared.pictures import draw_quietly
 
 if not state.toward():
@@ -34,4 +34,4 @@ else:
             asked = numbers[numbers["requirement"] != tables.ALL_TRAINING_ID]  # the sum of two of them is none
             typical = state.book().words.legend.typical if asked["typical_text"].any() else ""
             draw_quietly("minimums", asked, f"minimums.{assessment.category}", typical)
-    sheet("rest", *answer.rest(assessment), actions={"tick": answer.tick_step})
+    sheet("rest", *answer.rest(assessment), actions={"tick": asking.tick_step})

@@ -3,6 +3,7 @@
 import re
 import time
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.page_checks import axe, no_sideways_scroll, settled
@@ -66,7 +67,7 @@ class Faults:
         self.found: list[str] = []
 
     def look(self, page: Page, where: str) -> None:
-        self.found += [f"{where}: {one.rule} at {one.target}" for one in axe(page)]
+        self.found += [f"{where}: {one.rule} at {one.target}: {one.summary[:160]}" for one in axe(page)]
         try:
             no_sideways_scroll(page)
         except AssertionError as fault:
@@ -123,6 +124,23 @@ def test_back_is_the_question_before_and_forward_the_one_after(open_page: PageOp
     visitor.question("ages")
     page.reload()
     visitor.question("ages")
+
+
+def test_what_is_chosen_shows_in_forced_colors(open_page: PageOpener) -> None:
+    """Where the system paints over every ground, an outline says it; so does the page that is open."""
+    page = open_page("/find?sample=nia", new=True)
+    page.emulate_media(forced_colors="active")
+    width = "(at) => parseFloat(getComputedStyle(at).outlineWidth)"
+    chosen, other = (page.locator(f'.choice[aria-pressed="{one}"]').first for one in ("true", "false"))
+    assert chosen.evaluate(width) >= 3
+    assert other.evaluate("(at) => getComputedStyle(at).outlineStyle") == "none"
+
+
+@pytest.mark.parametrize("address", ["/", "/find?at=scope", "/category", "/training", "/progress", "/steps"])
+def test_at_twice_the_size_nothing_is_cut(open_page: PageOpener, address: str) -> None:
+    """A window of 1280 px, zoomed to 200 %, is 640 px wide."""
+    page = open_page(f"{address}{'&' if '?' in address else '?'}sample=nia", width=640)
+    no_sideways_scroll(page)
 
 
 def test_not_sure_everywhere_excludes_nothing(open_page: PageOpener) -> None:

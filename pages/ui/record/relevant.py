@@ -114,8 +114,3 @@ def papers() -> Node | None:
     return fold(
         "Papers not checked off yet", bullets(*named), *(el("p", text, class_="hint") for text in said), count=count
     )
-
-
-def tick_step(step: str) -> None:
-    """Note that a step is done, or that it is not."""
-    state.tell("steps", step, None if state.record().steps.get(step) else True)

@@ -126,11 +126,6 @@ def _ticks(steps: Iterable[Finding]) -> Iterator[Node]:
         yield tick(finding.rule.title, None, f"tick:{step}", done=bool(finding.judgement.told))
 
 
-def tick_step(step: str) -> None:
-    """Note that a step is done, or that it is not."""
-    state.tell("steps", step, None if state.record().steps.get(step) else True)
-
-
 def _page_of(rule: Rule) -> str | None:
     # A section of the rules names the page by its address.
     return next((section.page for section in state.book().sections if section.id == rule.section), None)

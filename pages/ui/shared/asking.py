@@ -28,6 +28,11 @@ def step_done(label: str, step: str) -> None:
     _told(label, f"step.{step}", "steps", step)
 
 
+def tick_step(step: str) -> None:
+    """Note that a step is done, or take the tick away: no tick is *not told*."""
+    state.tell("steps", step, None if state.record().steps.get(step) else True)
+
+
 def _told(label: str, key: str, mapping: str, name: str) -> None:
     def keep() -> None:
         state.tell(mapping, name, _TOLD.get(state.field(key)))
