@@ -52,41 +52,13 @@ class MissingWords(DataModel):
     endorsement_date_untold: Text
 
 
-class InShortWords(DataModel):
-    """Why an entry does not count, or what is missing of it, in a word or two."""
+class InShortWords(NotCountedWords, MissingWords):
+    """The same in a word or two, and of the four whose sentence names the person's own term."""
 
     bucket: Text
     provider: Text
     focus: Text
-    not_paid: Text
     kind: Text
-    ages: Text
-    not_together: Text
-    not_supervised: Text
-    no_degree: Text
-    before_degree: Text
-    degree_ahead: Text
-    no_endorsement: Text
-    endorsement_ahead: Text
-    before_endorsement: Text
-    in_future: Text
-    not_along_with_work: Text
-    bucket_untold: Text
-    provider_untold: Text
-    focus_untold: Text
-    paid_untold: Text
-    kind_untold: Text
-    ages_untold: Text
-    together_untold: Text
-    supervised_untold: Text
-    date_untold: Text
-    year_untold: Text
-    start_untold: Text
-    end_untold: Text
-    degree_untold: Text
-    degree_date_untold: Text
-    endorsement_untold: Text
-    endorsement_date_untold: Text
 
 
 class OutlookWords(DataModel):
