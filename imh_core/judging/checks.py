@@ -156,8 +156,6 @@ class Judge:
             if any(not reason.why.is_untold for reason in reasons):
                 lines.append(Line(log, span, months.how_many(covered.sure), tuple(reasons)))
                 continue
-            if covered.perhaps:
-                reasons += _untold_ends(span)
             after = not judged_alone and self._evidence.said_after(span.id, since)
             window = _EVER if after else by_degree
             inside, unsure, outside = (covered.sure & part for part in (window.inside, window.unsure, window.outside))
@@ -167,9 +165,10 @@ class Judge:
                 for part, why in ((inside, ()), (unsure, window.why_unsure), (outside, window.why_outside))
                 if part
             ]
-            if not covered.sure:
+            if covered.perhaps or not covered.sure:
                 why = window.why_outside if covered.perhaps and not covered.perhaps & ~window.outside else ()
-                lines.append(Line(log, span, 0, tuple(reasons) + why))
+                ends = _untold_ends(span) if covered.perhaps else ()
+                lines.append(Line(log, span, 0, (*reasons, *ends, *why)))
             if reasons:
                 possible |= inside
             else:
@@ -361,5 +360,7 @@ def _work_reasons(check: WorkMonths, job: Job) -> list[Reason]:
 
 
 def _untold_ends(span: Span) -> list[Reason]:
-    missing = [] if span.start else [Reason(Why.START_UNTOLD)]
-    return missing if span.end or span.ongoing else [*missing, Reason(Why.END_UNTOLD)]
+    start, end = Reason(Why.START_UNTOLD), Reason(Why.END_UNTOLD)
+    missing = [] if span.starts else [start]
+    missing += [] if span.ends or span.ongoing else [end]
+    return missing or [Reason(Why.MONTH_UNTOLD)]

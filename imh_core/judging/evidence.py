@@ -52,7 +52,7 @@ UNTOLD = Since(told=False, there=False, earliest=None, undated=False)
 
 
 class Covered(NamedTuple):
-    """The months of a span: `sure` where start and end are told, else those it covers `perhaps`."""
+    """The months of a span: those it covers for `sure`, and those it covers `perhaps`, as not all of it is told."""
 
     sure: Months
     perhaps: Months
@@ -139,14 +139,19 @@ class Evidence:
         (`data/asks.toml`); the month now running counts only when it is over.
         """
         running = months.place(self.as_of)
-        stop = min(months.place(span.end) + 1, running) if span.end else running
-        if span.start is None:
+        starts, ends = span.starts, span.ends
+        stop = min(months.place(ends[1]) + 1, running) if ends else running
+        if starts is None:
             return Covered(months.NONE, months.before(stop), begun=True)
-        first = months.place(span.start)
+        first = months.place(starts[0])
         covered = months.between(first, stop)
-        if span.end or span.ongoing:
-            return Covered(covered, months.NONE, begun=first <= running)
-        return Covered(months.NONE, covered, begun=first <= running)
+        sure = months.NONE
+        if ends:  # whenever in the months told it started and ended: it was no later, and it was no earlier
+            latest_start, earliest_end = min(starts[1], ends[1]), max(ends[0], starts[0])
+            sure = covered & months.between(months.place(latest_start), months.place(earliest_end) + 1)
+        elif span.ongoing:
+            sure = covered & months.between(months.place(starts[1]), running)
+        return Covered(sure, covered & ~sure, begun=first <= running)
 
     def _since(self, dates: Iterable[date | None]) -> Since:
         dates = tuple(dates)

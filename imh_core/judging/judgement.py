@@ -63,6 +63,7 @@ class Why(StrEnum):
     YEAR_UNTOLD = "year_untold"
     START_UNTOLD = "start_untold"
     END_UNTOLD = "end_untold"
+    MONTH_UNTOLD = "month_untold"
     DEGREE_UNTOLD = "degree_untold"
     DEGREE_DATE_UNTOLD = "degree_date_untold"
     ENDORSEMENT_UNTOLD = "endorsement_untold"

@@ -26,7 +26,7 @@ from pydantic import (
     model_validator,
 )
 
-FORMAT_VERSION: Literal[3] = 3
+FORMAT_VERSION: Literal[4] = 4
 LATEST = date(2100, 1, 1)  # no calendar field shows a later one: a page could not be drawn with it
 EARLIEST = date(1940, 1, 1)  # nobody now at work has an earlier date to tell; a slip such as 0202 is caught here
 MOST_HOURS = Decimal(1000)  # in one entry: more is a slip of the keyboard, and is asked about at the field
@@ -131,6 +131,7 @@ Choice = Annotated[
 ]
 """Which of several. Nothing chosen is *not told*."""
 Count = Annotated[int, Field(ge=0, le=100_000)]
+Year = Annotated[int, Field(ge=EARLIEST.year, le=LATEST.year, strict=True)]
 
 
 LogName = Literal["trainings", "rsc", "jobs", "provided", "credentials"]
@@ -173,19 +174,44 @@ class Rsc(Entry):
 
 
 class Span(Entry):
-    """Something that lasted: from the month `start` to the month `end`, or `ongoing`. Both months belong to it."""
+    """Something that lasted: from the month `start` to the month `end`, or `ongoing`. Both months belong to it.
+
+    Whoever is not sure of the month tells the year alone: `start_year`, `end_year`.
+    """
 
     start: Month | None = None
+    start_year: Year | None = None
     end: Month | None = None
+    end_year: Year | None = None
     ongoing: bool | None = None
 
     @model_validator(mode="after")
     def _runs_forward(self) -> Self:
-        if self.start and self.end and self.end < self.start:
+        if (self.start and self.start_year) or (self.end and self.end_year):
+            raise ValueError("a year alone stands for a month that is not known")
+        starts, ends = self.starts, self.ends
+        if starts and ends and ends[1] < starts[0]:
             raise ValueError("it ends before it starts")
-        if self.ongoing and self.end:
+        if self.ongoing and ends:
             raise ValueError("it cannot both have ended and still be ongoing")
         return self
+
+    @property
+    def starts(self) -> tuple[date, date] | None:
+        """The first and the last month in which it may have started; None where nothing is told of it."""
+        return months_told(self.start, self.start_year)
+
+    @property
+    def ends(self) -> tuple[date, date] | None:
+        """The first and the last month in which it may have ended; None where nothing is told of it."""
+        return months_told(self.end, self.end_year)
+
+
+def months_told(month: date | None, year: int | None) -> tuple[date, date] | None:
+    """Return the first and the last month that something told may mean: a month, or a year alone; None for neither."""
+    if month:
+        return month, month
+    return (date(year, 1, 1), date(year, date.max.month, 1)) if year else None
 
 
 class Job(Span):
@@ -237,7 +263,7 @@ _BY_ID: Any = Field(default_factory=dict, max_length=MOST_ENTRIES)
 class Record(Told):
     """All that one person told us. `Record()` is somebody who has told nothing yet."""
 
-    version: Literal[3] = FORMAT_VERSION
+    version: Literal[4] = FORMAT_VERSION
     """Of the format, see `imh_core/record/saved_file.py`."""
     toward: Annotated[tuple[Id, ...], *_LIST] = ()
     """Categories the person works toward, the first one first. A choice, not a claim."""

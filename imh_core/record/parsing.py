@@ -23,6 +23,7 @@ from imh_core.record.model import (
     RscProvided,
     Span,
     Training,
+    months_told,
     printable,
 )
 from imh_core.record.months import MONTHS_IN_A_YEAR
@@ -216,13 +217,26 @@ class _Reader:
         chosen = self.get(field)
         return frozenset(chosen) if chosen else None
 
+    def month_or_year(self, field: str) -> dict[str, Any]:
+        """A month of a span; the year alone where the person is not sure of the month."""
+        number, year = self.get(f"{field}_month"), self.get(f"{field}_year")
+        if year is None or number is not None:
+            return {field: self.month(field), f"{field}_year": None}
+        self.read(field, day, date(year, 1, 1), self._today)
+        return {field: None, f"{field}_year": year}
+
     def span(self) -> dict[str, Any]:
-        start, end, ongoing = self.month("start"), self.month("end"), bool(self.get("ongoing"))
-        if start and end and end < start:
-            self.mistakes["end"] = "It ends before it starts. Correct one of the two."
-        if ongoing and end:
-            self.mistakes["end"] = "It has an end date and is marked as ongoing. Clear one of the two."
-        return {"start": start, "end": end, "ongoing": True if ongoing else False if end else None}
+        told = {**self.month_or_year("start"), **self.month_or_year("end")}
+        ongoing = bool(self.get("ongoing"))
+        if self.mistakes.keys().isdisjoint(("start", "end")):
+            starts = months_told(told["start"], told["start_year"])
+            ends = months_told(told["end"], told["end_year"])
+            if starts and ends and ends[1] < starts[0]:
+                self.mistakes["end"] = "It ends before it starts. Correct one of the two."
+            if ongoing and ends:
+                self.mistakes["end"] = "It has an end date and is marked as ongoing. Clear one of the two."
+        ended = bool(told["end"] or told["end_year"])
+        return {**told, "ongoing": True if ongoing else False if ended else None}
 
     def done(self, make: type[E], **fields: Any) -> E:
         if self.mistakes:
@@ -286,7 +300,9 @@ def draft_of(entry: Entry) -> dict[str, Any]:
     for name in ("start", "end", "awarded"):
         if name in fields:
             value = fields.pop(name)
-            fields[f"{name}_month"], fields[f"{name}_year"] = (value.month, value.year) if value else (None, None)
+            year_alone = fields.get(f"{name}_year")
+            fields[f"{name}_month"] = value.month if value else None
+            fields[f"{name}_year"] = value.year if value else year_alone
     for name in ("kinds", "ages"):
         if name in fields:
             fields[name] = sorted(fields[name] or ())

@@ -1,6 +1,6 @@
 """A record as the file somebody keeps, and back: a readable envelope of JSON around what was told.
 
-    {"format": "endorsement-pathfinder-record", "saved": "2026-11-21T14:02:00+00:00", "record": {"version": 2, …}}
+    {"format": "endorsement-pathfinder-record", "saved": "2026-11-21T14:02:00+00:00", "record": {"version": 4, …}}
 
 There is one version number, the record's own: a record stands without an envelope too (the sample people), and so it
 is read by the same number wherever it stands. What was not told is left out; an empty log, "I have none", stays.
@@ -135,7 +135,12 @@ def _from_2(record: dict[str, Any]) -> dict[str, Any]:
     return {**record, "version": 3}
 
 
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1, 2: _from_2}
+def _from_3(record: dict[str, Any]) -> dict[str, Any]:
+    """Version 4 only adds the years of a job whose month is not known, and nobody has told them yet."""
+    return {**record, "version": 4}
+
+
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_1, 2: _from_2, 3: _from_3}
 """From a version to the next one. Each stays for ever: `tests/record/saved_files/` keeps a file of every version."""
 
 

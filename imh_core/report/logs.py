@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from imh_core.english import joined, lower_first, month_of, number, written
+from imh_core.english import joined, lower_first, number, written
 from imh_core.judging.assessment import Assessment, Use, uses_of
 from imh_core.judging.judgement import Log as LogOfRecord
 from imh_core.record.model import Entry, Job, Record, Rsc, Span, Training
 from imh_core.report.clean import one_line
 from imh_core.rulebook import Rulebook
-from imh_core.words.entries import entry_words
+from imh_core.words.entries import entry_words, period
 from imh_core.words.findings import Words
 
 ZERO = Decimal(0)
@@ -176,8 +176,9 @@ def _day(entry: Entry) -> date | None:
     match entry:
         case Training(on=on) | Rsc(on=on):
             return on
-        case Span(start=start, end=end):
-            return start or end
+        case Span():
+            told = entry.starts or entry.ends
+            return told[0] if told else None
     return None
 
 
@@ -186,7 +187,5 @@ def _when(entry: Entry) -> str:
         case Training(on=on) | Rsc(on=on):
             return written(on) if on else "date missing"
         case Span():
-            start = month_of(entry.start) if entry.start else "start date missing"
-            end = "ongoing" if entry.ongoing else month_of(entry.end) if entry.end else "end date missing"
-            return f"{start} – {end}"
+            return period(entry)
     return "date missing"

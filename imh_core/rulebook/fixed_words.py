@@ -46,6 +46,7 @@ class MissingWords(DataModel):
     year_untold: Text
     start_untold: Text
     end_untold: Text
+    month_untold: Text
     degree_untold: Text
     degree_date_untold: Text
     endorsement_untold: Text

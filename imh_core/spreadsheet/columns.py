@@ -58,8 +58,9 @@ class Column:
         return tuple(word_of(term) for term in self.terms)
 
     def to_cell(self, entry: Entry) -> str | Decimal | date | None:
-        """Return what an entry has in this column; months are the first day of the month."""
+        """Return what an entry has in this column; months are the first day of the month, or a year alone."""
         value: Any = getattr(entry, self.field)
+        told: str | Decimal | date | None = value
         match self.kind:
             case Kind.YES_NO:
                 return None if value is None else YES if value else NO
@@ -67,8 +68,10 @@ class Column:
                 return None if value is None else self._shown(value)
             case Kind.SOME_OF:
                 return BETWEEN.join(self._shown(one) for one in sorted(value or ())) or None
+            case Kind.MONTH:
+                year = getattr(entry, f"{self.field}_year", None)
+                return str(year) if year else told
             case _:
-                told: str | Decimal | date | None = value
                 return told
 
     def _shown(self, term_id: str) -> str:
@@ -136,7 +139,7 @@ def _day(help_text: str) -> Column:
 
 def _span() -> tuple[Column, ...]:
     return (
-        Column("start", "From", Kind.MONTH, "The month it started: any day in it (05/01/2019) or 05/2019.",
+        Column("start", "From", Kind.MONTH, "The month it started, such as 05/2019; the year alone is enough.",
                _START_NAMES, width=13),
         Column("end", "To", Kind.MONTH, "The month it ended. Leave it empty if it is ongoing.", _END_NAMES,
                width=13),

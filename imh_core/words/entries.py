@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-from imh_core.english import joined, lower_first
+from imh_core.english import joined, lower_first, month_of
 from imh_core.judging.assessment import Use
 from imh_core.judging.judgement import Why
+from imh_core.record.model import Span
 from imh_core.rulebook.shape import Role
 from imh_core.words.findings import Words
 
@@ -31,6 +33,19 @@ class LineStatus:
 
     kind: Literal["met", "ask", "not"]
     words: str
+
+
+def period(span: Span) -> str:
+    """Say from when to when: "March 2019 to 2021", where only the year of the end is known."""
+    start = _month(span.start, span.start_year)
+    end = "ongoing" if span.ongoing else _month(span.end, span.end_year) or "end date missing"
+    if not span.ongoing:
+        return f"{start or 'start date missing'} to {end}"
+    return f"since {start}, {end}" if start else f"start date missing, {end}"
+
+
+def _month(month: date | None, year: int | None) -> str:
+    return month_of(month) if month else str(year or "")
 
 
 def line_status(uses: Iterable[Use], words: Words, toward: Sequence[str]) -> LineStatus | None:

@@ -31,9 +31,16 @@ def months(spans: Iterable[Span] | None, wanted: Callable[..., bool], as_of: dat
         return None
     counted = set()
     for span in spans:
-        if span.start and (span.end or span.ongoing) and wanted(span) and since:
-            month = max(span.start, since)
-            while month <= (span.end or as_of) and month < as_of.replace(day=1):
+        # Of a month that is not known the latest start and the earliest end are taken: so much is sure.
+        start = span.start or (date(span.start_year, 12, 1) if span.start_year else None)
+        end = span.end or (date(span.end_year, 1, 1) if span.end_year else None)
+        if span.start_year and span.end:
+            start = min(date(span.start_year, 12, 1), span.end)
+        if span.end_year and span.start:
+            end = max(date(span.end_year, 1, 1), span.start)
+        if start and (end or span.ongoing) and wanted(span) and since:
+            month = max(start, since)
+            while month <= (end or as_of) and month < as_of.replace(day=1):
                 counted.add(month)
                 month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
     return len(counted)

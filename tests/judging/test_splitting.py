@@ -47,7 +47,9 @@ def test_splitting_a_job_between_two_months_changes_nothing(log: str, as_of: dat
         data.draw(st.lists(months, min_size=3, max_size=3, unique=True), label="start, cut, stop")
     )
     end = data.draw(st.sampled_from([stop, None]), label="end")
-    whole = data.draw(ENTRIES[log]()).model_copy(update={"start": start, "end": end, "ongoing": end is None})
+    whole = data.draw(ENTRIES[log]()).model_copy(
+        update={"start": start, "start_year": None, "end": end, "end_year": None, "ongoing": end is None}
+    )
     halves = [
         whole.model_copy(update={"end": (cut - timedelta(days=1)).replace(day=1), "ongoing": False, "id": "first"}),
         whole.model_copy(update={"start": cut, "id": "second"}),
@@ -68,12 +70,12 @@ def test_months_never_add_up_to_more_than_the_calendar(record: Record, as_of: da
 
 
 def _calendar_months(leaf: Judgement, as_of: date) -> int:
-    spans: list[Any] = [line.entry for line in leaf.lines if line.counts and getattr(line.entry, "start", None)]
+    spans: list[Any] = [line.entry for line in leaf.lines if line.counts and getattr(line.entry, "starts", None)]
     if not spans:
         return 0
-    first: date = min(span.start for span in spans)
+    first: date = min(span.starts[0] for span in spans)
     before_now: int = as_of.year * 12 + as_of.month
     stop: int = max(
-        min(before_now, span.end.year * 12 + span.end.month + 1) if span.end else before_now for span in spans
+        min(before_now, span.ends[1].year * 12 + span.ends[1].month + 1) if span.ends else before_now for span in spans
     )
     return max(0, stop - (first.year * 12 + first.month))

@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from imh_core.judging.assessment import Assessment, Finding, assess_all
 from imh_core.judging.judgement import Judgement, Status
@@ -109,15 +110,21 @@ def completed(data: st.DataObject, part: Any, as_of: date) -> Any:
 
 
 def _completed_span(data: st.DataObject, span: Any, month: st.SearchStrategy[date]) -> dict[str, Any]:
-    start = span.start or data.draw(maybe(month), label="start")
-    end, ongoing = span.end, span.ongoing
-    if start and end and start > end:
-        start = end
-    if end is None and ongoing is None:
-        end = data.draw(maybe(month), label="end")
-        end = max(start, end) if start and end else end
-        ongoing = None if end else data.draw(st.sampled_from([None, True, False]), label="ongoing")
-    return {"start": start, "end": end, "ongoing": ongoing}
+    """Tell whatever was not told, a date or the month of a year; nothing more where the dates drawn cannot be."""
+    told = span.model_dump()
+    for name in ("start", "end"):
+        year = told[f"{name}_year"]
+        if told[name] is None and not (name == "end" and span.ongoing is not None and not year):
+            months_of_it = st.sampled_from([date(year, one, 1) for one in range(1, 13)]) if year else month
+            told[name] = data.draw(maybe(months_of_it), label=name)
+            told[f"{name}_year"] = None if told[name] else year
+    if span.ongoing is None and not (told["end"] or told["end_year"]):
+        told["ongoing"] = data.draw(st.sampled_from([None, True, False]), label="ongoing")
+    try:
+        type(span).model_validate(told)
+    except ValidationError:
+        return {}
+    return {name: told[name] for name in ("start", "start_year", "end", "end_year", "ongoing")}
 
 
 @given(records(), as_ofs, st.data())

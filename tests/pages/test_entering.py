@@ -215,7 +215,6 @@ JOB_MISTAKES = {
         "ends before it starts",
     ),
     "a month without its year": ({"start_month": 3}, "start_year", "both the month and the year"),
-    "a year without its month": ({"end_year": 2024}, "end_year", "both the month and the year"),
     "it starts next month": ({"start_month": 12, "start_year": 2026}, "start_year", "in the future"),
     "it ended and is ongoing": (
         {"start_month": 1, "start_year": 2024, "end_month": 2, "end_year": 2024, "ongoing": True},
@@ -223,6 +222,19 @@ JOB_MISTAKES = {
         "It has an end date and is marked as ongoing",
     ),
 }
+
+
+def test_whoever_is_not_sure_of_the_month_tells_the_year_alone() -> None:
+    """The line says the year, counts the months that are sure and asks for the month."""
+    app = visit(WORK, Record(toward=("FS",)))
+    fields = {"start_year": 2022, "end_year": 2024, "kinds": ["prevention"], "ages": ["0-3"], "paid": True}
+    for name, value in fields.items():
+        app.get_by_key(f"jobs.new.{name}").set_value(value)
+    app = press(app, "jobs.new.add")
+    assert "2022 to 2024" in text(app.main)
+    assert "Counts: 14 months" in text(app.main)
+    assert "Missing for FS" in text(app.main)
+    assert "tell us the month it began or ended" in text(app.main)
 
 
 @pytest.mark.parametrize("mistake", JOB_MISTAKES)

@@ -47,7 +47,12 @@ def spans(draw: st.DrawFn) -> dict[str, Any]:
     if start and end and end < start:
         start, end = end, start
     ongoing = draw(st.sampled_from([None, False] if end else [None, False, True]))
-    return {"start": start, "end": end, "ongoing": ongoing}
+    told = {"start": start, "end": end, "ongoing": ongoing}
+    for name in ("start", "end"):
+        month = told[name]
+        if month and draw(st.integers(0, 4)) == 0:  # of some, only the year is known
+            told |= {name: None, f"{name}_year": month.year}
+    return told
 
 
 @st.composite

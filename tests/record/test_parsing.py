@@ -237,7 +237,8 @@ def test_a_full_job():
         (parsing.training, {}, {"hours"}),
         (parsing.training, {"title": "x" * 301, "hours": "ten", "on": date(2027, 1, 1)}, {"title", "hours", "on"}),
         (parsing.rsc, {"hours": "-4", "on": date(2027, 1, 1)}, {"hours", "on"}),
-        (parsing.job, {"start_month": 3, "end_year": 2020}, {"start", "end"}),
+        (parsing.job, {"start_month": 3, "end_year": 2027}, {"start", "end"}),
+        (parsing.job, {"start_year": 2021, "end_year": 2020}, {"end"}),
         (parsing.job, {"start_month": 3, "start_year": 2024, "end_month": 2, "end_year": 2024}, {"end"}),
         (parsing.job, {"end_month": 2, "end_year": 2024, "ongoing": True}, {"end"}),
         (parsing.provided, {"start_month": 12, "start_year": 2026}, {"start"}),
@@ -255,6 +256,13 @@ def test_all_mistakes_are_told_at_once(reader, draft: dict[str, Any], fields: se
 def test_a_job_that_begins_and_ends_in_one_month():
     draft = {"start_month": 3, "start_year": 2024, "end_month": 3, "end_year": 2024}
     assert parsing.job("j", draft, TODAY) == Job(id="j", start="2024-03", end="2024-03", ongoing=False)
+
+
+def test_a_job_of_which_only_the_years_are_known():
+    draft = {"start_month": None, "start_year": 2021, "end_month": None, "end_year": 2024}
+    job = parsing.job("j", draft, TODAY)
+    assert job == Job(id="j", start_year=2021, end_year=2024, ongoing=False)
+    assert parsing.draft_of(job).items() >= draft.items()
 
 
 def test_a_title_pasted_with_control_characters():

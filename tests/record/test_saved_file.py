@@ -61,7 +61,7 @@ def test_a_file_reads_well():
     )
     assert to_text(record, SAVED) == (
         '{\n  "format": "endorsement-pathfinder-record",\n  "saved": "2026-11-21T14:02:00+00:00",\n  "record": {\n'
-        '    "version": 3,\n    "answers": {\n      "a": false,\n      "b": true\n    },\n    "trainings": [\n      {\n'
+        '    "version": 4,\n    "answers": {\n      "a": false,\n      "b": true\n    },\n    "trainings": [\n      {\n'
         '        "id": "t1",\n        "title": "日 – “é”",\n        "hours": 16,\n        "on": "2024-05-04"\n      }\n'
         '    ],\n    "rsc": []\n  }\n}\n'
     )
@@ -167,6 +167,11 @@ def test_what_version_2_added():
     assert (from_bytes((FILES / "version_1.json").read_bytes()).record.pace) == {}
     newer = from_bytes((FILES / "version_2.json").read_bytes()).record
     assert (newer.pace, newer.target) == ({"training": Decimal("4.5"), "rsc": Decimal(2)}, date(2027, 9, 1))
+
+
+def test_what_version_4_added():
+    jobs = from_bytes((FILES / "version_4.json").read_bytes()).record.jobs or ()
+    assert (jobs[0].start, jobs[0].end, jobs[0].end_year) == (date(2021, 1, 1), None, 2023)
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "data" / "samples").glob("*.json")), ids=lambda path: path.stem)

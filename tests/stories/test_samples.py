@@ -161,7 +161,7 @@ def data(tmp_path: Path) -> DataCopy:
 
 BROKEN = {
     "a missing record": ("samples/nia.json", None, None, "nia.json"),
-    "a record with an unknown key": ("samples/nia.json", '"version": 3', '"version": 3, "nam": 1', "nia.json"),
+    "a record with an unknown key": ("samples/nia.json", '"version": 4', '"version": 3, "nam": 1', "nia.json"),
     "hours in words": ("samples/nia.json", '"hours": 12,', '"hours": "twelve",', "nia.json"),
     "a misspelt key of the list": ("samples/samples.toml", "shows =", "show =", "samples.toml"),
     "the same person twice": ("samples/samples.toml", 'id = "tomas"', 'id = "nia"', "nia"),

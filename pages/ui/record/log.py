@@ -42,7 +42,6 @@ def log(form: LogForm, *before: Node, main: bool = True) -> None:
     state.close_grid(form.log)
     if state.field(_open_key(form)):
         _form(form)
-    adding.watch(form.log, state.tries(f"{form.log}.new"), well=not state.mistakes(f"{form.log}.new"))
     if entries:
         _list(form, entries)
     else:
@@ -130,6 +129,7 @@ def _form(form: LogForm) -> None:
     with st.container(border=True, key=prefix):
         form.fields(prefix)
         st.button(f"Add this {form.one}", key=f"{prefix}.add", type="primary", on_click=_add, args=(form, prefix))
+    adding.watch(form.log, state.tries(prefix), well=not state.mistakes(prefix))
 
 
 def _draft(form: LogForm, prefix: str) -> dict[str, object]:

@@ -19,9 +19,9 @@ from imh_core.record.model import (
     LogName,
     Rsc,
     RscProvided,
-    Span,
     Training,
 )
+from imh_core.words.entries import period
 from pages.ui import state
 from pages.ui.shared import asking
 from pages.ui.shared.say import plain, shortened
@@ -145,6 +145,7 @@ def _hours_and_day(form: str, about_the_day: str) -> None:
 def _span_fields(form: str, going_on: str) -> None:
     _month(form, "start", "From")
     _month(form, "end", "To")
+    st.caption("Not sure of the month? The year alone is enough: we count only the months that are sure.")
     st.checkbox(going_on, key=f"{form}.ongoing", persist_state="session")
 
 
@@ -208,12 +209,6 @@ def _dated(day: date | None) -> str:
     return written(day) if day else "date missing"
 
 
-def _period(span: Span) -> str:
-    start = month_of(span.start) if span.start else "start date missing"
-    end = "ongoing" if span.ongoing else month_of(span.end) if span.end else "end date missing"
-    return f"{start} to {end}" if not span.ongoing else f"since {start}, {end}" if span.start else f"{start}, {end}"
-
-
 def _labels(kind: str, ids: frozenset[str] | None, untold: str) -> str:
     terms = [term for term in getattr(state.book().terms, kind) if term.id in (ids or ())]
     return ", ".join(term.short or term.label for term in terms) or untold
@@ -246,7 +241,7 @@ def _job_facts(entry: Job) -> list[str]:
     }
     said = [name if told else f"not {name}" for name, told in answers.items() if told is not None]
     return [
-        _period(entry),
+        period(entry),
         _labels("work", entry.kinds, "kind of work missing"),
         _labels("age", entry.ages, "ages missing"),
         *said,
@@ -254,7 +249,7 @@ def _job_facts(entry: Job) -> list[str]:
 
 
 def _provided_facts(entry: RscProvided) -> list[str]:
-    return [_period(entry)]
+    return [period(entry)]
 
 
 def _training_line(entry: Training) -> list[str]:
@@ -312,7 +307,7 @@ JOB = LogForm(
     _job_fields,
     parsing.job,
     _job_facts,
-    lambda entry: [_period(entry)],
+    lambda entry: [period(entry)],
     "letter from the employer",
 )
 PROVIDED = LogForm(
