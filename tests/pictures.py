@@ -23,6 +23,15 @@ SCREENS = {
     "work": "/work?sample=nia",
     "steps": "/steps?sample=nia",
     "progress": "/progress?sample=nia",
+    "compare": "/compare?sample=nia",
+    "plan": "/plan?sample=nia",
+    "renewal": "/renewal?sample=ruth",
+    "report": "/report?sample=nia",
+    "keep": "/keep?sample=nia",
+    "spreadsheets": "/spreadsheets?sample=nia",
+    "quick": "/quick",
+    "group": "/group",
+    "samples": "/samples",
 }
 WIDTHS = {1280: 900, 360: 740}
 SCALE, GAP, QUALITY = 0.5, 16, 60

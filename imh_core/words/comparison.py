@@ -34,9 +34,9 @@ class Statement:
     sources: tuple[Source, ...]
     title: str = ""
     figure: str = ""
-    """Its number, where it has one: "24 hours"."""
-    required: bool = True
-    """Whether the figure is a minimum; False: what is typical of successful applications."""
+    """Its number, where it has one: "24 hours"; or in a few words what it comes to."""
+    role: Role | None = None
+    """Of the requirement; None: it says what a category is for, what is typical, or what is not required."""
 
     @property
     def in_short(self) -> str:
@@ -87,6 +87,14 @@ class Row:
         """Whether anything is not the same for all."""
         return any(cell.statements or cell.silent for cell in self.cells)
 
+    def of(self, category: str) -> Cell:
+        """Return what it says of one of the compared categories."""
+        return next(cell for cell in self.cells if any(one.id == category for one in cell.categories))
+
+    def said_of(self, category: str) -> tuple[Statement, ...]:
+        """Return all that it says of one of the compared categories."""
+        return (*self.same, *self.of(category).statements)
+
 
 def compare(rules: Rules, chosen: Collection[str]) -> tuple[Row, ...]:
     """Set these categories side by side, in the chart's order. One alone has nothing that is the same for all."""
@@ -96,6 +104,14 @@ def compare(rules: Rules, chosen: Collection[str]) -> tuple[Row, ...]:
         return ()
     titles = {SCOPE: "Scope of work", **{one.id: one.title for one in book.sections}, RENEWAL: "Renewal, every year"}
     return tuple(_row(rules, section, title, categories) for section, title in titles.items())
+
+
+def nearest(rules: Rules, to: str) -> str:
+    """Return the category that asks most of what this one asks; for an add-on, the first one that it belongs to."""
+    book = rules.book
+    others = [category.id for category in book.categories if category.id != to]
+    belongs_to = [one for one in others if one in book.add_ons.get(to, ())]
+    return max(belongs_to or others, key=lambda one: sum(len(row.same) for row in compare(rules, (to, one))))
 
 
 def _row(rules: Rules, section: str, title: str, categories: Sequence[Category]) -> Row:
@@ -160,38 +176,44 @@ def _said(rules: Rules, section: str, category: Category) -> Iterator[Statement]
         yield from _not_required(book, book.renewal_not_required, section, category)
         yield from (_asked(rule, book) for rule in rules.renewal_of(category.id))
         return
-    yield from _not_required(book, book.not_required, section, category)
+    steps = {rule.role for one in book.categories for rule in rules.of(one.id) if rule.section == section} == {
+        Role.STEP
+    }
+    yield from _not_required(book, book.not_required, section, category, Role.STEP if steps else None)
     mine = [rule for rule in rules.of(category.id) if rule.section == section]
     yield from (_asked(rule, book) for rule in mine)
     typical = book.typical_for(category.id)
     if typical and any(isinstance(rule.check, TrainingHours) for rule in mine):
         source = book.source(typical.citation, category.id)
-        yield Statement(
-            book.typical_text(typical), (source,), "Typical of successful applications", _or_more(typical), False
-        )
+        yield Statement(book.typical_text(typical), (source,), "Typical in all", _or_more(typical))
 
 
 def _scope(book: Rulebook, category: Category) -> Iterator[Statement]:
     yield Statement(category.typically_for, (book.source(category.citation, category.id),), category.scope)
     where = (book.source(category.examples_citation, category.id),) if category.examples_citation else ()
     if category.examples:
-        yield Statement(category.examples, where)
+        title, jobs = ("Such as", lower_first(category.jobs)) if category.titles else ("", "")
+        yield Statement(category.examples, where, title, jobs)
     if category.titles:
         ages = {age.served: lower_first(age.label) for age in book.terms.age}
         named = tuple(book.source(citation, category.id) for citation in category.titles_citations)
         text = "; ".join(f"{title} for work with ages {ages[served]}" for served, title in category.titles.items())
-        yield Statement(f"{text}.", named, "Title")
+        yield Statement(f"{text}.", named, "Title", joined(list(category.titles.values()), "or"))
 
 
-def _not_required(book: Rulebook, said: Sequence[NotRequired], section: str, category: Category) -> Iterator[Statement]:
+def _not_required(
+    book: Rulebook, said: Sequence[NotRequired], section: str, category: Category, role: Role | None = None
+) -> Iterator[Statement]:
     for one in said:
         if one.section == section and category.id in one.categories:
-            yield Statement(one.statement, (book.source(one.citation, category.id),))
+            yield Statement(one.statement, (book.source(one.citation, category.id),), role=role)
 
 
 def _asked(rule: Rule, book: Rulebook) -> Statement:
     figure = figure_of(rule.check, book) if rule.is_minimum else ""
-    return Statement(rule.statement, (rule.source,), rule.title, figure)
+    if rule.role is Role.RECOMMENDED:
+        figure = "recommended, not required"
+    return Statement(rule.statement, (rule.source,), rule.title, figure, rule.role)
 
 
 def _or_more(typical: Typical) -> str:

@@ -1,8 +1,6 @@
 """Compare categories: the chart's rows side by side, the question about RSC, and the hours of training."""
 
-import re
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -10,16 +8,13 @@ import pyarrow as pa
 import pytest
 
 from imh_core.record.model import Record
-from imh_core.rulebook import load
-from imh_core.words.comparison import compare
 from tests.pages.people import FS_APPLICANT, with_everything
 from tests.pages.registered import REPOSITORY
 from tests.pages.visiting import CATEGORY, PROGRESS, START, answer, click, drawn, go, label, text, visit
 
 COMPARE = "pages/category/compare.py"
-CHOSEN, ROW, VIEW, ONLY = "compare.chosen", "compare.row", "compare.view", "compare.only"
-SAME = "The same for all"
-ALL = ["FA", "FS", "MHS", "ERS", "MHM-C", "MHM-P", "MHM-RF"]
+FIRST, SECOND, THIRD = (f"compare.{place}" for place in ("Category", "Compare with", "And with"))
+VIEW = "compare.view"
 
 
 def chart_rows(app, data: str) -> pd.DataFrame:
@@ -29,136 +24,111 @@ def chart_rows(app, data: str) -> pd.DataFrame:
     return frame
 
 
-def cards(app) -> list[str]:
-    """The heads of the cards, in their order."""
-    return [line for line in text(app.main).splitlines() if " · " in line]
+def all_seven(app, view: str):
+    """Open what all seven have beside each other."""
+    app.session_state["compare.all"] = True
+    return answer(drawn(app), VIEW, view)
+
+
+def compared(app) -> list[str | None]:
+    return [app.get_by_key(key).value for key in (FIRST, SECOND, THIRD) if key in [one.key for one in app.selectbox]]
+
+
+def part(app, title: str) -> str:
+    """What stands in the table under a title."""
+    rest: str = text(app.main).split(f"\n{title}\n")[1]
+    return rest.split("\nThe same\n", maxsplit=1)[0].split("\nEvery row in full", maxsplit=1)[0]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
     "record", [Record(), FS_APPLICANT, with_everything(), Record(toward=("OLD-ONE",))], ids=lambda one: str(one.toward)
 )
-@pytest.mark.parametrize("view", ["Side by side", "RSC providers", "Training"])
-def test_a_bookmark_opens_it_for_anybody(record: Record, theme: str, view: str) -> None:
-    """Opened first or after another page, each part of the page is drawn, with whom to ask below it."""
+def test_a_bookmark_opens_it_for_anybody(record: Record, theme: str) -> None:
+    """Opened first or after another page, the table is drawn, with what each row says in full."""
     for app in (visit(COMPARE, record, theme), go(visit(START, record, theme), COMPARE)):
-        assert [heading.value for heading in app.title] == ["Compare categories"]
-        assert "None is above another." in text(app.main)
-        assert "khstahr@vcu.edu" in text(answer(app, VIEW, view).main)
+        page = text(app.main)
+        assert "Compare categories" in page
+        assert "None is above another." in page
+        assert "Every row in full, with its source" in page
 
 
 def test_at_first_it_compares_what_one_works_toward() -> None:
-    """Those worked toward stand side by side, in the chart's order; without any, the chart's first three."""
-    assert visit(COMPARE).get_by_key(CHOSEN).value == ["FA", "FS", "MHS"]
-    app = visit(COMPARE, Record(toward=("MHM-P", "FS")))
-    assert app.get_by_key(CHOSEN).value == ["FS", "MHM-P"]
-    assert cards(app) == ["FS · Family Specialist", "MHM-P · Mental Health Mentor: Policy"]
+    """One category stands beside its nearest, several beside each other; without any, the chart's first."""
+    assert compared(visit(COMPARE)) == ["FA", "FS"]
+    assert compared(visit(COMPARE, Record(toward=("FS",)))) == ["FS", "MHS"]
+    assert compared(visit(COMPARE, Record(toward=("MHM-P", "FS")))) == ["FS", "MHM-P"]
+    assert compared(visit(COMPARE, Record(toward=("MHM-P", "FS", "MHS")))) == ["FS", "MHS", "MHM-P"]
 
 
 def test_what_one_works_toward_is_followed_until_one_chooses() -> None:
     """Working toward another category shows here too, but never undoes a choice made here."""
     app = visit(COMPARE, Record(toward=("FS",)))
+    app = go(click(go(app, CATEGORY), "Choose MHM-P"), COMPARE)
+    assert compared(app) == ["FS", "MHM-P"]
+    app = answer(app, SECOND, "MHM-C")
     app = go(click(go(app, CATEGORY), "Choose MHS"), COMPARE)
-    assert app.get_by_key(CHOSEN).value == ["FS", "MHS"]
-    app = answer(app, CHOSEN, ["FA", "MHS"])
-    app = go(click(go(app, CATEGORY), "Choose ERS"), COMPARE)
-    assert app.get_by_key(CHOSEN).value == ["FA", "MHS"]
+    assert compared(app) == ["FS", "MHM-C"]
 
 
-def test_every_row_of_the_chart_can_be_walked_through() -> None:
-    """From the scope of work to the renewal, by one button; and back."""
-    app = visit(COMPARE)
-    seen = [app.header[0].value]
-    while not (following := next(button for button in app.button if button.label == "Next row")).disabled:
-        following.click()
-        seen.append(drawn(app).header[0].value)
-    assert [one.replace("\\", "") for one in seen] == [
-        "Scope of work",
-        "Who may apply",
-        "Education",
-        "In-service training",
-        "Reflective supervision/consultation (RSC)",
-        "Work experience",
-        "Membership in VAIMH",
-        "Code of Ethics and agreement",
-        "Exam",
-        "Reference ratings",
-        "Renewal, every year",
-    ]
-    next(button for button in app.button if button.label == "Previous row").click()
-    assert drawn(app).header[0].value == "Reference ratings"
+def test_a_third_category_finds_room() -> None:
+    """On request a third one stands beside the two."""
+    app = click(visit(COMPARE, Record(toward=("FS",))), "Add a third category")
+    assert "Add a third category" not in text(app.main)
+    app = answer(app, THIRD, "MHM-C")
+    assert "Typical in all: 75 to 90 hours or more" in part(app, "Different")
+    assert "Mental Health Mentor: Clinical" in text(app.main)
 
 
-def test_what_is_the_same_is_said_once_and_what_differs_by_category() -> None:
-    """Of training, three categories share the minimums and differ in what is typical."""
-    page = text(answer(visit(COMPARE), ROW, "training").main)
+def test_what_differs_stands_first_and_what_is_the_same_once() -> None:
+    """Of training, two categories share the minimums and differ in what is typical."""
+    app = visit(COMPARE, Record(toward=("FS",)))
+    differs, same = part(app, "Different"), part(app, "The same")
+    assert [f"Typical in all: {hours} hours or more" in differs for hours in (50, 75)] == [True, True]
+    assert "RSC received: 24 hours" in differs
+    assert "RSC received: 50 hours" in differs
+    assert "Training on social-emotional development: 30 hours; Training on DEI: 3 hours" in same
+    assert "30 hours" not in differs
+
+
+def test_each_statement_stands_in_full_with_its_source() -> None:
+    """What is the same is said once with the places of both; what only one says, with its own."""
+    page = text(visit(COMPARE, Record(toward=("FS",))).main).split("Every row in full, with its source")[1]
     assert page.count("At least 30 clock hours of training") == 1
-    assert "Category Comparison Chart, In-Service Training, FA, FS and MHS" in page
-    for short, hours in (("FA", 40), ("FS", 50), ("MHS", 75)):
-        own = page.split(f"\n{short} · ")[1].split("In-Service Training")[0]
-        assert f"{hours} or more hours" in own
-        assert "This is not a requirement." in own
+    assert "Category Comparison Chart, In-Service Training, FS and MHS" in page
+    assert "This is not a requirement." in page
+    assert "Applicants must live in Virginia" in page
 
 
-def test_only_differences_leaves_out_what_is_the_same() -> None:
-    """Rows that do not differ are named and not shown; what is the same in the others is left out."""
-    app = answer(visit(COMPARE), ROW, "eligibility")
-    assert "Applicants must live in Virginia" in text(app.main)
-    app = answer(app, ONLY, True)
-    page = text(app.main)
-    assert "Applicants must live in Virginia" not in page
-    assert f"{SAME}: Who may apply, Membership in VAIMH, Code of Ethics and agreement." in page
-    assert app.get_by_key(ROW).value == "scope"
-    assert "At least 30 clock hours" not in text(answer(app, ROW, "training").main)
-    app = answer(answer(app, ONLY, False), ROW, "eligibility")
-    assert "Applicants must live in Virginia" in text(app.main)
+def test_how_the_record_stands_is_said_where_something_was_entered() -> None:
+    """Beside what the chart says stands how many minimums are met; an empty record says nothing of itself."""
+    assert "What you entered" not in text(visit(COMPARE, Record(toward=("FS",))).main)
+    page = text(visit(COMPARE, FS_APPLICANT).main)
+    assert "What you entered" in page
+    assert "6 of 8 met" in page
+    assert "4 of 7 met" in page
 
 
-def test_where_the_chart_is_silent_the_coordinator_is_named() -> None:
-    """The add-on has no column in the row on work: the card says so, and what is open can be opened."""
-    app = answer(answer(visit(COMPARE, Record(toward=("FS", "ERS"))), ROW, "work"), ONLY, False)
-    page = text(app.main)
-    assert "The chart says nothing here. Ask the Endorsement Coordinator." in page.split("\nERS · ")[1]
-    app.session_state["compare.asks.work"] = True
-    page = text(drawn(app).main)
-    assert "FS: The chart does not say whether treatment also counts" in page
-    assert "ERS: The chart has no column for the add-on" in page
+def test_where_the_chart_is_silent_it_is_said() -> None:
+    """The add-on has no column in the row on work: the line says so, and the points to ask about name it."""
+    page = text(visit(COMPARE, Record(toward=("FS", "ERS"))).main)
+    assert "The chart says nothing here: ask." in page
+    assert "Work experience, ERS: The chart has no column for the add-on" in page
+    assert "Work experience, FS: The chart does not say whether treatment also counts" in page
+    assert "Ask the Endorsement Coordinator." in page
 
 
-def test_all_rows_in_short() -> None:
-    """For an overview: every row of the chart, with what is the same and what differs."""
-    app = answer(visit(COMPARE), CHOSEN, ALL)
-    app.session_state["compare.row.all"] = True
-    page = text(drawn(app).main)
-    assert "- FA: A Family Associate needs no degree. A degree or a CDA credential" in page
-    assert "- MHS, MHM-C, MHM-P, MHM-R/F: Graduate degree; Coursework and the Competencies; Transcript" in page
-    assert "- FS: RSC received: 24 hours" in page
-    assert "- ERS: the chart says nothing here" in page
-    assert f"- {SAME}: Living in Virginia; Work with infants, toddlers or young children" in page
-
-
-def test_nothing_chosen_asks_to_choose() -> None:
-    """With no category chosen the page says what to do."""
-    page = text(answer(visit(COMPARE), CHOSEN, []).main)
-    assert "Choose the categories you want to compare." in page
-
-
-def test_each_statement_stands_with_its_citation() -> None:
-    """In every row, each card that says something says where it is written."""
-    app = answer(visit(COMPARE), CHOSEN, ALL)
-    rows = [one.id for one in compare(load(REPOSITORY / "data").in_force(date(2026, 11, 21)), ALL)]
-    for row in rows:
-        page = text(answer(app, ROW, row).main).split("What the chart leaves open")[0].split("\nContact")[0]
-        for card in re.split(r"\n(?:\S+ · .+\n)+", page)[1:]:
-            ends = ("Category Comparison Chart, ", "Endorsement® Overview, ")
-            silent = ("says nothing here", "Nothing more than what is the same")
-            assert any(end in card.splitlines()[-1 if card.splitlines()[-1] else -2] for end in (*ends, *silent)), card
+def test_one_category_alone_says_what_it_asks_for() -> None:
+    """With the other emptied there is nothing to set beside it; with both emptied the page says what to do."""
+    app = answer(visit(COMPARE, Record(toward=("FS",))), SECOND, None)
+    assert "RSC received: 24 hours" in part(app, "What it asks for")
+    assert "The same" not in text(app.main).splitlines()
+    assert "Choose the categories you want to compare." in text(answer(app, FIRST, None).main)
 
 
 def test_the_question_about_rsc_is_answered() -> None:
     """Provider and recipient give a sentence with its reason, the hint on the provider, and where it is written."""
-    app = answer(visit(COMPARE), VIEW, "RSC providers")
-    assert "Choose both to see the answer here." in text(app.main)
+    app = all_seven(visit(COMPARE), "RSC providers")
     app = answer(app, "compare.provider", "mhs")
     app = answer(app, "compare.recipient", "FS")
     page = text(app.main)
@@ -169,14 +139,14 @@ def test_the_question_about_rsc_is_answered() -> None:
     assert "At least 24 clock hours of relationship-based RSC" in page
     page = text(answer(app, "compare.provider", "mhs_ers").main)
     assert "Yes. These hours count for Family Specialist." in page
-    assert "before the add-on existed" not in page
-    app = go(go(app, PROGRESS), COMPARE)
+    assert "before the add-on existed (2024), ask the" not in page
+    app = all_seven(go(go(app, PROGRESS), COMPARE), "RSC providers")
     assert "Yes. These hours count for Family Specialist." in text(app.main)
 
 
 def test_who_may_provide_rsc_is_drawn_and_tabled() -> None:
     """Picture, words and table agree."""
-    app = answer(visit(COMPARE), VIEW, "RSC providers")
+    app = all_seven(visit(COMPARE), "RSC providers")
     cells = chart_rows(app, "cells")
     assert cells["counts"].sum() == 22
     assert app.get("vega_lite_chart")[0].proto.alt in text(app.main)
@@ -187,7 +157,7 @@ def test_who_may_provide_rsc_is_drawn_and_tabled() -> None:
 
 def test_training_hours_are_drawn_and_tabled() -> None:
     """All seven in one chart: the minimum, and beside it what is typical."""
-    app = answer(visit(COMPARE), VIEW, "Training")
+    app = all_seven(visit(COMPARE), "Training hours")
     rows = chart_rows(app, "rows")
     assert rows["minimum"].tolist() == [33, 33, 33, 15, 48, 33, 33]
     assert rows["typical_from"].tolist() == [40, 50, 75, 20, 75, 75, 75]
@@ -211,15 +181,15 @@ def test_a_changed_number_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         assert old in content
         file.write_text(content.replace(old, new, 1), encoding="utf-8")
     monkeypatch.setenv("ENDORSEMENT_DATA", str(folder))
-    app = answer(visit(COMPARE), ROW, "rsc")
-    assert "27 hours" in text(app.main)
+    app = visit(COMPARE, Record(toward=("FS",)))
+    assert "RSC received: 27 hours" in part(app, "Different")
     assert "At least 27 clock hours" in text(app.main)
-    assert chart_rows(answer(app, VIEW, "Training"), "rows")["minimum"].tolist()[:3] == [34, 34, 34]
+    assert chart_rows(all_seven(app, "Training hours"), "rows")["minimum"].tolist()[:3] == [34, 34, 34]
 
 
 def test_the_same_record_stands_at_another_point_for_each_of_the_other_six() -> None:
     """The picture, its words and its table agree on all seven categories."""
-    app = answer(visit(COMPARE, FS_APPLICANT), VIEW, "What you entered")
+    app = all_seven(visit(COMPARE, FS_APPLICANT), "What you entered")
     standing = {
         "FA": "5 of 5",
         "FS": "6 of 8",
@@ -233,7 +203,6 @@ def test_the_same_record_stands_at_another_point_for_each_of_the_other_six() -> 
     whole = cells[cells["group"] == "All documented minimums"].set_index("short")["text"]
     assert dict(whole) == {short: f"{said} met" for short, said in standing.items()}
     assert "Family Associate 5 of 5, Family Specialist 6 of 8, Mental Health Specialist 4 of 7" in text(app.main)
-    assert "What you entered meets the documented minimums for Family Associate." in text(app.main)
     app.session_state["matrix.table"] = True
     (table,) = [one.value.set_index("Requirements") for one in drawn(app).table]
     assert dict(table.loc["All documented minimums"]) == dict(whole)

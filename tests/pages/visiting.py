@@ -147,7 +147,7 @@ def sheet_of(element: Element) -> list[Any]:
     return list(json.loads(element.proto.json)) if is_sheet else []
 
 
-LINES = {"h1", "h2", "h3", "p", "li", "a", "b", "button", "summary", "label"}
+LINES = {"h1", "h2", "h3", "p", "li", "th", "a", "b", "button", "summary", "label"}
 BLOCKS = {"h3", "p", "div", "details"}
 
 

@@ -6,23 +6,18 @@ from itertools import combinations
 import pytest
 
 from imh_core.rulebook import Rulebook
-from imh_core.words.comparison import RENEWAL, SCOPE, Cell, Row, Statement, compare
+from imh_core.rulebook.shape import Role
+from imh_core.words.comparison import RENEWAL, SCOPE, Row, compare, nearest
+from imh_core.words.comparison_in_brief import SILENT, in_brief
 from tests.rulebook.data_copy import DataCopy
 
 AS_OF = date(2026, 11, 21)
+NO_MINIMUM = ("Typical in all", "Renewed by December 31 each year")
 ALL = ("FA", "FS", "MHS", "ERS", "MHM-C", "MHM-P", "MHM-RF")
 
 
 def compared(book: Rulebook, *chosen: str) -> dict[str, Row]:
     return {row.id: row for row in compare(book.in_force(AS_OF), chosen)}
-
-
-def cell(row: Row, category: str) -> Cell:
-    return next(one for one in row.cells if category in [each.id for each in one.categories])
-
-
-def said_of(row: Row, category: str) -> tuple[Statement, ...]:
-    return (*row.same, *cell(row, category).statements)
 
 
 def test_rows_stand_in_the_order_of_the_chart(book: Rulebook):
@@ -45,10 +40,10 @@ def test_every_requirement_is_said_of_its_category_with_its_source(book: Ruleboo
             *((one.id, [r for r in rules.of(category) if r.section == one.id]) for one in book.sections),
             (RENEWAL, rules.renewal_of(category)),
         ):
-            said = {(one.title, one.text): one for one in said_of(rows[section], category)}
+            said = {(one.title, one.text): one for one in rows[section].said_of(category)}
             for rule in asked:
                 assert rule.source in said[rule.title, rule.statement].sources
-            titles = {title for title, _ in said if title} - {"Typical of successful applications"}
+            titles = {title for title, _ in said if title} - {"Typical in all"}
             assert titles - {rule.title for rule in asked} <= {f"Renewed by December {book.renewal.day} each year"}
 
 
@@ -70,7 +65,7 @@ def test_what_is_the_same_for_all_is_said_once(book: Rulebook):
         ["50 hours or more"],
         ["75 hours or more"],
     ]
-    assert not any(one.required for each in training.cells for one in each.statements)
+    assert [one.role for one in training.same] == [Role.MINIMUM, Role.MINIMUM, Role.REVIEWER]
 
 
 def test_one_category_alone_has_nothing_that_is_the_same_for_all(book: Rulebook):
@@ -102,16 +97,14 @@ def test_a_sentence_that_differs_only_by_the_name_is_the_same(book: Rulebook):
 
 def test_where_the_chart_is_silent_it_is_said(book: Rulebook):
     rows = compared(book, *ALL)
-    silent = {row.id for row in rows.values() if cell(row, "ERS").silent}
+    silent = {row.id for row in rows.values() if row.of("ERS").silent}
     assert silent == {"education", "work", "membership", "ethics", "exam", "references"}
-    assert not any(each.silent for row in rows.values() for each in row.cells if each is not cell(row, "ERS"))
+    assert not any(each.silent for row in rows.values() for each in row.cells if each is not row.of("ERS"))
     for section in silent:
         assert any("no column for the add-on" in point.text for point in rows[section].open_points)
-    nothing_more = cell(rows["eligibility"], "FA")
+    nothing_more = rows["eligibility"].of("FA")
     assert (nothing_more.statements, nothing_more.silent) == ((), False)
-    assert [statement.title for statement in cell(rows["eligibility"], "ERS").statements] == [
-        "Endorsement® as FS or MHS"
-    ]
+    assert [statement.title for statement in rows["eligibility"].of("ERS").statements] == ["Endorsement® as FS or MHS"]
 
 
 def test_open_points_name_whom_they_concern(book: Rulebook):
@@ -121,16 +114,59 @@ def test_open_points_name_whom_they_concern(book: Rulebook):
     assert points["The chart does not say how recent the work must be."] == ()
 
 
+def test_in_brief_a_row_is_a_few_words(book: Rulebook):
+    """Steps stand together, and what a reviewer judges; nothing is lost beside what is said in full."""
+    categories = [category for category in book.categories if category.id in ("FS", "MHS")]
+    brief = in_brief(compare(book.in_force(AS_OF), ("FS", "MHS")), categories)
+    different, same = dict(brief.different), dict(brief.same)
+    assert different["Scope of work"][0] == (
+        "Prevention and early intervention",
+        "Such as: home visitor, early intervention provider, child care coach",
+        "Title: IFS or ECFS",
+    )
+    assert different["Reflective supervision/consultation (RSC)"] == (
+        ("RSC received: 24 hours",),
+        ("RSC received: 50 hours",),
+    )
+    assert "Exam" not in different
+    assert [said[0] for said in different["Application steps"]] == ["A Family Specialist takes no exam", "Exam"]
+    assert different["A reviewer judges"] == (("Nothing more",), ("Nature of the services",))
+    assert same["Application steps"][0][:3] == ("Transcript", "Membership in VAIMH", "Code of Ethics and agreement")
+    assert same["In-service training"] == (
+        ("Training on social-emotional development: 30 hours", "Training on DEI: 3 hours"),
+    )
+
+
+def test_in_brief_where_the_chart_is_silent_it_is_said(book: Rulebook):
+    categories = [category for category in book.categories if category.id in ("ERS", "MHM-C")]
+    different = dict(in_brief(compare(book.in_force(AS_OF), ("ERS", "MHM-C")), categories).different)
+    assert different["Work experience"][0] == different["Application steps"][0] == (SILENT,)
+
+
+def test_in_brief_what_is_only_recommended_says_so(book: Rulebook):
+    categories = [category for category in book.categories if category.id == "FA"]
+    different = dict(in_brief(compare(book.in_force(AS_OF), ("FA",)), categories).different)
+    assert different["Reflective supervision/consultation (RSC)"] == (("RSC received: recommended, not required",),)
+
+
+@pytest.mark.parametrize(
+    ("category", "beside"),
+    [("FA", "FS"), ("FS", "MHS"), ("MHS", "MHM-C"), ("ERS", "FS"), ("MHM-C", "MHM-P"), ("MHM-P", "MHM-RF")],
+)
+def test_the_nearest_category_asks_most_of_the_same(book: Rulebook, category: str, beside: str):
+    assert nearest(book.in_force(AS_OF), category) == beside
+
+
 def test_figures_are_those_of_the_rules(book: Rulebook):
     rows = compared(book, *ALL)
 
     def figures(category: str, section: str) -> list[str]:
-        return [one.figure for one in said_of(rows[section], category) if one.figure and one.required]
+        return [one.figure for one in rows[section].said_of(category) if one.figure and one.title not in NO_MINIMUM]
 
     assert figures("FA", "work") == ["2 years, or another way"]
     assert figures("FS", "work") == ["2 years", "10 families"]
     assert figures("MHM-C", "work") == ["2 years", "10 families, or another way", "3 years"]
-    assert figures("FA", "rsc") == []
+    assert figures("FA", "rsc") == ["recommended, not required"]
     assert figures("ERS", "rsc") == ["1 year", "12 hours"]
     assert figures("MHM-C", "rsc") == ["50 hours", "25 hours"]
     assert figures("MHM-C", "training") == ["30 hours", "3 hours", "15 hours"]
@@ -139,10 +175,10 @@ def test_figures_are_those_of_the_rules(book: Rulebook):
 
 def test_scope_names_titles_and_ages(book: Rulebook):
     scope = compared(book, "FS", "ERS")["scope"]
-    assert [statement.text for statement in cell(scope, "FS").statements if statement.title == "Title"] == [
+    assert [statement.text for statement in scope.of("FS").statements if statement.title == "Title"] == [
         "IFS for work with ages birth to 36 months; ECFS for work with ages 3 up to 6 years."
     ]
-    assert "Title" not in [statement.title for statement in cell(scope, "ERS").statements]
+    assert "Title" not in [statement.title for statement in scope.of("ERS").statements]
     assert all(one.citation for each in scope.cells for one in each.statements)
 
 
@@ -156,12 +192,12 @@ def test_a_changed_rule_parts_what_was_the_same(data: DataCopy):
         data.replace("register.toml", '"requirements:dei/FA", ', "")
     training = compared(data.load(), "FA", "FS", "MHS")["training"]
     assert "Training on DEI" not in [one.title for one in training.same]
-    assert "Training on DEI" not in [statement.title for statement in cell(training, "FA").statements]
-    assert "Training on DEI" in [statement.title for statement in cell(training, "FS").statements]
+    assert "Training on DEI" not in [statement.title for statement in training.of("FA").statements]
+    assert "Training on DEI" in [statement.title for statement in training.of("FS").statements]
 
 
 def test_a_changed_number_shows(data: DataCopy):
     data.replace("requirements/rsc.toml", "minimum = 24", "minimum = 27")
-    (received,) = cell(compared(data.load(), "FS")["rsc"], "FS").statements
+    (received,) = compared(data.load(), "FS")["rsc"].of("FS").statements
     assert received.figure == "27 hours"
     assert "At least 27 clock hours" in received.text

@@ -73,6 +73,31 @@ def table(caption: str, columns: Sequence[str], lines: Sequence[Sequence[str]]) 
     return el("table", el("caption", caption, class_="hidden"), el("thead", top), el("tbody", *body))
 
 
+def compared(caption: str, columns: Sequence[tuple[str, str]], *bodies: Node) -> Node:
+    """Return things side by side. `columns`: each one's name and its short name, for a phone.
+
+    A phone lays it out as a grid, so its roles are spoken out.
+    """
+    names = (el("th", el("span", name), el("abbr", short), scope="col", role="columnheader") for name, short in columns)
+    top = el("tr", el("th", "The chart says", scope="col", role="columnheader"), *names, role="row")
+    head = el("thead", top, role="rowgroup")
+    look = f"compared of-{len(columns)}"
+    return el("table", el("caption", caption, class_="hidden"), head, *bodies, role="table", class_=look)
+
+
+def together(title: str, width: int, *lines: Node) -> Node:
+    """Return lines of such a table that belong together, under a title over the whole width."""
+    over = el("th", title, colspan=str(width), scope="rowgroup", role="rowheader")
+    return el("tbody", el("tr", over, role="row", class_="group"), *lines, role="rowgroup", key=title)
+
+
+def across(name: str, *cells: Sequence[Node], span: int = 1) -> Node:
+    """Return a line of such a table: what it is about, and the statements of each cell."""
+    width = str(span) if span > 1 else None
+    shown = (el("td", *(el("p", one) for one in said), role="cell", colspan=width) for said in cells)
+    return el("tr", el("th", name, scope="row", role="rowheader"), *shown, role="row", key=name)
+
+
 def rows(label: str, *lines: Node, look: str = "") -> Node:
     """Return a list of many things of one kind, a line each. `look`: how wide its facts are."""
     return el("ul", *lines, class_=f"rows {look}", aria_label=label)
