@@ -9,11 +9,11 @@ chart's build depends on, and stays the same while the numbers change. Who draws
 by their layout (`lay_out`, `build`).
 """
 
-from imh_core.charts.hour_panels import LEAST_DAYS
 from imh_core.charts.ink import GAP, INKS, MET, ON_FILL, QUIET, Inks, Theme
 from imh_core.charts.layout import LINE, TITLE_LETTERS, WORDS_LETTERS, Data, Kind, Layout
 from imh_core.charts.minimum_bars import MOST_SCALE
 from imh_core.charts.pictures import build, lay_out
+from imh_core.charts.projected_panels import LEAST_DAYS
 
 __all__ = [
     "GAP",

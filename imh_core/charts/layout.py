@@ -10,10 +10,8 @@ Kind = Literal[
     "group_needs",
     "group_stuck",
     "minimums",
-    "hours_over_time",
     "matrix",
     "projected_hours",
-    "requirement_dates",
     "rsc_pairs",
     "training_hours",
 ]

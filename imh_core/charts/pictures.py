@@ -5,10 +5,8 @@ from collections.abc import Callable
 import altair as alt
 import pandas as pd
 
-from imh_core.charts.date_rows import dates_chart, dates_laid_out
 from imh_core.charts.group_needs import needs_chart, needs_laid_out
 from imh_core.charts.group_stuck import stuck_chart, stuck_laid_out
-from imh_core.charts.hour_panels import hours_chart, hours_laid_out
 from imh_core.charts.ink import INKS, Inks, Theme
 from imh_core.charts.layout import Data, Kind, Layout
 from imh_core.charts.matrix_cells import matrix_chart, matrix_laid_out
@@ -22,9 +20,8 @@ from imh_core.tables import Numbers, OverTime
 def lay_out(kind: Kind, numbers: Numbers) -> tuple[Layout, Data] | None:
     """Place a frame's marks and words. None where there is nothing to draw."""
     if isinstance(numbers, OverTime):
-        panels = projected_laid_out if kind == "projected_hours" else hours_laid_out
-        return None if numbers.points.empty else panels(numbers)
-    if numbers.empty or (kind == "requirement_dates" and numbers["on"].isna().all()):
+        return None if numbers.points.empty else projected_laid_out(numbers)
+    if numbers.empty:
         return None
     return _LAID_OUT[kind](numbers)
 
@@ -34,7 +31,6 @@ _LAID_OUT: dict[Kind, Callable[[pd.DataFrame], tuple[Layout, Data]]] = {
     "group_stuck": stuck_laid_out,
     "minimums": minimums_laid_out,
     "matrix": matrix_laid_out,
-    "requirement_dates": dates_laid_out,
     "rsc_pairs": rsc_pairs_laid_out,
     "training_hours": training_hours_laid_out,
 }
@@ -42,10 +38,8 @@ _BUILDERS: dict[Kind, Callable[[Layout, Inks], alt.LayerChart]] = {
     "group_needs": needs_chart,
     "group_stuck": stuck_chart,
     "minimums": minimums_chart,
-    "hours_over_time": hours_chart,
     "matrix": matrix_chart,
     "projected_hours": projected_chart,
-    "requirement_dates": dates_chart,
     "rsc_pairs": rsc_pairs_chart,
     "training_hours": training_hours_chart,
 }

@@ -7,12 +7,16 @@ from typing import Any, Literal, NamedTuple
 import altair as alt
 import pandas as pd
 
+from imh_core import tables
 from imh_core.charts.drawing import SMALL_SIZE, TITLE_SIZE, layered, named, tooltip_of, words_drawn, y_at
-from imh_core.charts.hour_panels import HEADROOM, LEAST_DAYS, MOST_DOTS, PANEL, PANEL_GAP, at_day, dot, time_axis
 from imh_core.charts.ink import GAP, MET, QUIET, Inks
 from imh_core.charts.layout import LINE, Data, Layout, in_lines, rows_of
+from imh_core.english import written
 from imh_core.tables import OverTime
 
+PANEL, HEADROOM, PANEL_GAP = 120, 28, 24  # px: the hours of a series, the words above and the space below
+MOST_DOTS = 60  # in one series: more would be a band of dots, not days
+LEAST_DAYS = 60  # shown, so that a single date is a place on an axis
 ROOM = 1.08  # times the most hours: so that a band that is open above is seen as one
 HALF = 0.5
 DRAWN = "isValid(datum.bottom)"  # false for a row that stands in for none
@@ -21,7 +25,7 @@ LABEL_OFF = 6  # px between a crossing and its word
 
 def projected_chart(layout: Layout, inks: Inks) -> alt.LayerChart:
     height = layout.height
-    x = alt.X("date", type="temporal", title=None, axis=time_axis(inks), scale=alt.Scale(nice=False))
+    x = alt.X("date", type="temporal", title=None, axis=_time_axis(inks), scale=alt.Scale(nice=False))
     y, across = y_at("y", height), {"x": alt.X("since", type="temporal"), "x2": "until"}
     upright = {"x": x, "y": y_at("y", height), "y2": "bottom"}
     series = alt.Detail("series", type="nominal")
@@ -66,6 +70,23 @@ def projected_chart(layout: Layout, inks: Inks) -> alt.LayerChart:
     )
 
 
+def _time_axis(inks: Inks) -> alt.Axis:
+    """An axis of months below the plot."""
+    # labelFlush: a label near an end is moved inward, for what sticks out would push the plot to the side.
+    return alt.Axis(
+        format="%b %Y",
+        labelColor=inks.muted,
+        labelFontSize=SMALL_SIZE,
+        tickCount=4,
+        labelOverlap=True,
+        labelFlush=30,
+        labelPadding=6,
+        grid=False,
+        domain=False,
+        ticks=False,
+    )
+
+
 def _crossing_words(align: Literal["left", "right"], height: float, x: alt.X, **look: Any) -> alt.Chart:
     """Write the month beside its crossing, on the side where there is room."""
     text = named("crossings", f"datum.align == '{align}'").mark_text(
@@ -90,7 +111,7 @@ class _Span(NamedTuple):
 
     @property
     def ends(self) -> dict[str, str]:
-        return {"since": at_day(self.since), "until": at_day(self.until)}
+        return {"since": _at_day(self.since), "until": _at_day(self.until)}
 
     def is_late(self, day: pd.Timestamp) -> bool:
         """Whether a day lies in the right half, where words have their room to the left."""
@@ -130,14 +151,14 @@ def _panel(
     most = _most(series, points)
 
     def at(day: pd.Timestamp, hours: float) -> dict[str, Any]:
-        return {"series": series["series"], "bottom": bottom, "date": at_day(day), "y": bottom - PANEL * hours / most}
+        return {"series": series["series"], "bottom": bottom, "date": _at_day(day), "y": bottom - PANEL * hours / most}
 
     past = [{**point, "y": bottom - PANEL * point["total"] / most} for point in points if not point["projected"]]
     now = at(span.as_of, series["counted"])
     ahead = [(point["date"], at(point["date"], point["total"])) for point in points if point["projected"]]
     rules, bands = _lines_across(series, bottom, most)
     return {
-        "dots": [dot(one) for one in (past if len(past) <= MOST_DOTS else past[-1:])],
+        "dots": [_dot(one) for one in (past if len(past) <= MOST_DOTS else past[-1:])],
         "line": [at(span.since, series["undated"]), *(at(one["date"], one["total"]) for one in past), now],
         "ahead": [one for _, there in ahead for one in (now, there)],
         "crossings": [
@@ -194,3 +215,24 @@ def _most(series: Mapping[str, Any], points: list[dict[str, Any]]) -> float:
     numbers += [point["total"] for point in points]
     most = max(float(value) for value in numbers if not isnan(value))
     return most * ROOM if series["typical_text"] else most
+
+
+def _at_day(day: pd.Timestamp) -> str:
+    """Name a day so that it is read in the reader's own time zone, and not as the evening before."""
+    return f"{day:%Y-%m-%dT00:00:00}"
+
+
+def _dot(point: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay out a day with hours."""
+    day, on = point["date"], written(point["date"])
+    added, total = tables.hours_text(point["hours"]), tables.hours_text(point["total"])
+    return {
+        "series": point["series"],
+        "day": on,
+        "hours_text": added,
+        "total_text": total,
+        "total": point["total"],
+        "date": _at_day(day),
+        "y": point["y"],
+        "words": f"{point['series']}, {on}: {added}, {total} in all",
+    }

@@ -78,10 +78,8 @@ class LegendWords(DataModel):
     minimums: Text
     typical: Text
     """Of the minimums, where typical hours stand beside one."""
-    hours_over_time: Text
     matrix: Text
     projected_hours: Text
-    requirement_dates: Text
     rsc_pairs: Text
     training_hours: Text
 

@@ -16,9 +16,6 @@ from imh_core.tables.hours_by_day import (
     Numbers,
     OverTime,
     hours_over_time,
-    hours_over_time_table,
-    hours_over_time_takeaway,
-    undated_text,
 )
 from imh_core.tables.matrix_cells import ALL_MINIMUMS, DONE, MATRIX, NOT_ASKED, matrix, matrix_table, matrix_takeaway
 from imh_core.tables.minimum_rows import MINIMUMS, minimums, minimums_table, minimums_takeaway, of_minimum
@@ -28,13 +25,6 @@ from imh_core.tables.projected_hours import (
     projected_hours,
     projected_hours_table,
     projected_hours_takeaway,
-)
-from imh_core.tables.requirement_dates import (
-    REQUIREMENT_DATES,
-    requirement_dates,
-    requirement_dates_listed,
-    requirement_dates_table,
-    requirement_dates_takeaway,
 )
 from imh_core.tables.rsc_pairs import RSC_PAIRS, rsc_pairs, rsc_pairs_table, rsc_pairs_takeaway
 from imh_core.tables.training_hours_rows import (
@@ -56,15 +46,12 @@ __all__ = [
     "POINTS",
     "PROJECTED_POINTS",
     "PROJECTED_SERIES",
-    "REQUIREMENT_DATES",
     "RSC_PAIRS",
     "SERIES",
     "TRAINING_HOURS",
     "Numbers",
     "OverTime",
     "hours_over_time",
-    "hours_over_time_table",
-    "hours_over_time_takeaway",
     "hours_text",
     "matrix",
     "matrix_table",
@@ -76,15 +63,10 @@ __all__ = [
     "projected_hours",
     "projected_hours_table",
     "projected_hours_takeaway",
-    "requirement_dates",
-    "requirement_dates_listed",
-    "requirement_dates_table",
-    "requirement_dates_takeaway",
     "rsc_pairs",
     "rsc_pairs_table",
     "rsc_pairs_takeaway",
     "training_hours",
     "training_hours_table",
     "training_hours_takeaway",
-    "undated_text",
 ]

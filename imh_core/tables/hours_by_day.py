@@ -9,14 +9,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from imh_core.english import written
 from imh_core.judging.assessment import Assessment
 from imh_core.judging.judgement import Line
 from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import RscHours
 from imh_core.rulebook.shape import Typical
 from imh_core.tables.all_training import ALL_TRAINING, training_in_all, typical_columns
-from imh_core.tables.amounts import ZERO, as_float, hours_text, plain
+from imh_core.tables.amounts import ZERO, as_float, hours_text
 from imh_core.tables.frames import framed
 from imh_core.words.findings import Words
 
@@ -40,7 +39,6 @@ SERIES = {
     "typical_to": "float64",
     "minimum_text": "str",  # "minimum 24 hours", or empty
     "typical_text": "str",
-    "takeaway": "str",
     "until": "datetime64[s]",  # the day the record was judged on
 }
 
@@ -135,43 +133,6 @@ def _series(one: _Hours, as_of: date) -> dict[str, Any]:
         "undated": float(undated),
         "minimum": as_float(one.minimum),
         "minimum_text": one.minimum_text,
-        "takeaway": _series_takeaway(one, dated, undated),
         "until": as_of,
         **typical_columns(one.typical),
     }
-
-
-def _series_takeaway(one: _Hours, dated: Decimal, undated: Decimal) -> str:
-    if one.lines is None:
-        return f"{one.title}: not answered."
-    of = f"; {one.minimum_text}" if one.minimum_text else ""
-    apart = f" {undated_text(undated)}" if undated else ""
-    if not dated:
-        return f"{one.title}: {'no hours with a date' if undated else 'no hours counted'}{of}.{apart}"
-    days = sorted(day for line in one.lines if (day := _day(line)) is not None)
-    first, last = written(days[0]), written(days[-1])
-    since = f"on {first}" if first == last else f"from {first} to {last}"
-    return f"{one.title}: {hours_text(dated)} counted {since}{of}.{apart}"
-
-
-def undated_text(hours: Decimal | float) -> str:
-    """Say of hours without a date that they cannot be drawn."""
-    return f"{hours_text(hours)} without a date {'is' if hours == 1 else 'are'} not in this picture."
-
-
-def hours_over_time_takeaway(hours: OverTime) -> str:
-    """Say how many hours were counted from when to when, and how many have no date."""
-    return " ".join(hours.series["takeaway"]) or "This category counts no hours."
-
-
-def hours_over_time_table(hours: OverTime) -> pd.DataFrame:
-    """Return the dated hours in words, the latest first: date, what for, hours added, hours in all."""
-    latest_first = hours.points.sort_values("date", ascending=False, kind="stable")
-    return pd.DataFrame(
-        {
-            "Date": [written(day) for day in latest_first["date"].dt.date],
-            "Series": latest_first["series"].tolist(),
-            "Hours": [plain(value) for value in latest_first["hours"]],
-            "In all": [plain(value) for value in latest_first["total"]],
-        }
-    )

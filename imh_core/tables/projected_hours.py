@@ -24,19 +24,23 @@ PROJECTED_SERIES = {
     "reached": "datetime64[s]",  # the day on which all minimums of this log are met; NaT: met, or no date
     "reached_text": "str",  # "projected: March 2027", or empty
     "standing": "str",  # what is said of the series beside its picture
+    "takeaway": "str",  # the same with its name and its minimum
 }
 
 
 def projected_hours(plan: Plan, words: Words, book: Rulebook) -> OverTime:
     """Carry the hours of `hours_over_time` on, at the plan's pace, to the day on which all of its minimums are met.
 
-    Of a series that has no such date, or that has no minimum, nothing is carried on.
+    Of a series that has no such date, or that has no minimum, nothing is carried on. Where hours of one log are still
+    missing, those of a log that has them all are left out.
     """
     past = hours_over_time(plan.standing, words, book, plan.as_of)
     said = PlanWords(book)
     points: list[dict[str, Any]] = []
     series: list[dict[str, Any]] = []
-    for row in _rows(past.series):
+    rows = _rows(past.series)
+    begun = set(past.points["series"])
+    for row in [row for row in rows if row["series"] in begun and any(True for _ in _of_log(plan, row["log"]))] or rows:
         own = past.points[past.points["series"] == row["series"]]
         points += [{**one, "total": one["total"] + row["undated"], "projected": False} for one in _rows(own)]
         reached = _reached(plan, row["log"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from imh_core.english import duration, in_hours, joined, lower_first, month_of, upper_first, written
 from imh_core.judging.assessment import Finding
@@ -34,6 +35,13 @@ LOGS: tuple[HourLog, ...] = ("trainings", "rsc")
 _LOG_NAME: dict[Log, str] = {"trainings": "training", "rsc": "RSC", "jobs": "work", "provided": "providing RSC"}
 
 
+class PlanAnswer(NamedTuple):
+    """What a plan comes to in a few words, and what that rests on, a sentence each."""
+
+    headline: str
+    rests_on: tuple[str, ...]
+
+
 class PlanWords:
     """Puts plans into sentences with the terms of one rulebook."""
 
@@ -46,10 +54,7 @@ class PlanWords:
         """Say what pace is taken for a log, and where it is from; or that there is too little to see one."""
         kind = LOG_WORD[log]
         if pace is None:
-            return (
-                f"Your log shows no {kind} pace yet. That takes counted entries with dates in at least "
-                f"two of the last 12 months. Tell us how many {kind} hours a month you can do."
-            )
+            return f"Your log shows no {kind} pace yet: that takes dated entries in two of the last 12 months."
         if pace.source is Source.SAID:
             return f"You say: {_a_month(log, pace.shown)}."
         assert pace.since is not None, "a log's own pace has a beginning"
@@ -66,19 +71,18 @@ class PlanWords:
         """Say that the dates are a projection, and what it assumes. Empty where nothing is projected."""
         if not plan.dated:
             return ""
-        logs = [
-            log for log in LOGS if plan.pace.hours(log) and any(one.told and one.way.log == log for one in plan.hours)
-        ]
+        logs = _in_use(plan)
         assumed, order = [], ""
         if logs:
             rates = joined([_a_month(log, plan.pace.shown(log)) for log in logs])
             assumed += [f"you do {rates} from {written(plan.as_of)} on", "all these hours count"]
             order = " New hours fill what is still missing, in the chart's order."
-        if any(leaf.unit == "months" for one in plan.dated for leaf in _open(one.finding)):
+        if _waits_for_months(plan):
             assumed.append("your current work continues")
         assumed.append("the rules stay the same")
         clauses = joined([f"that {one}" for one in assumed])
-        return f"This is a projection, not a promise. It assumes {clauses}.{order}"
+        decides = f" {self._decides(plan)}" if plan.deciding else ""
+        return f"This is a projection, not a promise. It assumes {clauses}.{order}{decides}"
 
     # --- the whole -------------------------------------------------------------------------------------------------
 
@@ -101,6 +105,32 @@ class PlanWords:
         if settled:
             return f"{name}: no hours or months are missing. All that can be counted could be met{settled}."
         return f"{name}: no hours or months are missing."
+
+    def answer(self, plan: Plan) -> PlanAnswer:
+        """Say the date first, whose number the pace is, and what else is needed; or what would give a date."""
+        settle = [f"Also needed: {self._still_open(plan.to_settle)}."] if plan.to_settle else []
+        if plan.undated:
+            waits_for_pace = [one for one in plan.undated if one.outlook is Outlook.NO_PACE]
+            others = [one for one in plan.undated if one.outlook is not Outlook.NO_PACE]
+            kinds = joined([LOG_WORD[log] for log in LOGS if any(_waits_for(one, log) for one in waits_for_pace)])
+            ask = [f"Tell us how many {kinds} hours you get a month, and we'll show a date."] if kinds else []
+            also = [f"No date can be reckoned for {_titles(others)}."] if others else []
+            return PlanAnswer("No date yet", (*ask, *also, *settle))
+        if not plan.earliest:
+            return PlanAnswer("No hours or months are missing", tuple(settle))
+        month = month_of(plan.earliest)
+        rates = joined([f"{_a_month(log, plan.pace.shown(log))} ({self._whose(plan, log)})" for log in _in_use(plan)])
+        works = "if your work continues" if _waits_for_months(plan) else ""
+        how = " and ".join(filter(None, (f"at {rates}" if rates else "", works)))
+        sooner = [self._sooner(plan.deciding).strip()] if plan.could_be_sooner else []
+        return PlanAnswer(
+            f"By {month}" if plan.could_be_sooner else f"{month} at the earliest",
+            (f"This is a projection, {how}.", *settle, *sooner),
+        )
+
+    def _whose(self, plan: Plan, log: HourLog) -> str:
+        pace = getattr(plan.pace, log)
+        return "your number" if pace and pace.source is Source.SAID else "as in your log"
 
     def _sooner(self, forecasts: Iterable[Forecast]) -> str:
         return f" It could be sooner once you answer more about: {_titles(forecasts)}."
@@ -220,6 +250,10 @@ class PlanWords:
         open_ = item.could_come_off if isinstance(item, HoursNeeded) else item.leaf.unit and item.leaf.undecided
         return f"{said} (it may be less once you complete your entries)" if open_ else said
 
+    def line(self, item: HoursNeeded | OtherNeed) -> str:
+        """Name it as a line of a list."""
+        return upper_first(self.item(item))
+
     def step(self, step: Step, plan: Plan) -> str:
         """Name a step, and which minimums it meets by itself."""
         titles = {forecast.finding.rule.id: forecast.finding.rule.title for forecast in plan.forecasts}
@@ -257,6 +291,19 @@ class PlanWords:
         """Add up the hours of the smallest set; empty where it holds none that are counted."""
         sums = [_hours_of(log, hours) for log in LOGS if (hours := smallest.in_all(log))]
         return f"That is {joined(sums)} in all, each hour counted once." if sums else ""
+
+
+def _in_use(plan: Plan) -> list[HourLog]:
+    """The logs of which hours are reckoned at a pace."""
+    return [log for log in LOGS if plan.pace.hours(log) and any(one.told and one.way.log == log for one in plan.hours)]
+
+
+def _waits_for(one: Forecast, log: HourLog) -> bool:
+    return any(leaf.unit == "hours" and _log_of(leaf) == log for leaf in _open(one.finding))
+
+
+def _waits_for_months(plan: Plan) -> bool:
+    return any(leaf.unit == "months" for one in plan.dated for leaf in _open(one.finding))
 
 
 def _open(finding: Finding) -> list[Judgement]:

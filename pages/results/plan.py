@@ -1,54 +1,38 @@
-"""My plan: the earliest date first, what it rests on, the pace, the dates, what if, and the next steps."""
+"""My plan: the date first and what it rests on, the hours over time beside the pace, what to do, and what if."""
 
 import streamlit as st
 
-from imh_core import tables
-from imh_core.plan import Plan
 from pages.ui import state
-from pages.ui.results import plan_answer, plan_pace, plan_steps, plan_what_if
+from pages.ui.components.patterns import actions, head
+from pages.ui.components.sheet import el, link, primary, sheet
+from pages.ui.results import plan_answer, plan_pace, plan_what_if
 from pages.ui.shared import findings
-from pages.ui.shared.pictures import draw
+from pages.ui.shared.pictures import draw_quietly
 
-
-def ahead(plan: Plan) -> None:
-    """Show what the pace comes to, as dates and as hours."""
-    st.header("When you could meet each requirement")
-    dates = tables.requirement_dates(plan, state.book())
-    listed = tables.requirement_dates_listed(dates)
-    draw("requirement_dates", dates, f"dates.{plan.category}", takeaway=listed)
-    if plan.hours:
-        st.header("Hours over time, with a projection")
-        draw("projected_hours", state.projected_for(plan.category), f"projected.{plan.category}")
-
-
-def so_far(plan: Plan) -> None:
-    """Show the hours entered, by their dates."""
-    st.header("Hours so far")
-    every, words = state.assessments(), state.words()
-    hours = tables.hours_over_time(every[plan.category], words, state.book(), state.today())
-    draw("hours_over_time", hours, f"time.{plan.category}")
-
-
-st.title("My plan")
 if not state.toward():
-    st.markdown("When could you be ready, and what comes first? Choose your category.")
-    st.page_link("pages/category/my_category.py", label="Choose a category")
-    st.page_link("pages/category/find.py", label="Find the category that fits your work")
+    sheet(
+        "plan",
+        head("My plan"),
+        el("p", "When could you be ready, and what comes first? Choose your category.", class_="lead"),
+        actions(primary("Choose a category", "category"), link("Find my category", to="find")),
+    )
 else:
-    category = findings.pick_category()
-    plan = state.plan_for(category)
-    told = plan.is_open and not state.record().is_blank
+    plan = state.plan_for(findings.pick_category())
+    sheet("plan", plan_answer.verdict(plan))
     # Each part has its place, empty or not: what comes and goes above a field must not draw it anew.
-    for part, shown in (
-        (plan_answer.show, True),
-        (plan_pace.ask, told and not plan.nothing_takes_time),
-        (ahead, told and bool(plan.dated)),
-        (so_far, told),
-        (plan_steps.show, plan.is_open),
-        (plan_what_if.show, True),
-    ):
-        with st.container():
-            if shown:
-                part(plan)
-st.header("Contact")
-findings.contact()
+    with st.container():
+        if plan.is_open and not state.record().is_blank:
+            picture, pace = st.columns([3, 2], gap="large")
+            with picture:
+                sheet("hours", el("h2", "Your hours over time"))
+                draw_quietly("projected_hours", state.projected_for(plan.category), f"projected.{plan.category}")
+            with pace, st.container():
+                if not plan.nothing_takes_time:
+                    plan_pace.ask(plan)
+    with st.container():
+        if plan.is_open:
+            sheet("todo", *plan_answer.to_do(plan), *plan_answer.proof(plan))
+    what_if = st.expander("What if … try something out", key="plan.what_if", on_change="rerun")
+    if what_if.open:
+        with what_if:
+            plan_what_if.show(plan)

@@ -24,6 +24,7 @@ BUDGETS = {
     "My category": ("/category?sample=nia", 1350, 2200, 260),
     "My progress": ("/progress?sample=nia", 1300, 2300, 220),
     "Compare, two categories": ("/compare?sample=nia", 1600, 2900, 345),
+    "My plan": ("/plan?sample=nia", 1300, 2100, 215),
     "Supervision": ("/supervision?sample=nia", 1300, 2000, 250),
     "Work": ("/work?sample=nia", 1350, 2000, 250),
     "Steps": ("/steps?sample=nia", 1300, 2000, 250),

@@ -1,7 +1,5 @@
 """The plan in a real browser: accessible, within its width, by keyboard, and nothing half typed is lost."""
 
-from itertools import pairwise
-
 from playwright.sync_api import Page, expect
 
 from tests.browser.moving_about import choose, fill, main, press
@@ -20,6 +18,11 @@ def say_a_pace(page: Page) -> None:
     settled(page)
 
 
+def try_out(page: Page) -> None:
+    main(page).get_by_test_id("stExpander").filter(has_text="What if").locator("summary").click()
+    settled(page)
+
+
 def say_a_day(page: Page) -> None:
     main(page).get_by_role("spinbutton", name="month").click()
     page.keyboard.type("03012027")
@@ -29,18 +32,17 @@ def say_a_day(page: Page) -> None:
 def test_a_plan_from_no_date_to_a_what_if(open_page: PageOpener, width: int, dark: bool) -> None:
     """No date; a pace gives one; a day asks for another; a mistake, then before and after; each passes."""
     page = open_page("/plan?sample=nia", width=width, dark=dark)
-    expect(main(page)).to_contain_text("Family Specialist has no date yet.")
+    expect(main(page)).to_contain_text("No date yet")
     stands(page)
     say_a_pace(page)
-    expect(main(page)).to_contain_text("all that can be counted could be met in January 2027 at the earliest")
+    expect(main(page)).to_contain_text("January 2027 at the earliest")
     say_a_day(page)
+    try_out(page)
     fill(page, "Clock hours", "twelve")
     press(page, "Show before and after")
     expect(main(page)).to_contain_text("By March 1, 2027, you would need 1.5 RSC hours a month.")
     expect(main(page)).to_contain_text("“twelve” is not a number of hours")
-    for label in ("dates of the requirements", "projected hours"):
-        main(page).get_by_test_id("stExpander").filter(has_text=label).locator("summary").click()
-        settled(page)
+    page.evaluate("document.querySelectorAll('.sheet details').forEach((one) => (one.open = true))")
     stands(page)
     fill(page, "Clock hours", "15")
     choose(page, "About what?", "Diversity")
@@ -53,21 +55,12 @@ def test_a_plan_from_no_date_to_a_what_if(open_page: PageOpener, width: int, dar
 def test_what_is_half_typed_stays_when_a_day_is_taken(open_page: PageOpener) -> None:
     """The day is taken when its field is left, and its answer appears above what is typed next."""
     page = open_page("/plan?sample=nia")
+    try_out(page)
     say_a_day(page)
     fill(page, "Clock hours", "12")
     expect(main(page)).to_contain_text("By March 1, 2027")
     settled(page)
     expect(main(page).get_by_label("Clock hours", exact=True)).to_have_value("12")
-
-
-def test_the_rows_of_the_timeline_stand_apart(open_page: PageOpener) -> None:
-    """Each line of words has the height it was laid out for: none runs into the next."""
-    page = open_page("/plan?sample=nia")
-    say_a_pace(page)
-    words = main(page).get_by_test_id("stVegaLiteChart").first.locator("text")
-    expect(words.filter(has_text="January 2027 · decides the date")).to_be_visible()
-    tops = sorted({round(box["y"]) for one in words.all() if (box := one.bounding_box())})
-    assert min(below - above for above, below in pairwise(tops)) >= 16
 
 
 def test_it_works_by_keyboard(open_page: PageOpener) -> None:
@@ -77,7 +70,8 @@ def test_it_works_by_keyboard(open_page: PageOpener) -> None:
     page.keyboard.type("2")
     page.keyboard.press("Enter")
     settled(page)
-    expect(main(page)).to_contain_text("January 2027, projected")
+    expect(main(page)).to_contain_text("January 2027 at the earliest")
+    try_out(page)
     main(page).get_by_role("radio", name="I do more training").focus()
     page.keyboard.press("ArrowDown")
     settled(page)

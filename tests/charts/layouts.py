@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 21)
 BOOK = load(ROOT / "data")
 WORDS = Words(BOOK)
 CATEGORIES = [category.id for category in BOOK.categories]
-KINDS: list[Kind] = ["minimums", "hours_over_time", "matrix"]
+KINDS: list[Kind] = ["minimums", "matrix"]
 THEMES: list[Theme] = ["light", "dark"]
 
 STARTED = Record(
@@ -57,9 +57,7 @@ def numbers(kind: Kind, record: Record, category: str = "FS") -> tables.Numbers:
     if kind == "matrix":
         return tables.matrix(assess_all(BOOK, record, TODAY), BOOK, WORDS)
     assessment = assess(BOOK, category, record, TODAY)
-    if kind == "minimums":
-        return tables.minimums(assessment, WORDS, BOOK)
-    return tables.hours_over_time(assessment, WORDS, BOOK, TODAY)
+    return tables.minimums(assessment, WORDS, BOOK)
 
 
 def data_of(kind: Kind, record: Record, category: str = "FS") -> charts.Data:

@@ -2,12 +2,14 @@
 
 from streamlit.testing.v1 import AppTest
 
+from imh_core import tables
+from imh_core.plan import plan
 from imh_core.record.model import Record
-from tests.charts.layouts import KINDS, STARTED, numbers
+from tests.charts.layouts import BOOK, KINDS, STARTED, TODAY, WORDS, numbers
 
 
 def page() -> None:
-    """A page with the three pictures, for the tests below."""
+    """A page with the pictures, for the tests below."""
     import streamlit as st  # noqa: PLC0415 - AppTest runs this function's text alone
 
     from pages.ui.shared.pictures import draw  # noqa: PLC0415
@@ -18,7 +20,8 @@ def page() -> None:
 
 def opened(record: Record, **takeaways: str) -> AppTest:
     app = AppTest.from_function(page, default_timeout=30)
-    app.session_state["frames"] = {kind: numbers(kind, record) for kind in KINDS}
+    over_time = tables.projected_hours(plan(BOOK, "FS", record, TODAY, {}), WORDS, BOOK)
+    app.session_state["frames"] = {kind: numbers(kind, record) for kind in KINDS} | {"projected_hours": over_time}
     app.session_state["takeaways"] = takeaways
     return app.run()
 
@@ -34,7 +37,7 @@ class TestDrawn:
     def test_where_nothing_can_be_drawn_the_words_stand_alone(self) -> None:
         app = opened(Record())
         assert len(app.get("vega_lite_chart")) == 2
-        assert "All training: not answered" in app.markdown[1].value.replace("\\", "")
+        assert "All training (minimums together 33 hours): not answered" in app.markdown[2].value.replace("\\", "")
 
     def test_words_are_text_and_not_markup(self) -> None:
         app = opened(STARTED, minimums="*Five* [hours](https://example.org) :red[to go]")

@@ -1,16 +1,16 @@
 """The pictures of a plan: past and projection apart, the month marked, at home on a phone."""
 
 import json
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from imh_core import charts, tables
-from imh_core.charts import GAP, MET, Theme
+from imh_core.charts import Theme
 from imh_core.plan import Plan, plan
-from imh_core.record.model import Record
+from imh_core.record.model import Record, Training
 from tests.charts.layouts import BOOK, CATEGORIES, MANY, RECORDS, STARTED, TEN_THOUSAND, THEMES, TODAY, WORDS, complete
 from tests.charts.test_every_chart import fields
 from tests.plan.people import ON_THE_WAY
@@ -29,17 +29,10 @@ def hours(record: Record, category: str = "FS") -> charts.Data:
     return laid_out[1]
 
 
-def dates(record: Record, category: str = "FS") -> charts.Data:
-    laid_out = charts.lay_out("requirement_dates", tables.requirement_dates(of(record, category), BOOK))
-    assert laid_out is not None
-    return laid_out[1]
-
-
 def specs(record: Record, theme: Theme) -> list[dict[str, Any]]:
     made = of(record)
     frames: list[tuple[charts.Kind, tables.Numbers]] = [
         ("projected_hours", tables.projected_hours(made, WORDS, BOOK)),
-        ("requirement_dates", tables.requirement_dates(made, BOOK)),
     ]
     return [complete(kind, frame, theme) for kind, frame in frames if charts.lay_out(kind, frame) is not None]
 
@@ -67,7 +60,6 @@ class TestBoth:
         made = of(record, category)
         frames: list[tuple[charts.Kind, tables.Numbers, str]] = [
             ("projected_hours", tables.projected_hours(made, WORDS, BOOK), "texts"),
-            ("requirement_dates", tables.requirement_dates(made, BOOK), "lines"),
         ]
         for kind, frame, name in frames:
             laid_out = charts.lay_out(kind, frame)
@@ -82,7 +74,6 @@ class TestBoth:
     def test_nothing_to_draw_is_no_chart(self) -> None:
         made = of(Record())
         assert charts.lay_out("projected_hours", tables.projected_hours(made, WORDS, BOOK)) is None
-        assert charts.lay_out("requirement_dates", tables.requirement_dates(made, BOOK)) is None
 
 
 class TestHoursCarriedOn:
@@ -121,39 +112,27 @@ class TestHoursCarriedOn:
     def test_a_projection_is_called_one(self) -> None:
         assert "projected, at 1.5 training hours a month" in " ".join(hours(ON_THE_WAY)["texts"]["text"])
         assert "projection" in BOOK.words.legend.projected_hours
-        assert "projection" in BOOK.words.legend.requirement_dates
 
     def test_a_chart_is_built_anew_for_another_layout_only(self) -> None:
         """Another pace moves the marks and not the layout, as long as its words take as many lines."""
         first, second = (
             charts.lay_out(
-                "requirement_dates", tables.requirement_dates(plan(BOOK, "FS", ON_THE_WAY, TODAY, said), BOOK)
+                "projected_hours", tables.projected_hours(plan(BOOK, "FS", ON_THE_WAY, TODAY, said), WORDS, BOOK)
             )
             for said in ({"training": Decimal(4), "rsc": Decimal(1)}, {"training": Decimal(5), "rsc": Decimal(1)})
         )
         assert first is not None
         assert second is not None
         assert first[0] == second[0]
-        assert not first[1]["rows"].equals(second[1]["rows"])
+        assert not first[1]["ahead"].equals(second[1]["ahead"])
 
+    def test_one_day_is_drawn_on_an_axis_of_weeks(self) -> None:
+        data = hours(Record(trainings=(Training(id="t", hours=Decimal(6), bucket="dei", on=TODAY),)))
+        assert len(data["dots"]) == 1
+        since = date.fromisoformat(data["rules"]["since"].iloc[0][:10])
+        assert (TODAY - since).days >= charts.LEAST_DAYS
 
-class TestDates:
-    def test_the_one_that_decides_is_told_by_word_shape_and_colour(self) -> None:
-        rows = dates(STARTED.with_changes(jobs=(STARTED.jobs or ())))["rows"]
-        deciding = rows[rows["fill"] == GAP]
-        assert deciding["shape"].tolist() == ["diamond"]
-        assert all("decides the date" in words for words in deciding["words"])
-        assert not any("decides" in words for words in rows[rows["fill"] == MET]["words"])
-
-    def test_bars_go_from_today_to_the_month_the_earliest_first(self) -> None:
-        rows = dates(ON_THE_WAY)["rows"]
-        dated = rows[rows["on"].notna()]
-        assert dated["since"].unique().tolist() == ["2026-11-21T00:00:00"]
-        assert dated["on"].is_monotonic_increasing
-        assert (rows["until"] > dated["on"].max()).all()
-
-    def test_what_has_no_date_says_why_and_has_no_bar(self) -> None:
-        rows = dates(ON_THE_WAY)["rows"]
-        families = rows[rows["title"] == "Families served"].iloc[0]
-        assert pd.isna(families["on"])
-        assert families["words"] == "Families served: This does not depend on hours: 1 family."
+    def test_hundreds_of_days_are_a_line_and_not_a_band_of_dots(self) -> None:
+        data = hours(MANY)
+        assert len(data["line"]) > 300
+        assert len(data["dots"]) == 1

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from math import isnan
 
-from imh_core import tables
 from imh_core.record.model import Held, Record
 from tests.tables.figures import FAMILY_SPECIALIST, TODAY, over_time, rsc, training
 
@@ -23,17 +22,11 @@ class TestHoursOverTime:
         training_row, rsc_row = hours.series.to_dict("records")
         assert (training_row["counted"], training_row["dated"], training_row["undated"]) == (33.25, 30.25, 3)
         assert (rsc_row["counted"], rsc_row["undated"], rsc_row["minimum"]) == (20, 0, 24)
-        assert tables.hours_over_time_takeaway(hours) == (
-            "All training: 30.25 hours counted from May 4, 2024 to March 1, 2025; minimums together 33 hours. "
-            "3 hours without a date are not in this picture. "
-            "RSC received: 20 hours counted on June 1, 2025; minimum 24 hours."
-        )
 
     def test_nothing_told_gives_no_points(self) -> None:
         hours = over_time(Record())
         assert hours.points.empty
         assert hours.series["counted"].isna().all()
-        assert tables.hours_over_time_takeaway(hours) == "All training: not answered. RSC received: not answered."
 
     def test_two_entries_of_one_day_are_one_point(self) -> None:
         day = date(2025, 1, 1)
@@ -55,7 +48,7 @@ class TestHoursOverTime:
     def test_rsc_that_is_only_recommended_has_no_minimum(self) -> None:
         recommended = over_time(FAMILY_SPECIALIST, "FA").series.iloc[1]
         assert isnan(recommended["minimum"])
-        assert "minimum" not in recommended["takeaway"]
+        assert not recommended["minimum_text"]
 
     def test_ers_counts_training_after_the_endorsement_only(self) -> None:
         record = Record(
@@ -65,8 +58,3 @@ class TestHoursOverTime:
         hours = over_time(record, "ERS")
         assert hours.points["total"].tolist() == [4]
         assert hours.points["series"].iloc[0] == "Training on providing RSC, after the Endorsement®"
-
-    def test_the_table_begins_with_the_latest_day(self) -> None:
-        table = tables.hours_over_time_table(over_time(FAMILY_SPECIALIST))
-        assert table.iloc[0].tolist() == ["June 1, 2025", "RSC received", "20", "20"]
-        assert table.iloc[1].tolist() == ["March 1, 2025", "All training", "12", "30.25"]

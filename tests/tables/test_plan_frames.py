@@ -46,15 +46,20 @@ class TestProjectedHours:
         drawn = hours(FAMILY_SPECIALIST.with_changes(rsc=(rsc("20", on=date(2026, 6, 1)),)), said={})
         assert not drawn.points["projected"].any()
         assert drawn.series["reached"].isna().all()
-        assert "no pace is known for RSC" in drawn.series["takeaway"].iloc[1]
+        assert "no pace is known for RSC" in drawn.series["takeaway"].iloc[0]
 
-    def test_what_is_reached_is_not_carried_on(self) -> None:
+    def test_where_one_log_waits_the_one_that_has_all_its_hours_is_left_out(self) -> None:
         drawn = hours(FAMILY_SPECIALIST)
-        assert drawn.points[drawn.points["projected"]]["series"].tolist() == ["RSC received"]
-        assert (
-            drawn.series["standing"].iloc[0]
-            == "33.25 hours counted, 3 of them without a date; all required hours are there"
-        )
+        assert drawn.series["series"].tolist() == ["RSC received"]
+        assert set(drawn.points["series"]) == {"RSC received"}
+
+    def test_where_none_waits_all_are_there_and_nothing_is_carried_on(self) -> None:
+        drawn = hours(FAMILY_SPECIALIST.with_changes(rsc=(rsc("24"),)))
+        assert not drawn.points["projected"].any()
+        assert drawn.series["standing"].tolist() == [
+            "33.25 hours counted, 3 of them without a date; all required hours are there",
+            "24 hours counted, 24 of them without a date; all required hours are there",
+        ]
 
     def test_rsc_hours_that_serve_another_minimum_only_do_not_raise_the_one_that_is_drawn(self) -> None:
         """ERS: the hours on direct service are no part of the 12 on the RSC provided."""
@@ -69,7 +74,7 @@ class TestProjectedHours:
         )
 
     def test_recommended_rsc_has_no_projection(self) -> None:
-        series = hours(ON_THE_WAY, "FA").series
+        series = hours(ON_THE_WAY.with_changes(trainings=(training("40"), training("3", "dei"))), "FA").series
         assert isnan(series["minimum"].iloc[1])
         assert series["standing"].iloc[1] == "20 hours counted, 20 of them without a date; no minimum"
 
@@ -77,33 +82,3 @@ class TestProjectedHours:
         table = tables.projected_hours_table(hours(FAMILY_SPECIALIST))
         assert table.iloc[0].tolist() == ["January 2027", "RSC received", "4", "24", "projection"]
         assert set(table["From"].iloc[1:]) == {"your entries"}
-
-
-class TestRequirementDates:
-    def test_dates_come_first_and_the_last_of_them_decides(self) -> None:
-        frame = tables.requirement_dates(of(ON_THE_WAY.with_changes(jobs=None)), BOOK)
-        assert frame["requirement"].tolist() == ["rsc_received", "social_emotional", "dei", "work", "families"]
-        assert frame["on_text"].tolist() == [
-            "January 2027",
-            "February 2027",
-            "March 2027",
-            "no date",
-            "no date",
-        ]
-        assert not frame["decides"].any()  # the work has no date, so the whole has none
-
-    def test_the_one_that_decides_is_named(self) -> None:
-        record = FAMILY_SPECIALIST.with_changes(counts={"families": 10})
-        frame = tables.requirement_dates(of(record), BOOK)
-        assert frame["decides"].tolist() == [True]
-        assert tables.requirement_dates_takeaway(frame).startswith(
-            "Family Specialist: all that can be counted could be met in January 2027 at the earliest. "
-        )
-        assert tables.requirement_dates_table(frame)["Decides the date"].tolist() == ["yes"]
-
-    def test_where_all_is_met_there_is_no_row(self) -> None:
-        record = FAMILY_SPECIALIST.with_changes(counts={"families": 10}, rsc=(rsc("24"),))
-        frame = tables.requirement_dates(of(record), BOOK)
-        assert frame.empty
-        assert list(frame.columns) == list(tables.REQUIREMENT_DATES)
-        assert "no" in tables.requirement_dates_takeaway(frame).lower()

@@ -79,7 +79,7 @@ def test_a_projection_says_that_it_is_one_and_what_it_assumes():
         "This is a projection, not a promise. It assumes that you do 4 training hours a month "
         "and 1 RSC hour a month from November 21, 2026 on, that all these hours count, that your "
         "current work continues and that the rules stay the same. New hours fill what is still "
-        "missing, in the chart's order."
+        "missing, in the chart's order. Paid work in prevention or early intervention decides the date."
     )
 
 

@@ -53,6 +53,15 @@ def bullets(*items: tuple[Node, ...]) -> Node:
     return el("ul", *(el("li", *item) for item in items), class_="list")
 
 
+def todo(*steps: tuple[str, str, Node | None]) -> Node:
+    """Return things to do in their order: what, what comes of it, and the way to it."""
+    lines = (
+        el("li", el("div", el("h3", what), el("p", says) if says else None), way, key=what)
+        for what, says, way in steps
+    )  # fmt: skip
+    return el("ol", *lines, class_="todo")
+
+
 def fold(title: str, *inside: Node, count: str = "") -> Node:
     """Return what is there for whoever wants it. The title says what is inside, the count how much."""
     name = (el("span", title, class_="title"), el("span", count, class_="count") if count else None)

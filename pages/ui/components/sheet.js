@@ -1,6 +1,6 @@
 // All that is read rather than typed: a tree of plain values becomes semantic HTML, as one element of Streamlit's.
 // Text goes in as text; tags, attributes and addresses come from short lists: nothing entered can become markup.
-const TAGS = new Set(("a abbr b button details div footer form h1 h2 h3 header input label li nav p section small span strong " +
+const TAGS = new Set(("a abbr b button details div footer form h1 h2 h3 header input label li nav ol p section small span strong " +
   "summary table tbody td th thead tr caption ul").split(" "))
 const ATTRIBUTES = ("aria-current aria-label aria-labelledby aria-pressed class colspan data-focus data-go href id name rel role scope target type value").split(" ")
 const ADDRESS = /^(https:\/\/|mailto:|\.\/$|[a-z]*$)/
@@ -11,6 +11,7 @@ const ICONS = {
   ask: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9.7 9.6a2.4 2.4 0 1 1 3.3 2.4c-.7.3-1 .7-1 1.5M12 16.4v.2",
   review: "M12 4a3.8 3.8 0 1 0 0 7.6A3.8 3.8 0 0 0 12 4zM4.8 20c.9-3.4 3.6-5.2 7.2-5.2s6.3 1.8 7.2 5.2",
   wrong: "M12 3.5L2.8 19.5h18.4zM12 9.5v4.7M12 17v.2",
+  when: "M5 6.5h14v13H5zM5 10.5h14M9 4v4M15 4v4",
   onward: "M4.5 12h14M13 6.5l5.5 5.5-5.5 5.5",
   open: "M9 5.5l6.5 6.5L9 18.5",
 }

@@ -31,7 +31,7 @@ def begin(assessment: Assessment) -> Iterator[Node]:
     yield el("h2", f"What {state.words().name(assessment.category)} asks for")
     by_page: dict[str, list[str]] = {}
     for finding in assessment.not_answered:
-        by_page.setdefault(_page_of(finding.rule) or "category", []).append(lower_first(finding.rule.title))
+        by_page.setdefault(page_of(finding.rule) or "category", []).append(lower_first(finding.rule.title))
     yield el(
         "ul", *(offer_line(PAGES[page].title, joined(asked), page) for page, asked in by_page.items()), class_="offers"
     )
@@ -51,7 +51,7 @@ def needed(assessment: Assessment) -> Iterator[Node]:
 
 def _needed(assessment: Assessment, finding: Finding) -> Node:
     rule = finding.rule
-    page = _page_of(rule)
+    page = page_of(rule)
     return el(
         "li",
         el("h3", status("ask" if finding.status is Status.NOT_ANSWERED else "need", rule.title)),
@@ -126,6 +126,7 @@ def _ticks(steps: Iterable[Finding]) -> Iterator[Node]:
         yield tick(finding.rule.title, None, f"tick:{step}", done=bool(finding.judgement.told))
 
 
-def _page_of(rule: Rule) -> str | None:
+def page_of(rule: Rule) -> str | None:
+    """Return the address of the page on which what a rule asks about is entered."""
     # A section of the rules names the page by its address.
     return next((section.page for section in state.book().sections if section.id == rule.section), None)

@@ -1,54 +1,67 @@
-"""The answer of the plan: the earliest date in a sentence, what it assumes, and what must be settled first."""
+"""The answer of the plan: the date and what it rests on, what to do in order, and the proof one tap away."""
 
-import streamlit as st
+from collections.abc import Iterator
 
-from imh_core.english import month_of
 from imh_core.judging.assessment import Outcome
-from imh_core.plan import Outlook, Plan
+from imh_core.plan import Plan
 from pages.ui import state
-from pages.ui.shared import findings
-from pages.ui.shared.say import plain
+from pages.ui.components import patterns
+from pages.ui.components.patterns import bullets, fold, todo
+from pages.ui.components.sheet import Node, el, icon, link, primary
+from pages.ui.results import answer
 
-_PACE_IS_MISSING = (Outlook.NO_PACE, Outlook.TOO_FAR)
-"Why there is no date yet is asked for on the page of the plan itself."
-
-
-def show(plan: Plan) -> None:
-    """Say when the whole could be met at the earliest, or why there is no date."""
-    words = state.plan_words()
-    if not plan.is_open:
-        findings.verdict(plan.standing)
-        st.markdown("So there is no date.")
-        findings.enter_under(*(finding.rule for finding in plan.standing.closed_by))
-    elif plan.standing.outcome in (Outcome.MEETS_MINIMUMS, Outcome.FOR_REVIEWER):
-        findings.verdict(plan.standing)
-        st.markdown("No more hours or months are needed. Next come the application steps.")
-        st.page_link("pages/record/steps.py", label="Application steps")
-    elif state.record().is_blank:
-        st.info("Enter what you have, and we'll show a date.")
-        findings.enter_under(*(forecast.finding.rule for forecast in plan.forecasts))
-    else:
-        title = f"{month_of(plan.earliest)}, projected" if plan.earliest else None
-        st.info(plain(words.whole(plan)), icon=":material/event:", title=title)
-        if assumed := words.assumes(plan):
-            st.caption(plain(assumed))
-        _first(plan)
+_READY = (Outcome.MEETS_MINIMUMS, Outcome.FOR_REVIEWER)
 
 
-def _first(plan: Plan) -> None:
-    """List what keeps the date open, and what no pace decides."""
-    points = [*plan.undated, *(forecast for forecast in plan.to_settle if forecast not in plan.undated)]
-    if not points:
+def verdict(plan: Plan) -> Node:
+    """Return the date in one sentence, what it rests on, and one thing to do."""
+    page = f"My plan: {state.words().name(plan.category)}"
+    if not plan.is_open or plan.standing.outcome in _READY:
+        sentence, _, then = state.words().verdict(plan.standing).partition(". ")
+        also = "So there is no date." if not plan.is_open else "Next come the application steps."
+        doing = primary("Change my answers", "category") if not plan.is_open else primary("Application steps", "steps")
+        mark = icon("when" if plan.is_open else "not")
+        first = el("p", then) if then else None
+        return patterns.verdict(page, sentence.removesuffix("."), first, el("p", also), mark=mark, doing=(doing,))
+    if state.record().is_blank:
+        asks = el("p", "Enter what you have, and we'll show a date.")
+        return patterns.verdict(page, "No date yet", asks, mark=icon("when"), doing=())
+    said = state.plan_words().answer(plan)
+    take = (primary("Take the plan", "report"),) if plan.earliest else ()
+    rests_on = (el("p", one) for one in said.rests_on)
+    return patterns.verdict(page, said.headline, *rests_on, mark=icon("when"), doing=take)
+
+
+def to_do(plan: Plan) -> Iterator[Node]:
+    """Yield the next best steps with where to enter them; where nothing is entered, the ways in."""
+    if state.record().is_blank:
+        yield from answer.begin(plan.standing)
         return
-    st.header("Why there is no date yet" if plan.undated else "Settle this first" if plan.dated else "Also needed")
-    with st.container(border=True, gap="small"):
-        for point in points:
-            said = state.plan_words().forecast(point, plan)
-            also = " Tell us below how many hours a month you can do." if point.outlook is Outlook.NO_PACE else ""
-            st.markdown(
-                f"{findings.status(point.finding)} **{plain(point.finding.rule.title)}**  \n{plain(said + also)}"
-            )
-        elsewhere = [point.finding.rule for point in points if point.outlook not in _PACE_IS_MISSING or point.settle]
-        if elsewhere:
-            with st.container(horizontal=True, gap="medium"):
-                findings.enter_under(*elsewhere)
+    steps = state.steps_for(plan.category)
+    if steps:
+        words = state.plan_words()
+        rules = {forecast.finding.rule.id: forecast.finding.rule for forecast in plan.forecasts}
+        yield el("h2", "What to do, in order")
+        lines = []
+        for step in steps:
+            what, _, says = words.step(step, plan).partition(". ")
+            rule = next(rules[one] for one in step.item.requirements if one in rules)
+            page = answer.page_of(rule)
+            lines.append((what.removesuffix("."), says, link("Enter it", to=page, onward=True) if page else None))
+        yield todo(*lines)
+
+
+def proof(plan: Plan) -> Iterator[Node]:
+    """Yield what the dates rest on: the least that is needed, each minimum that waits, and what is assumed."""
+    words, smallest = state.plan_words(), state.smallest_for(plan.category)
+    steps = () if state.record().is_blank else state.steps_for(plan.category)
+    if len(smallest.items) != len(steps):  # otherwise the steps are all of it
+        in_all = [el("p", total)] if (total := words.in_all(smallest)) else []
+        yield fold("The least you need to meet all minimums", bullets(*((words.line(one),) for one in smallest.items)),
+                   *in_all)  # fmt: skip
+    waiting = [one for one in plan.forecasts if one not in plan.met]
+    if waiting and not state.record().is_blank:
+        said = ((el("b", f"{one.finding.rule.title}. "), words.forecast(one, plan)) for one in waiting)
+        yield fold("When each could be met", bullets(*said))
+    if assumed := words.assumes(plan):
+        yield fold("What this date assumes", el("p", assumed))

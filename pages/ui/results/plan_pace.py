@@ -11,6 +11,7 @@ from imh_core.record.model import EARLIEST, LATEST
 from imh_core.rulebook import NotInForce
 from imh_core.words.plan import LOG_WORD
 from pages.ui import state
+from pages.ui.components.sheet import el, sheet
 from pages.ui.shared import asking
 from pages.ui.shared.say import plain
 
@@ -22,15 +23,13 @@ _TARGET = "plan.target"
 def ask(plan: Plan) -> None:
     """Ask for the pace of each log in which hours are missing, and for a target date."""
     logs = [log for log in SAID_AS if _waits_for(plan, log)]
-    if logs:
-        st.header("How many hours a month can you do?")
-        st.markdown("Leave it empty to use the pace in your log.")
-        with st.grid(len(logs), min_column_width=280):
-            for log in logs:
-                with st.container(gap="small"):
-                    _pace(plan, log)
-    st.header("Or: when do you want to be ready?" if logs else "When do you want to be ready?")
-    _target(plan)
+    sheet("pace", el("h2", "What can you do?" if logs else "When do you want to be ready?"))
+    for log in logs:
+        with st.container(gap="small"):
+            _pace(plan, log)
+    _target(plan, "Or: ready by" if logs else "Ready by")
+    if any(log_pace(plan.standing, log, plan.as_of) for log in logs):
+        sheet("pace_hint", el("p", "Leave both empty to use the pace in your log.", class_="hint"))
 
 
 def _waits_for(plan: Plan, log: HourLog) -> bool:
@@ -51,10 +50,10 @@ def _pace(plan: Plan, log: HourLog) -> None:
         st.caption(plain(words.pace(log, shown)))
 
 
-def _target(plan: Plan) -> None:
+def _target(plan: Plan, label: str) -> None:
     state.show(_TARGET, state.record().target)
     st.date_input(
-        "Ready by (optional)",
+        label,
         value=None,
         key=_TARGET,
         on_change=_keep_target,
@@ -62,7 +61,6 @@ def _target(plan: Plan) -> None:
         min_value=EARLIEST,
         max_value=LATEST,
         persist_state="session",
-        width=280,
     )
     with st.container():
         _asked(plan)

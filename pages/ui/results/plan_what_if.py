@@ -27,7 +27,6 @@ _KINDS = {
 
 def show(plan: Plan) -> None:
     """Ask for one change, and show what it would do."""
-    st.header("What if …")
     st.markdown("Try something out. It does not change your record.")
     state.show(_KIND, state.field(_KIND) if state.field(_KIND) in _KINDS else next(iter(_KINDS)))
     kind = st.radio(

@@ -27,20 +27,16 @@ _TOLD: dict[Kind, _Told] = {
     "group_needs": _Told(summing.needs_takeaway, summing.needs_table, "hours still needed"),
     "group_stuck": _Told(summing.stuck_takeaway, summing.stuck_table, "where the group is stuck"),
     "minimums": _Told(tables.minimums_takeaway, tables.minimums_table, "minimums"),
-    "hours_over_time": _Told(tables.hours_over_time_takeaway, tables.hours_over_time_table, "hours over time"),
     "matrix": _Told(tables.matrix_takeaway, tables.matrix_table, "all categories"),
     "rsc_pairs": _Told(tables.rsc_pairs_takeaway, tables.rsc_pairs_table, "who may provide RSC to whom"),
     "training_hours": _Told(tables.training_hours_takeaway, tables.training_hours_table, "training hours"),
     "projected_hours": _Told(tables.projected_hours_takeaway, tables.projected_hours_table, "projected hours"),
-    "requirement_dates": _Told(
-        tables.requirement_dates_takeaway, tables.requirement_dates_table, "dates of the requirements"
-    ),
 }
 
 
 # Streamlit fits a plot, its axis and a padding into the height; words laid out in pixels need the plot to have it all.
 _PADDING, _AXIS = 21, 16
-_WITH_AXIS: tuple[Kind, ...] = ("hours_over_time", "projected_hours", "requirement_dates")
+_WITH_AXIS: tuple[Kind, ...] = ("projected_hours",)
 
 
 def draw(
@@ -75,11 +71,15 @@ def draw(
 
 def draw_quietly(kind: Kind, numbers: Numbers, key: str, also: str = "") -> None:
     """Draw a frame whose words stand beside it: the chart, what its signs mean, its numbers as a table in a fold.
+    Where nothing can be drawn, its words stand alone.
 
     `also`: what the legend says besides.
     """
     way = _TOLD[kind]
-    if _chart(kind, numbers, key, way.takeaway(numbers)):
+    said = way.takeaway(numbers)
+    if not _chart(kind, numbers, key, said):
+        sheet(f"{key}.legend", el("p", said))
+    else:
         shown = way.table(numbers)
         as_table = more("As a table", table(f"Numbers: {way.about}", list(shown.columns), shown.to_numpy().tolist()))
         legend = el("span", f"{getattr(state.book().words.legend, kind)} {also}".strip(), class_="hint")
