@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from imh_core.english import counted, in_hours, joined, lower_first, written
-from imh_core.judging.assessment import Outcome
+from imh_core.judging.assessment import Finding, Outcome
+from imh_core.judging.judgement import Status
 from imh_core.judging.renewal import CategoryRenewal, Due, RenewalYear, Start
 from imh_core.record.model import LogName, Rsc, Training
 from imh_core.words.findings import Words
@@ -54,6 +55,22 @@ def verdict(one: CategoryRenewal, year: RenewalYear, words: Words) -> str:
         case _:
             still = joined([words.needed(each) for each in needed])
             return f"{name}: for the {year.year} renewal, still needed: {still}.{told_apart}{to_do}"
+
+
+def in_brief(one: CategoryRenewal, year: RenewalYear, words: Words) -> str:
+    """Say the same where the numbers stand beside it: what is still needed by its name alone."""
+    needed = one.assessment.still_needed
+    if one.start is Start.LATER or one.assessment.outcome is not Outcome.STILL_NEEDED or not needed:
+        return verdict(one, year, words)
+    still = joined([lower_first(each.rule.title) for each in (*needed, *one.assessment.not_answered)])
+    return f"{words.short(one.category)}: still needed for {year.year}: {still}."
+
+
+def to_go(finding: Finding, words: Words) -> str:
+    """Say in a few words how a requirement of the year stands: "7 hours to go"."""
+    leaf = finding.leaves[0]
+    missing = words.missing(leaf) if finding.status is Status.NOT_YET and leaf.need is not None else ""
+    return f"{missing} to go" if missing else words.status(finding)
 
 
 def _besides(one: CategoryRenewal, year: RenewalYear, words: Words) -> str:

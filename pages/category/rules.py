@@ -5,7 +5,6 @@ import streamlit as st
 from imh_core.report.rules import rules_paper
 from pages.ui import state
 from pages.ui.category import rules_shown
-from pages.ui.shared import findings
 from pages.ui.shared.say import plain
 
 paper = rules_paper(state.book().in_force(state.today()), state.today())
@@ -25,4 +24,4 @@ rules_shown.about(paper, category)
 rules_shown.words(paper)
 rules_shown.register(paper)
 st.header("Whom to ask")
-findings.contact()
+rules_shown.contact()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.ui import state
 from pages.ui.keep import report_forms
-from pages.ui.shared import findings
+from pages.ui.shared.looked_at import pick_category
 
 st.title("Report")
 st.markdown(
@@ -17,7 +17,7 @@ if not state.toward():
     st.markdown("A report covers one category. Choose yours.")
     st.page_link("pages/category/my_category.py", label="Choose a category", icon=":material/flag:")
 else:
-    category = findings.pick_category()
+    category = pick_category()
     made = report_forms.made(category, report_forms.ask_name())
     st.header("What it says")
     report_forms.preview(made)

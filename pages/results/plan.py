@@ -6,7 +6,7 @@ from pages.ui import state
 from pages.ui.components.patterns import actions, head
 from pages.ui.components.sheet import el, link, primary, sheet
 from pages.ui.results import plan_answer, plan_pace, plan_what_if
-from pages.ui.shared import findings
+from pages.ui.shared.looked_at import pick_category
 from pages.ui.shared.pictures import draw_quietly
 
 if not state.toward():
@@ -17,7 +17,7 @@ if not state.toward():
         actions(primary("Choose a category", "category"), link("Find my category", to="find")),
     )
 else:
-    plan = state.plan_for(findings.pick_category())
+    plan = state.plan_for(pick_category())
     sheet("plan", plan_answer.verdict(plan))
     # Each part has its place, empty or not: what comes and goes above a field must not draw it anew.
     with st.container():

@@ -7,7 +7,8 @@ from pages.ui import state
 from pages.ui.components.patterns import actions, head
 from pages.ui.components.sheet import el, link, primary, sheet
 from pages.ui.results import answer
-from pages.ui.shared import asking, findings
+from pages.ui.shared import asking
+from pages.ui.shared.looked_at import pick_category
 from pages.ui.shared.pictures import draw_quietly
 
 if not state.toward():
@@ -18,7 +19,7 @@ if not state.toward():
         actions(primary("Choose a category", "category"), link("Find my category", to="find")),
     )
 else:
-    assessment = state.assessments()[findings.pick_category()]
+    assessment = state.assessments()[pick_category()]
     sheet("verdict", answer.verdict(assessment))
     if assessment.closed_by:
         sheet("needed", *answer.needed(assessment))

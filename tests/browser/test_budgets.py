@@ -25,6 +25,7 @@ BUDGETS = {
     "My progress": ("/progress?sample=nia", 1300, 2300, 220),
     "Compare, two categories": ("/compare?sample=nia", 1600, 2900, 345),
     "My plan": ("/plan?sample=nia", 1300, 2100, 215),
+    "Renewal": ("/renewal?sample=ruth", 1200, 1800, 200),
     "Supervision": ("/supervision?sample=nia", 1300, 2000, 250),
     "Work": ("/work?sample=nia", 1350, 2000, 250),
     "Steps": ("/steps?sample=nia", 1300, 2000, 250),

@@ -13,15 +13,30 @@ from imh_core.record.model import Record
 from imh_core.rulebook import load
 from imh_core.rulebook.samples import load_samples
 from imh_core.words.findings import Words
-from imh_core.words.renewal import verdict
+from imh_core.words.renewal import in_brief
 from tests.pages.registered import REPOSITORY
-from tests.pages.visiting import CATEGORY, PROGRESS, START, answer, go, leads_to, new_session, text, told, visit
+from tests.pages.visiting import (
+    CATEGORY,
+    PROGRESS,
+    START,
+    answer,
+    everything,
+    go,
+    leads_to,
+    new_session,
+    press,
+    sheet_of,
+    text,
+    told,
+    verdict,
+    visit,
+)
 
 RENEWAL = "pages/results/renewal.py"
 TODAY = date(2026, 11, 21)
 BOOK = load(REPOSITORY / "data")
 RUTH = next(sample.record for sample in load_samples(REPOSITORY / "data") if sample.id == "ruth")
-MEMBERSHIP = "step.membership_renewal-2026"
+MEMBERSHIP = "receipts.membership_renewal-2026.tick"
 WHOLE_YEAR = Record.model_validate(
     {
         "held": [{"category": "FA", "since": "2022-06-10"}],
@@ -53,12 +68,11 @@ def files(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
     return offered
 
 
-def links(app: AppTest) -> list[str]:
-    return [link.label for link in app.main.page_link]
-
-
-def headings(app: AppTest) -> list[str]:
-    return [header.value for header in (*app.header, *app.subheader)]
+def mark(app: AppTest) -> str:
+    """The sign beside the verdict."""
+    nodes = [node for one in everything(app.main) for node in sheet_of(one) if node[1].get("class") == "verdict"]
+    name: str = nodes[0][2][1]["icon"]
+    return name
 
 
 # --- who holds nothing ------------------------------------------------------------------------------------------------
@@ -67,14 +81,14 @@ def headings(app: AppTest) -> list[str]:
 def test_who_has_not_told_reads_that_this_can_wait_and_where_to_tell() -> None:
     app = visit(RENEWAL)
     assert "You have not entered whether you hold an Endorsement®." in text(app.main)
-    assert "Enter what you hold under My category" in links(app)
+    assert leads_to(app)["Enter what I hold"] == "category"
     assert "days left" not in text(app.main)
 
 
 def test_who_holds_none_is_not_told_what_is_missing() -> None:
     app = visit(RENEWAL, Record(held=()))
     assert "there is nothing to renew" in text(app.main)
-    assert not {"Still needed", "Not answered yet"} & set(headings(app))
+    assert "To check off" not in text(app.main)
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
@@ -87,40 +101,39 @@ def test_the_page_stands_for_everybody_cold_and_warm(who: str) -> None:
 
 def test_ruth_reads_how_long_and_how_much() -> None:
     """40 days; 7 hours of training, 1 of them on providing RSC, and 4 of RSC; the membership to be renewed."""
-    page = text(visit(RENEWAL, RUTH).main)
-    assert "Renew by December 31, 2026: 40 days left." in page
+    app = visit(RENEWAL, RUTH)
+    assert verdict(app).startswith("Renew by December 31, 2026: 40 days left. MHM-C: still needed for 2026: ")
+    page = text(app.main)
     for said in (
-        "8 of 15 hours of training on",
-        "7 still needed.",
-        "2 of 3 hours of training on providing RSC: 1 still needed.",
+        "Training for the year 8 hours (15 needed) 7 hours to go",
+        "Training on providing RSC for the year 2 hours (3 needed) 1 hour to go",
+        "RSC received in the year 8 hours (12 needed) 4 hours to go",
         "8 of 12 hours of RSC from MHM-C: 4 still needed.",
-        "Still to check off: membership renewed.",
+        "To check off for 2026",
     ):
         assert said in page
     assert page.count("Renewals (Annually by December 31), MHM-C") >= 3
     assert "The chart does not say what happens if you miss a renewal." in page
 
 
-def test_each_open_card_leads_to_where_its_hours_are_entered() -> None:
-    assert [link for link in links(visit(RENEWAL, RUTH)) if link.startswith("Enter")] == [
-        "Enter it under Training",
-        "Enter it under Training",
-        "Enter it under Reflective supervision",
-    ]
+def test_each_open_line_leads_to_where_its_hours_are_entered() -> None:
+    app = visit(RENEWAL, RUTH)
+    assert leads_to(app)["Add a training"] == "training"
+    assert text(app.main).splitlines().count("Enter it") == 3
 
 
 @pytest.mark.parametrize("year", [2025, 2026, 2027])
 def test_the_sentence_is_that_of_the_engine_for_each_year(year: int) -> None:
     app = answer(visit(RENEWAL, RUTH), "renewal.year", year)
     of_year = renewal(BOOK, RUTH, TODAY, year)
-    assert verdict(of_year.categories[0], of_year, Words(BOOK)) in text(app.main)
+    assert in_brief(of_year.categories[0], of_year, Words(BOOK)) in text(app.main)
 
 
 def test_last_year_is_past_and_has_no_calendar_file(files) -> None:
     app = answer(visit(RENEWAL, RUTH), "renewal.year", 2025)
     files.clear()
     app.run()
-    assert "The 2025 renewal was due by December 31, 2025." in text(app.main)
+    assert "The 2025 renewal was due by December 31, 2025" in text(app.main)
     assert not files
 
 
@@ -145,27 +158,24 @@ def test_her_link_opens_it() -> None:
 
 
 def test_a_step_is_told_for_its_year_alone() -> None:
-    app = answer(visit(RENEWAL, WHOLE_YEAR), MEMBERSHIP, "Yes")
+    app = press(visit(RENEWAL, WHOLE_YEAR), MEMBERSHIP)
     assert told(app).steps == {step_of_year("membership_renewal", 2026): True}
-    app = answer(app, "renewal.year", 2025)
-    assert app.get_by_key("step.membership_renewal-2025").value is None
-    app = answer(app, "renewal.year", 2026)
-    assert app.get_by_key(MEMBERSHIP).value == "Yes"
+    app = press(answer(app, "renewal.year", 2025), "receipts.membership_renewal-2025.tick")
+    assert told(app).steps == dict.fromkeys(("membership_renewal-2025", "membership_renewal-2026"), True)
 
 
-@pytest.mark.parametrize(("choice", "kept"), [("No", {"membership_renewal-2026": False}), ("Not sure", {})])
-def test_no_and_not_sure_are_kept_apart(choice: str, kept: dict[str, bool]) -> None:
-    assert told(answer(visit(RENEWAL, WHOLE_YEAR), MEMBERSHIP, choice)).steps == kept
+def test_a_tick_taken_away_is_not_told() -> None:
+    assert told(press(press(visit(RENEWAL, WHOLE_YEAR), MEMBERSHIP), MEMBERSHIP)).steps == {}
 
 
 def test_all_is_said_to_be_well_only_when_the_steps_are_done_too() -> None:
-    """Green is no color for a membership that is not renewed."""
+    """Of a membership that is not renewed the sentence says so."""
     app = visit(RENEWAL, WHOLE_YEAR)
-    assert [one.value for one in app.main.success] == []
-    app = answer(app, MEMBERSHIP, "Yes")
-    (said,) = [one.value for one in app.main.success]
-    assert "meet the documented minimums of the renewal" in said
-    assert "Still to check off" not in said
+    assert "meet the documented minimums of the renewal. Still to check off: membership renewed." in verdict(app)
+    assert mark(app) == "when"
+    app = press(app, MEMBERSHIP)
+    assert verdict(app).endswith("meet the documented minimums of the renewal.")
+    assert mark(app) == "met"
 
 
 def test_a_quarter_of_an_hour_short_is_not_enough() -> None:
@@ -174,15 +184,17 @@ def test_a_quarter_of_an_hour_short_is_not_enough() -> None:
         steps={"membership_renewal-2026": True},
     )
     app = visit(RENEWAL, short)
-    assert not app.main.success
-    assert "0.25 still needed" in text(app.main)
+    assert mark(app) == "when"
+    assert "Training for the year 14.75 hours (15 needed) 0.25 hours to go" in text(app.main)
 
 
 def test_a_step_that_two_endorsements_share_is_asked_once() -> None:
     """FS and MHS, and the add-on with a step of its own."""
     held = ({"category": "FS"}, {"category": "MHS"}, {"category": "ERS"})
-    app = visit(RENEWAL, Record.model_validate({"held": held}))
-    assert len([one for one in app.main.button_group if "done for 2026?" in one.label]) == 2
+    page = text(visit(RENEWAL, Record.model_validate({"held": held})).main)
+    steps = page.split("To check off for 2026")[1].split("What the renewal asks for")[0]
+    assert steps.count("Membership renewed") == 1
+    assert len([line for line in steps.strip().splitlines() if line]) >= 2
 
 
 # --- without a date ---------------------------------------------------------------------------------------------------
@@ -197,8 +209,8 @@ def test_what_has_no_date_is_named_and_can_be_mended() -> None:
     page = text(app.main)
     assert "“*Ghosts* <b>”, 2 hours" in page
     assert "1 entry of RSC, 3 hours" in page
-    assert {"Add the dates under Training", "Add the dates under Reflective supervision"} <= set(links(app))
-    assert "Entries without a date" not in headings(visit(RENEWAL, WHOLE_YEAR))
+    assert page.count("Add the dates") == 2
+    assert "Entries without a date" not in text(visit(RENEWAL, WHOLE_YEAR).main)
 
 
 # --- calendar, links --------------------------------------------------------------------------------------------------

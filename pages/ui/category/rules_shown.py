@@ -13,6 +13,7 @@ import streamlit as st
 
 from imh_core.report.rules import ABOUT, Line, Part, RulesPaper
 from imh_core.report.rules_pdf import rules_as_pdf
+from pages.ui import state
 from pages.ui.shared.say import plain
 
 _CATEGORY = "rules.category"
@@ -178,3 +179,10 @@ def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> s
 
 def _block(shape: str, tables: Iterable[str]) -> str:
     return f'<div class="rules {shape}">{"".join(tables)}</div>'
+
+
+def contact() -> None:
+    """Name whom to ask, and where the name stands."""
+    who = state.book().programme.contact
+    st.markdown(f"{plain(who.name)}, {plain(who.role)}: [{who.email}](mailto:{who.email})")
+    st.caption(f":material/menu_book: {plain(str(state.book().source(who.citation)))}")

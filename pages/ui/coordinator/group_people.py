@@ -15,7 +15,7 @@ from imh_core.totals import Totals
 from imh_core.totals.handover import lost_in_record
 from imh_core.words import renewal as renewal_words
 from pages.ui import state
-from pages.ui.shared import findings
+from pages.ui.coordinator import findings
 from pages.ui.shared.say import plain
 
 A_PAGE = 10  # of the plain table

@@ -11,7 +11,7 @@ from imh_core.totals.handover import lost_in_record
 from imh_core.words.summary import not_counted, summary
 from pages.ui import state
 from pages.ui.components import copying
-from pages.ui.shared import findings
+from pages.ui.coordinator import findings
 from pages.ui.shared.say import plain
 
 _LOOK = {

@@ -56,17 +56,22 @@ def _needed(assessment: Assessment, finding: Finding) -> Node:
         "li",
         el("h3", status("ask" if finding.status is Status.NOT_ANSWERED else "need", rule.title)),
         el("p", rule.next_step) if rule.next_step else None,
-        el("div", link("Enter it", to=page, onward=True) if page else None, _proof(assessment, finding), class_="line"),
+        el(
+            "div",
+            link("Enter it", to=page, onward=True) if page else None,
+            more("Why?", *proof(assessment, finding)),
+            class_="line",
+        ),
         key=rule.key,
     )
 
 
-def _proof(assessment: Assessment, finding: Finding) -> Node:
-    """Say what the rule is, how the record stands, what did not count and why, where it is written and what is open."""
+def proof(assessment: Assessment, finding: Finding) -> list[Node]:
+    """Return what the rule is, how the record stands, what did not count and why, where it stands and what is open."""
     rule, words = finding.rule, state.words()
     left_out = assessment.left_out(finding)
     hints = dict.fromkeys(filter(None, (words.hint(line, rule) for line in left_out)))
-    inside = [
+    return [
         el("p", rule.statement),
         *(el("p", sentence) for sentence in words.standing(finding)),
         *(
@@ -78,7 +83,6 @@ def _proof(assessment: Assessment, finding: Finding) -> Node:
         source(str(rule.source)),
         *_titled("What the chart leaves open", [ask.text for ask in rule.asks]),
     ]
-    return more("Why?", *inside)
 
 
 def _titled(title: str, sentences: list[str]) -> Iterator[Node]:

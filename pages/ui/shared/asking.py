@@ -23,11 +23,6 @@ def yes_no(question: Question) -> None:
         st.caption(plain(question.why))
 
 
-def step_done(label: str, step: str) -> None:
-    """Ask whether a step is done, as `Record.steps` names it. "Not sure" and no choice are the same: not told."""
-    _told(label, f"step.{step}", "steps", step)
-
-
 def tick_step(step: str) -> None:
     """Note that a step is done, or take the tick away: no tick is *not told*."""
     state.tell("steps", step, None if state.record().steps.get(step) else True)
