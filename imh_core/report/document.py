@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from imh_core import tables
 from imh_core.english import written
-from imh_core.judging.assessment import Assessment, Finding
+from imh_core.judging.assessment import Assessment, Finding, Outcome
 from imh_core.judging.judgement import Status
 from imh_core.record.model import Record
 from imh_core.report.answers import told
@@ -21,8 +21,8 @@ from imh_core.report.logs import Log, logs
 from imh_core.rulebook import Rulebook
 from imh_core.words.findings import Words
 
-Shape = Literal["in_full", "briefly", "checklist"]
-"""How much of its points a group shows: all, as something is still to be done; how each stands; or done or not."""
+Shape = Literal["to_do", "named", "briefly", "checklist"]
+"""What a group shows of its points: what to do; the title alone; how each stands; or done or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,19 @@ class Point:
     """How it stands, in a sentence or several; empty where there is nothing to say of the record."""
     next_step: str | None
     source: str
+    note: int
+    """Its number among the notes, where the statement stands with its source."""
+
+
+def said_of(point: Point, shape: Shape) -> str:
+    """Return what a group of this shape says of a point beside its title."""
+    said = {"to_do": point.next_step or "", "briefly": point.standing, "checklist": point.status_word}
+    return said.get(shape, "")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Requirements that stand alike."""
+    """Requirements that stand alike. Those to do and those named stand on the first page."""
 
     title: str
     intro: str
@@ -87,6 +95,7 @@ class Report:
     made_on: date
     category: str
     verdict: str
+    """Where the record stands. What is still needed is named in its group and not here a second time."""
     self_assessment: str
     figures: tuple[Figure, ...]
     typical: str | None
@@ -101,6 +110,11 @@ class Report:
     contact: str
     edition: str
     sources: tuple[str, ...]
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Every requirement, in the order of the notes."""
+        return tuple(point for group in self.groups for point in group.points)
 
     @property
     def is_blank(self) -> bool:
@@ -128,7 +142,7 @@ def report(
         made=written(made_on),
         made_on=made_on,
         category=f"{category.name} ({category.short})",
-        verdict=one_line(words.verdict(assessment)),
+        verdict=one_line(_verdict(words, assessment)),
         self_assessment=programme.not_official,
         figures=tuple(_figures(book, words, assessment)),
         typical=book.typical_text(typical) if typical else None,
@@ -142,6 +156,12 @@ def report(
         edition=programme.edition,
         sources=tuple(f"{document.title}, read on {written(document.read_on)}" for document in programme.documents),
     )
+
+
+def _verdict(words: Words, assessment: Assessment) -> str:
+    said = words.verdict(assessment)
+    listed_below = assessment.outcome in (Outcome.STILL_NEEDED, Outcome.MORE_INFORMATION)
+    return f"{said.partition('. ')[0]}." if listed_below else said
 
 
 def _figures(book: Rulebook, words: Words, assessment: Assessment) -> Iterable[Figure]:
@@ -174,20 +194,23 @@ def _groups(words: Words, assessment: Assessment) -> Iterable[Group]:
     judged = "A reviewer judges these. Nothing that is entered decides them."
     attested = "Completed outside this app, and checked off by the applicant."
     parts: list[tuple[str, str, tuple[Finding, ...], Shape]] = [
-        ("Still needed", "", assessment.still_needed, "in_full"),
-        ("Not answered yet", "", assessment.not_answered, "in_full"),
-        ("Met", "", assessment.met, "briefly"),
+        ("Still needed", "", assessment.still_needed, "to_do"),
+        ("Not answered yet", "", assessment.not_answered, "to_do"),
+        ("Met", "", assessment.met, "named"),
         ("For a reviewer to judge", judged, assessment.for_reviewer, "briefly"),
         ("Recommended, not required", "", assessment.recommended, "briefly"),
         (f"Application steps: {done} of {len(steps)} done", attested, steps, "checklist"),
     ]
+    number = 0
     for title, intro, found, shape in parts:
         if found:
-            yield Group(title, intro, tuple(_point(words, one, shape) for one in found), shape)
+            points = tuple(_point(words, one, shape, number + place) for place, one in enumerate(found, start=1))
+            yield Group(title, intro, points, shape)
+            number += len(points)
 
 
-def _point(words: Words, finding: Finding, shape: Shape) -> Point:
-    said = " ".join(words.standing(finding)) if shape == "in_full" else words.short_standing(finding)
+def _point(words: Words, finding: Finding, shape: Shape, note: int) -> Point:
+    said = " ".join(words.standing(finding)) if shape == "to_do" else words.short_standing(finding)
     rule = finding.rule
     return Point(
         title=rule.title,
@@ -197,6 +220,7 @@ def _point(words: Words, finding: Finding, shape: Shape) -> Point:
         standing=one_line(said),
         next_step=rule.next_step,
         source=str(rule.source),
+        note=note,
     )
 
 

@@ -69,56 +69,54 @@ TEMPLATE = (
   #small(d.words.figures_note)
 ]
 
-#for group in d.groups [
-  #heading(level: 2, group.title)
-  #if group.intro != "" { block(sticky: true, below: 6pt, small(group.intro)) }
-  #if group.shape == "in_full" {
-    for point in group.points {
-      block(breakable: false, {
-        heading(level: 3, point.title)
-        if point.standing != "" { text(fill: ink(point.status), point.standing); linebreak() }
-        point.statement
-        if point.next_step != none { linebreak(); [#d.words.next #point.next_step] }
-        linebreak()
-        small(point.source)
-      })
-    }
+#let note(point) = small[\[#point.note\]]
+#let listed(group) = {
+  heading(level: 2, group.title)
+  if group.intro != "" { block(sticky: true, below: 6pt, small(group.intro)) }
+  if group.shape == "named" {
+    group.points.map(point => [#point.title #note(point)]).join("; ")
+  } else if group.shape == "briefly" {
+    list(..group.points.map(point => [*#point.title* #point.standing #note(point)]))
   } else {
-    let checklist = group.shape == "checklist"
+    let (heads, said) = if group.shape == "checklist" {
+      (d.words.checklist_heads, point => point.status_word)
+    } else {
+      (d.words.to_do_heads, point => if point.next_step == none { "" } else { point.next_step })
+    }
     rows(
-      columns: if checklist { (3fr, auto, 3.4fr) } else { (2.1fr, 2.7fr, 2.7fr) },
-      head(..if checklist { d.words.checklist_heads } else { d.words.points_heads }),
-      ..group.points.map(point => (
-        point.title,
-        if checklist { point.status_word } else if point.standing != "" { point.standing } else { point.statement },
-        small(point.source),
-      )).flatten()
+      columns: (2.2fr, 3.4fr, auto),
+      head(..heads),
+      ..group.points.map(point => (point.title, said(point), note(point))).flatten()
     )
   }
-]
+}
+#let first(group) = group.shape in d.words.on_page_1
 
-#if d.told.len() > 0 [
-  #strong[#d.words.told] \
-  #d.told.join("; ")
-]
+#for group in d.groups { if first(group) { listed(group) } }
 
 #if d.not_counted.len() > 0 [
   #heading(level: 2, d.words.not_counted)
-  #for one in d.not_counted [
-    #heading(level: 3, one.title)
-    #list(..one.reasons.map(reason => [#reason]))
-  ]
-]
-
-#if d.plan.len() > 0 [
-  #heading(level: 2, d.words.plan)
-  #list(..d.plan.map(one => [#one]))
+  #list(..d.not_counted.map(one => one.reasons.map(reason => [*#one.title:* #reason])).flatten())
 ]
 
 #if d.questions.len() > 0 [
   #heading(level: 2, d.words.questions)
   #set text(size: 8.5pt)
   #list(..d.questions.map(one => [#one]))
+]
+#d.words.contact #d.contact
+
+#pagebreak(weak: true)
+#for group in d.groups { if not first(group) { listed(group) } }
+
+#if d.told.len() > 0 [
+  #heading(level: 2, d.words.told)
+  #d.told.join("; ")
+]
+
+#if d.plan.len() > 0 [
+  #heading(level: 2, d.words.plan)
+  #list(..d.plan.map(one => [#one]))
 ]
 
 #if d.logs.len() > 0 [
@@ -136,18 +134,26 @@ TEMPLATE = (
   }
 ]
 
+#heading(level: 2, d.words.notes)
+#{
+  set text(size: 7.5pt)
+  for point in d.groups.map(group => group.points).flatten() {
+    block(breakable: false, spacing: 0.55em, [\[#point.note\] #point.statement #text(fill: muted, point.source)])
+  }
+}
+
 #heading(level: 2, d.words.rules)
 #d.edition
 #list(..d.sources.map(one => [#one]))
-#d.words.contact #d.contact
 #if d.unprintable { parbreak(); text(fill: muted, d.words.unprintable) }
 
 #if d.logs.len() > 0 [
   #heading(level: 2, d.words.entries)
   #for log in d.logs {
     heading(level: 3, log.title)
-    set text(size: 8.5pt)
+    set text(size: 8pt)
     rows(
+      inset: (x: 4pt, y: 3pt),
       columns: (1.32in, 2.3fr, 1.3fr, auto, 2.4fr),
       align: (x, y) => top + if x == 3 { right } else { left },
       head(d.words.when, d.words.entry, log.about, log.unit, d.words.toward),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from imh_core.english import counted, number
 from imh_core.report import phrases
-from imh_core.report.document import Group, Report
+from imh_core.report.document import Group, Report, said_of
 from imh_core.report.logs import Log
 
 
@@ -24,25 +24,30 @@ def _lines(report: Report) -> Iterable[str]:
         yield from _part(
             phrases.FIGURES,
             (
-                f"{figure.title}: {figure.have_text}; minimum {figure.minimum_text}; "
-                f"{figure.standing}. ({figure.source})"
+                f"{figure.title}: {figure.have_text}; minimum {figure.minimum_text}; {figure.standing}."
                 for figure in report.figures
             ),
         )
-    for group in report.groups:
+    first = [group for group in report.groups if group.shape in phrases.ON_PAGE_1]
+    for group in first:
         yield from _part(group.title, _points(group))
     if report.not_counted:
         yield from _part(
             phrases.NOT_COUNTED, (f"{one.title}: {reason}" for one in report.not_counted for reason in one.reasons)
         )
+    if report.questions:
+        yield from _part(phrases.QUESTIONS, report.questions)
+    for group in report.groups:
+        if group not in first:
+            yield from _part(group.title, _points(group))
     if report.told:
         yield from _part(phrases.TOLD, report.told)
     if report.plan:
         yield from _part(phrases.PLAN, report.plan)
-    if report.questions:
-        yield from _part(phrases.QUESTIONS, report.questions)
     for log in report.logs:
         yield from _part(log.title, _totals(log))
+    yield from ("", phrases.NOTES.upper())
+    yield from (f"[{point.note}] {point.statement} ({point.source})" for point in report.points)
     yield from _part(phrases.RULES, (report.edition, *report.sources, f"{phrases.CONTACT} {report.contact}"))
 
 
@@ -53,15 +58,8 @@ def _part(title: str, lines: Iterable[str]) -> Iterable[str]:
 
 def _points(group: Group) -> Iterable[str]:
     for point in group.points:
-        match group.shape:
-            case "checklist":
-                yield f"{point.title}: {point.status_word}. ({point.source})"
-            case "briefly":
-                yield f"{point.title}: {point.standing or point.statement} ({point.source})"
-            case "in_full":
-                next_step = f"{phrases.NEXT} {point.next_step}" if point.next_step else ""
-                said = " ".join(filter(None, (point.standing, point.statement, next_step)))
-                yield f"{point.title}: {said} ({point.source})"
+        said = said_of(point, group.shape)
+        yield f"{point.title}{': ' if said else ''}{said} [{point.note}]"
 
 
 def _totals(log: Log) -> Iterable[str]:

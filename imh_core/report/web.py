@@ -7,7 +7,7 @@ from imh_core.english import number
 from imh_core.judging.judgement import Status
 from imh_core.report import phrases
 from imh_core.report.bars import bar, bar_alt
-from imh_core.report.document import Group, Report
+from imh_core.report.document import Group, Point, Report, said_of
 from imh_core.report.logs import Log
 
 _STYLE = """
@@ -55,25 +55,42 @@ def _parts(report: Report) -> Iterable[str]:
     yield f'<div class="verdict"><strong>{_own(report.verdict)}</strong><p>{escape(report.self_assessment)}</p></div>'
     if report.figures:
         yield _heading(phrases.FIGURES) + _figures(report) + f'<p class="small">{escape(phrases.FIGURES_NOTE)}</p>'
-    for group in report.groups:
-        yield _heading(group.title) + (f'<p class="small">{escape(group.intro)}</p>' if group.intro else "")
-        yield _in_full(group) if group.shape == "in_full" else _briefly(group)
+    first = [group for group in report.groups if group.shape in phrases.ON_PAGE_1]
+    yield from map(_group, first)
     if report.not_counted:
         yield _heading(phrases.NOT_COUNTED)
         yield from (f"<h3>{escape(one.title)}</h3>{_list(one.reasons)}" for one in report.not_counted)
-    for title, said in (
-        (phrases.TOLD, report.told),
-        (phrases.PLAN, report.plan),
-        (phrases.QUESTIONS, report.questions),
-    ):
+    if report.questions:
+        yield _heading(phrases.QUESTIONS) + _list(report.questions)
+    yield f"<p>{escape(f'{phrases.CONTACT} {report.contact}')}</p>"
+    yield from (_group(group) for group in report.groups if group not in first)
+    for title, said in ((phrases.TOLD, report.told), (phrases.PLAN, report.plan)):
         if said:
             yield _heading(title) + _list(said)
     if report.logs:
         yield _heading(phrases.TOTALS) + "".join(_totals(log) for log in report.logs if log.totals)
+    notes = "".join(
+        f'<li value="{point.note}">{escape(point.statement)} <span class="small">{escape(point.source)}</span></li>'
+        for point in report.points
+    )
+    yield f"{_heading(phrases.NOTES)}<ol>{notes}</ol>"
     yield _heading(phrases.RULES) + f"<p>{escape(report.edition)}</p>{_list(report.sources)}"
-    yield f"<p>{escape(f'{phrases.CONTACT} {report.contact}')}</p>"
     if report.logs:
         yield _heading(phrases.ENTRIES) + "".join(f"<h3>{escape(log.title)}</h3>{_entries(log)}" for log in report.logs)
+
+
+def _group(group: Group) -> str:
+    intro = f'<p class="small">{escape(group.intro)}</p>' if group.intro else ""
+    if group.shape == "named":
+        return _heading(group.title) + f"<p>{'; '.join(_noted(point) for point in group.points)}</p>"
+    if group.shape == "briefly":
+        said = "".join(f"<li><b>{escape(one.title)}</b> {_own(one.standing)} [{one.note}]</li>" for one in group.points)
+        return f"{_heading(group.title)}{intro}<ul>{said}</ul>"
+    return _heading(group.title) + intro + _rows(group)
+
+
+def _noted(point: Point) -> str:
+    return f"{escape(point.title)} [{point.note}]"
 
 
 def _heading(text: str) -> str:
@@ -126,28 +143,10 @@ def _figures(report: Report) -> str:
     return _table(phrases.FIGURES, phrases.FIGURES_HEADS, rows)
 
 
-def _in_full(group: Group) -> str:
-    return "".join(
-        f'<div class="point"><h3>{escape(point.title)}</h3>'
-        + (f"<p>{_standing(point.standing, point.status)}</p>" if point.standing else "")
-        + f"<p>{escape(point.statement)}</p>"
-        + (f"<p>{escape(f'{phrases.NEXT} {point.next_step}')}</p>" if point.next_step else "")
-        + f'<p class="small">{escape(point.source)}</p></div>'
-        for point in group.points
-    )
-
-
-def _briefly(group: Group) -> str:
-    checklist = group.shape == "checklist"
-    rows = (
-        (
-            escape(point.title),
-            escape(point.status_word) if checklist else _own(point.standing or point.statement),
-            f'<span class="small">{escape(point.source)}</span>',
-        )
-        for point in group.points
-    )
-    return _table(group.title, phrases.CHECKLIST_HEADS if checklist else phrases.POINTS_HEADS, rows)
+def _rows(group: Group) -> str:
+    heads = phrases.CHECKLIST_HEADS if group.shape == "checklist" else phrases.TO_DO_HEADS
+    rows = ((escape(one.title), _own(said_of(one, group.shape)), f"[{one.note}]") for one in group.points)
+    return _table(group.title, heads, rows)
 
 
 def _totals(log: Log) -> str:

@@ -18,6 +18,7 @@ from imh_core.record.model import printable as typed_in
 from imh_core.report import Report, as_pdf, as_text, as_web_page, as_workbook, report
 from imh_core.report.bars import bar, bar_alt
 from imh_core.report.letters import RANGES, REPLACEMENT, breakable, printable
+from imh_core.report.phrases import NOTES, ON_PAGE_1, TOTALS
 from imh_core.report.template import TEMPLATE
 from tests.report import fonts
 from tests.report.people_to_report import BOOK, PLAN, SAMPLES, TITLES, TODAY, WORDS, hostile, report_of
@@ -58,8 +59,31 @@ def test_a_bar_without_a_text_alternative_is_refused(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("who", SAMPLES)
-def test_a_usual_record_takes_one_to_three_pages(who: str):
-    assert len(pypdf.PdfReader(BytesIO(as_pdf(report_of(who, plan=PLAN * 4)))).pages) <= 3
+def test_a_usual_record_takes_three_pages_or_four(who: str):
+    assert len(pypdf.PdfReader(BytesIO(as_pdf(report_of(who, plan=PLAN * 4)))).pages) <= 4
+
+
+@pytest.mark.parametrize("who", [one for one in (*SAMPLES, "nobody") if one != "omar"])
+def test_page_1_is_complete_alone(who: str):
+    """Verdict, numbers, what is needed, what was not counted and why, what to ask and whom: all of it, on one page.
+
+    Omar's category is not open to him, and much is missing besides: what is to be said of it takes a page and a half.
+    """
+    made = report_of(who)
+    pages = pypdf.PdfReader(BytesIO(as_pdf(made))).pages
+    first, second = (squeezed(page.extract_text()) for page in pages[:2])
+    needed = [point for group in made.groups if group.shape in ON_PAGE_1 for point in group.points]
+    not_counted = [reason for one in made.not_counted for reason in one.reasons]
+    figures = [word for one in made.figures for word in (one.have_text, one.standing)]
+    said = [made.verdict, *figures, *(point.title for point in needed), *not_counted, *made.questions, made.contact]
+    assert [one for one in said if squeezed(one) not in first] == []
+    assert squeezed(NOTES) in second or squeezed(TOTALS) in second
+
+
+def test_no_figure_stands_twice_on_page_1():
+    """What there is and what is to go are told in the table alone."""
+    text = pypdf.PdfReader(BytesIO(as_pdf(report_of("nia")))).pages[0].extract_text()
+    assert [text.count(figure) for figure in ("20 hours", "4 hours to go", "9 families", "45 months")] == [1] * 4
 
 
 def test_400_entries_are_all_there_and_the_heads_of_the_table_come_again():
@@ -124,7 +148,7 @@ def test_any_text_can_be_printed(titles: list[str]):
     assert as_text(made)
 
 
-USUAL_TAGS = Page(as_web_page(report_of("nia"))).tags | {"ul", "li"}
+USUAL_TAGS = Page(as_web_page(report_of("nia"))).tags | {"h3"}
 
 
 def test_the_web_page_has_no_element_or_attribute_from_a_title():

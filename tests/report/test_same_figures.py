@@ -7,6 +7,7 @@ import pytest
 from imh_core.english import number
 from imh_core.judging.assessment import assess
 from imh_core.report import as_pdf, as_text, as_web_page, as_workbook
+from imh_core.report.document import said_of
 from tests.report.people_to_report import BOOK, PLAIN, RECORDS, TODAY, WORDS, report_of
 from tests.report.reading import Page, sheets, squeezed, text_of_pdf
 
@@ -80,10 +81,11 @@ def test_every_requirement_stands_in_all_four_forms(forms: Forms):
     assert len(rows) == len(points) == len(forms.assessment.findings)
     for (group, one), row in zip(points, rows, strict=True):
         assert list(row[:5]) == [group.title, one.title, one.status_word, one.standing, one.statement]
-        said = one.status_word if group.shape == "checklist" else one.standing or one.statement
+        said = said_of(one, group.shape)
         for form in (forms.pdf, forms.web, forms.text):
             assert squeezed(one.title) in form
             assert squeezed(said) in form
+            assert squeezed(one.statement) in form
             assert squeezed(one.source) in form
 
 
