@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_args
 from imh_core.record.model import MOST_ENTRIES, Entry, Held, LogName, Record, content_of
 
 LOGS: tuple[LogName, ...] = get_args(LogName)
-BY_KEY = ("answers", "counts", "choices", "steps", "papers", "pace")
+BY_KEY = ("answers", "counts", "choices", "steps", "papers", "references", "pace")
 """The fields of a record that hold one value under each key."""
 SINGLE = ("ages", "target")
 """The fields of a record that hold one value, None = not told."""

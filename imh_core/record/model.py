@@ -242,6 +242,13 @@ class Held(Told):
     since: Day | None = None
 
 
+class Reference(Told):
+    """Who could give one of the references, and how far it is. Whether it is in is the step's own answer."""
+
+    name: Title | None = None
+    stands: Literal["asked", "agreed"] | None = None
+
+
 def _each_id_once(entries: tuple[Entry, ...] | None) -> tuple[Entry, ...] | None:
     if entries is not None and len({entry.id for entry in entries}) < len(entries):
         raise ValueError("two entries carry the same id")
@@ -277,6 +284,8 @@ class Record(Told):
     """Steps of the application, done or not. A missing key: not told."""
     papers: Mapping[Id, bool] = _BY_ID
     """Entries whose certificate, letter or transcript the person has at hand, by their id. A missing key: not told."""
+    references: Mapping[Id, Reference] = _BY_ID
+    """Who could give a reference, by its step. A missing key: not told."""
     ages: Choice = None
     """Ages of the children the person's work reaches."""
     held: Annotated[tuple[Held, ...] | None, *_LIST, AfterValidator(_each_category_once)] = None

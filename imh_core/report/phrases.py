@@ -20,6 +20,7 @@ TOTALS, ENTRIES = "Hours by kind and provider", "Your entries"
 WHEN, ENTRY, TOWARD = "When", "Entry", "What it counts toward"
 RULES = "Sources"
 CONTACT = "Contact:"
+FOR = "For the application of"
 NAME, CATEGORY, MADE = "For", "Category", "Created on"
 UNPRINTABLE = (
     "This PDF has no font for letters shown as �. The Excel workbook and the print view show them as you typed them."

@@ -28,6 +28,10 @@ STYLE = r"""
 #let small(body) = text(size: 7.5pt, fill: muted, body)
 #let ink(status) = if status == "met" { accent } else if status == "not_yet" { gap } else { muted }
 #let head(..cells) = table.header(..cells.pos().map(one => text(weight: "bold", size: 8.5pt, fill: muted, one)))
+#let facts(..pairs) = grid(columns: (auto, 1fr), column-gutter: 14pt, row-gutter: 6pt, align: horizon,
+  ..pairs.pos().filter(((_, value)) => value != none).map(((label, value)) => (
+    text(fill: muted, label), value)).flatten())
+#let to-write = line(start: (0pt, 10pt), length: 100%, stroke: 0.6pt)
 #let rows = table.with(
   stroke: (x, y) => (bottom: if y == 0 { 0.8pt + accent } else { 0.5pt + line-color }),
   inset: (x: 4pt, y: 4pt),
@@ -41,12 +45,7 @@ TEMPLATE = (
     STYLE
     + r"""
 #heading(level: 1, d.title)
-#{
-  let facts = (if d.name != none { ((d.words.name, d.name),) } else { () }) + (
-    (d.words.category, d.category), (d.words.made, d.made))
-  grid(columns: (auto, 1fr), column-gutter: 14pt, row-gutter: 6pt, align: horizon,
-    ..facts.map(((label, value)) => (text(fill: muted, label), value)).flatten())
-}
+#facts((d.words.name, d.name), (d.words.category, d.category), (d.words.made, d.made))
 #v(4pt)
 #block(width: 100%, inset: (left: 11pt, rest: 9pt), fill: rgb("#eef5f4"), stroke: (left: 3pt + accent), {
   text(size: 11pt, weight: "bold", d.verdict)

@@ -147,17 +147,18 @@ def sheet_of(element: Element) -> list[Any]:
     return list(json.loads(element.proto.json)) if is_sheet else []
 
 
-LINES = {"h1", "h2", "h3", "p", "li", "th", "a", "b", "button", "summary", "label"}
+LINES = {"h1", "h2", "h3", "p", "th", "a", "b", "button", "summary", "label"}
 BLOCKS = {"h3", "p", "div", "details"}
 
 
 def lines_of(nodes: list[Any]) -> Iterator[list[Any]]:
-    """Yield what is read as a line: headings, paragraphs, items of lists that are one, links of a navigation."""
-    for node in nodes:
-        holds_blocks = node[0] == "li" and any(child[0] in BLOCKS for child in node[2:])
-        if isinstance(node, list) and node[0] in LINES and not holds_blocks:
+    """Yield what is read as a line: headings, paragraphs, items and rows that are one, links of a navigation."""
+    for node in (one for one in nodes if isinstance(one, list)):
+        inside = node[2:] if node[0] == "li" else [part for cell in node[2:] for part in cell[2:]]
+        is_one = node[0] in ("li", "tr") and not any(part[0] in BLOCKS for part in inside if isinstance(part, list))
+        if is_one or node[0] in LINES:
             yield node
-        elif isinstance(node, list):
+        else:
             yield from lines_of(node[2:])
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from imh_core.record.model import EARLIEST, Credential, Held, Job, Record, Rsc, RscProvided, Training
+from imh_core.record.model import EARLIEST, Credential, Held, Job, Record, Reference, Rsc, RscProvided, Training
 from imh_core.rulebook import load
 
 BOOK = load(Path(__file__).parents[2] / "data")
@@ -36,6 +36,7 @@ buckets, providers, settings, focuses = _ids("bucket"), _ids("provider"), _ids("
 kinds = st.frozensets(_ids("work"), min_size=1, max_size=3)
 ages = st.frozensets(_ids("age"), min_size=1, max_size=3)
 _letters = st.sampled_from(ascii_letters + "  äß–“”$*_<>#`\\日\n\t'\"")
+_stands = st.sampled_from([None, "asked", "agreed"])
 titles = st.text(_letters, min_size=1, max_size=40).filter(lambda text: text.strip() and "none" not in text.lower())
 """Words of the person's own. "None" is left out, since the tests look for a None that slipped into a sentence."""
 
@@ -136,6 +137,8 @@ def records(draw: st.DrawFn, /, **fixed: object) -> Record:
         "counts": _mapping(_ids("quantity"), st.integers(0, 100_000) | st.sampled_from([0, 1, 9, 10])),
         "steps": _mapping(_ids("step"), bools),
         "choices": _mapping(st.sampled_from([question.id for question in BOOK.finder.question] + [UNKNOWN]), kinds),
+        "papers": _mapping(st.sampled_from(["e0", "e1", UNKNOWN]), bools),
+        "references": _mapping(_ids("step"), st.builds(Reference, name=maybe(titles), stands=_stands)),
         "pace": _mapping(st.sampled_from(["training", "rsc"]), st.decimals("0.01", "200", places=2)),
         "target": maybe(days),
         "ages": maybe(ages),

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from imh_core.record.bounded_json import MOST_BYTES
-from imh_core.record.model import FORMAT_VERSION, MOST_ENTRIES, Job, Record, Training
+from imh_core.record.model import FORMAT_VERSION, MOST_ENTRIES, Job, Record, Reference, Training
 from imh_core.record.refusal import Refused
 from imh_core.record.saved_file import FORMAT, MIGRATIONS, compact, from_bytes, schema, to_text
 from tests.properties.people import records
@@ -170,7 +170,9 @@ def test_what_version_2_added():
 
 
 def test_what_version_4_added():
-    jobs = from_bytes((FILES / "version_4.json").read_bytes()).record.jobs or ()
+    record = from_bytes((FILES / "version_4.json").read_bytes()).record
+    assert record.references == {"reference_rsc_provider": Reference(name="A., Tuesdays", stands="asked")}
+    jobs = record.jobs or ()
     assert (jobs[0].start, jobs[0].end, jobs[0].end_year) == (date(2021, 1, 1), None, 2023)
 
 

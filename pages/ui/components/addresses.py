@@ -25,6 +25,8 @@ PAGES = {
     "plan": Place("pages/results/plan.py", "My plan"),
     "renewal": Place("pages/results/renewal.py", "Renewal"),
     "report": Place("pages/keep/report.py", "Report"),
+    "provider": Place("pages/keep/provider.py", "For my RSC provider"),
+    "references": Place("pages/keep/references.py", "My three references"),
     "keep": Place("pages/keep/keep.py", "Save my record"),
     "quick": Place("pages/coordinator/quick_check.py", "Quick check"),
     "group": Place("pages/coordinator/group.py", "Group check"),
@@ -39,7 +41,7 @@ OWN = {
     "My progress": ("progress",),
     "My plan": ("plan",),
     "Renewal": ("renewal",),
-    "Report": ("report", "keep"),
+    "Report": ("report", "provider", "references", "keep"),
 }
 """The pages of one's own record: the name of an entry, and what it stands for; the first is where it leads."""
 COORDINATORS = {"Quick check": ("quick",), "Group check": ("group",), "Sample people": ("samples",)}

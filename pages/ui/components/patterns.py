@@ -75,7 +75,17 @@ def more(title: str, *inside: Node) -> Node:
     return el("details", el("summary", el("span", title, class_="title"), icon("open")), body, class_="more", key=title)
 
 
-def table(caption: str, columns: Sequence[str], lines: Sequence[Sequence[str]]) -> Node:
+def paper(title: str, *inside: Node | None) -> Node:
+    """Return what a sheet of paper will say, before it is taken."""
+    return el("section", el("h2", title), *inside, class_="paper")
+
+
+def back(title: str, to: str) -> Node:
+    """Return the way back to the page that led here."""
+    return el("p", link(f"Back to {title}", to=to), class_="actions")
+
+
+def table(caption: str, columns: Sequence[str], lines: Sequence[Sequence[Node]]) -> Node:
     """Return a table, which is one for a screen reader at any width; the first cell of a line heads it."""
     top = el("tr", *(el("th", name, scope="col") for name in columns))
     body = (el("tr", el("th", line[0], scope="row"), *(el("td", cell) for cell in line[1:])) for line in lines)

@@ -65,8 +65,8 @@ def _name(change: Change) -> str:
     }
     if change.field in labels:
         return labels[change.field].get(change.key or "", change.key or "")
-    if change.field == "papers":
-        return "papers at hand"
+    if change.field in ("papers", "references"):
+        return {"papers": "papers at hand", "references": "your references"}[change.field]
     for log, form in _FORMS.items():
         if change.field == log:
             title = getattr(change.before or change.after, "title", None)
