@@ -2,34 +2,44 @@
 
 import streamlit as st
 
-from pages.ui.record import spreadsheet_matching, spreadsheets
+from pages.ui.components.patterns import head
+from pages.ui.components.sheet import el, sheet
+from pages.ui.record import spreadsheet_matching, spreadsheet_rows, spreadsheets
 from pages.ui.shared import frame
 
-st.title("Spreadsheets")
-# The button stands far below what it brings about: what was added, and the way to take it back.
+# What was added, and the way to take it back, stands at the top.
 frame.to_top_when_changed(spreadsheets.which_import())
-st.markdown(
-    "Bring in a spreadsheet you already keep, with your own column names. Or download your "
-    "entries as one. You see what would be added before anything is."
-)
-
-st.header("Bring in a spreadsheet")
-spreadsheets.last_import()
-spreadsheets.choose_file()
-if opened := spreadsheets.opened():
-    if spreadsheets.is_brought_in(opened):
-        spreadsheets.left_over(opened)
-    else:
-        spreadsheet_matching.matching(opened)
-        spreadsheets.preview(opened)
+opened = spreadsheets.opened()
+brought_in = bool(opened and spreadsheet_rows.is_brought_in(opened))
+if opened and not brought_in:
+    sheet("sheet", spreadsheet_rows.verdict(opened), actions=spreadsheet_rows.actions_of(opened))
+    spreadsheets.last_import()
+    spreadsheet_rows.needs_fixing(opened)
+    spreadsheet_matching.questions(opened)
+    spreadsheet_matching.columns_of(opened)
+    sheet("rows", *spreadsheet_rows.rows(opened))
 else:
-    st.markdown("No spreadsheet yet? Fill in the template. It has the columns, the choices and three example rows.")
-    spreadsheets.template()
-
-st.header("Download your entries")
-st.markdown(
-    "One sheet for each log, plus a sheet that explains the columns. If you bring it back "
-    "in, rows that are already here are not added twice. A row you changed comes in as a new "
-    "entry next to the old one."
-)
-spreadsheets.downloads()
+    sheet(
+        "sheet",
+        head("Spreadsheets"),
+        el("p", "Bring in a sheet you already keep, with your own column names. You see what it would add first."),
+    )
+    spreadsheets.last_import()
+    if opened:
+        spreadsheet_rows.left_over(opened)
+    spreadsheets.choose_file()
+    left, right = st.columns(2, gap="large")
+    with left:
+        sheet(
+            "no_sheet",
+            el("h2", "No spreadsheet yet?"),
+            el("p", "Fill in the template: it has the columns and the choices."),
+        )
+        spreadsheets.template()
+    with right:
+        sheet(
+            "out",
+            el("h2", "Download your entries"),
+            el("p", "One sheet for each log. Brought back in, nothing is doubled."),
+        )
+        spreadsheets.downloads()

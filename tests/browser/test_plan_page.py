@@ -76,3 +76,14 @@ def test_it_works_by_keyboard(open_page: PageOpener) -> None:
     page.keyboard.press("ArrowDown")
     settled(page)
     expect(main(page).get_by_role("combobox", name="The provider's Endorsement®")).to_be_visible()
+
+
+def test_a_new_date_leaves_the_focus_where_somebody_types(open_page: PageOpener) -> None:
+    """The headline changes with the pace, and whoever has gone on to the next field is still there."""
+    page = open_page("/plan?sample=nia")
+    main(page).get_by_label("RSC hours a month", exact=True).focus()
+    page.keyboard.type("2")
+    page.keyboard.press("Tab")
+    settled(page)
+    expect(main(page).get_by_role("heading", level=1)).to_contain_text("January 2027 at the earliest")
+    assert page.evaluate("document.activeElement.closest('[data-testid=stDateInput]') !== null")

@@ -47,6 +47,7 @@ def _fitting(fitting: list[Fit]) -> Iterator[Node | None]:
         f"{_names(fitting)} {'fits' if one_alone else 'fit'} what you told us",
         el("p", f"Your title would be {joined(titles, 'or')}.") if titles else None,
         mark=icon("met"),
+        arrives=True,
         doing=tuple(_doing(fitting)),
     )
     for apart in fit.distinctions(book, fitting):
@@ -105,6 +106,7 @@ def _not_told(could: list[Fit]) -> Iterator[Node]:
         *(el("p", text) for text in left_open if text),
         el("p", f"Still possible: {_names(could)}." if len(could) < len(book.categories) else "Nothing is ruled out."),
         mark=icon("ask"),
+        arrives=True,
         doing=(doing,),
     )
     if left_open:
@@ -124,6 +126,7 @@ def _none(others: list[Fit]) -> Iterator[Node | None]:
         *(el("p", f"You told us: {reason}.") for reason in shared),
         el("p", "That says nothing about the worth of your work. Not sure about an answer? Change it, or ask."),
         mark=icon("ask"),
+        arrives=True,
         doing=(button("Change my answers", f"at:{_FIRST}", "primary"), mail(programme.contact.email)),
     )
     if not shared:

@@ -5,9 +5,21 @@ from collections.abc import Sequence
 from pages.ui.components.sheet import Node, button, el, icon, link
 
 
-def verdict(page: str, sentence: str, *beneath: Node | None, mark: Node | None, doing: tuple[Node, ...]) -> Node:
-    """Return an answer, which is the heading of its page: one sentence, what follows from it, one thing to do."""
-    words = el("div", el("h1", el("small", page), sentence, arrive=sentence), *beneath)
+def verdict(
+    page: str,
+    sentence: str,
+    *beneath: Node | None,
+    mark: Node | None,
+    doing: tuple[Node, ...] = (),
+    arrives: bool = False,
+) -> Node:
+    """Return an answer, which is the heading of its page: one sentence, what follows from it, one thing to do.
+
+    It is read out when it changes, and leaves the focus where somebody types; `arrives`: it is the answer to a question
+    that was there before, and takes the focus.
+    """
+    arrive = sentence if arrives else None
+    words = el("div", el("h1", el("small", page), sentence, arrive=arrive), *beneath, aria_live="polite")
     return el("section", mark, words, actions(*doing) if doing else None, class_="verdict")
 
 

@@ -2,7 +2,7 @@
 // Text goes in as text; tags, attributes and addresses come from short lists: nothing entered can become markup.
 const TAGS = new Set(("a abbr b button details div footer form h1 h2 h3 header input label li nav ol p section small span strong " +
   "summary table tbody td th thead tr caption ul").split(" "))
-const ATTRIBUTES = ("aria-current aria-label aria-labelledby aria-pressed class colspan data-focus data-go href id name rel role scope target type value").split(" ")
+const ATTRIBUTES = ("aria-current aria-label aria-labelledby aria-live aria-pressed class colspan data-focus data-go href id name rel role scope target type value").split(" ")
 const ADDRESS = /^(https:\/\/|mailto:|\.\/$|[a-z]*$)/
 const ICONS = {
   met: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12.3l2.8 2.8L16.2 9.4",

@@ -18,13 +18,10 @@ def verdict(roles: Sequence[Role]) -> Node:
     """Return how many are in; or that the chart names none for this category."""
     if not roles:
         said = el("p", state.book().programme.ask, ".")
-        return patterns.verdict("My three references", "The chart names no references here", said, mark=icon("ask"),
-                                doing=())  # fmt: skip
+        return patterns.verdict("My three references", "The chart names no references here", said, mark=icon("ask"))
     whole = all(role.stands == "in" for role in roles)
     kept = el("p", "Names stay in your record, in this browser and in the files you save.")
-    return patterns.verdict(
-        "My three references", standing(tuple(roles)), kept, mark=icon("met" if whole else "when"), doing=()
-    )
+    return patterns.verdict("My three references", standing(tuple(roles)), kept, mark=icon("met" if whole else "when"))
 
 
 def ask(role: Role) -> None:

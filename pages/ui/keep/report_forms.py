@@ -80,8 +80,7 @@ def made(category: str, name: str | None) -> Report:
 def verdict(category: str) -> Node:
     """Return that the report is there, and what is in it."""
     said = el("p", "Page 1 stands on its own. Your plan, your entries and every source follow.")
-    return patterns.verdict(f"Report: {state.words().name(category)}", "Your report is ready", said, mark=icon("met"),
-                            doing=())  # fmt: skip
+    return patterns.verdict(f"Report: {state.words().name(category)}", "Your report is ready", said, mark=icon("met"))
 
 
 def page_1(shown: Report) -> Node:

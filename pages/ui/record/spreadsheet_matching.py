@@ -1,11 +1,11 @@
 """How an opened spreadsheet is matched, shown to be corrected: which sheet is which log, which column is which."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import streamlit as st
 
-from imh_core.english import written
+from imh_core.english import counted, written
 from imh_core.spreadsheet import dates
 from imh_core.spreadsheet import matching as matchings
 from imh_core.spreadsheet.cells import as_text
@@ -15,21 +15,55 @@ from imh_core.spreadsheet.matching import LIKELY, Matching
 from imh_core.spreadsheet.reading import Table
 from imh_core.spreadsheet.vocabulary import simplified
 from pages.ui import state
+from pages.ui.components.sheet import el, sheet, status
 from pages.ui.shared.say import plain, shortened
 
 NOT_IMPORTED, NOT_USED = "Do not import", "Not used"
 
 
-def matching(file: state.OpenedFile) -> None:
-    """Show which sheet is which log, and which column is which, each to correct."""
-    st.subheader("1. Did we match your columns correctly?")
-    for place, (table, match) in enumerate(zip(file.tables, file.matchings, strict=True)):
-        if table.name == matchings.HELP_SHEET:
-            continue
-        with st.container(border=True):
-            if match.is_certain and not _correcting(file, place, table, match):
+def columns_of(file: state.OpenedFile) -> None:
+    """Show which sheet is which log, and which column is which, each to correct; folded where all of it is plain."""
+    doubtful = any(match.log is None or match.missing(state.book().terms) or _unsure(match) for match in file.matchings)
+    shown = st.expander("How we matched your columns", expanded=doubtful, key=f"sheet.{file.number}.columns",
+                        on_change="rerun")  # fmt: skip
+    if not shown.open:
+        return
+    with shown:
+        for place, (table, match) in enumerate(zip(file.tables, file.matchings, strict=True)):
+            if table.name == matchings.HELP_SHEET:
                 continue
-            _sheet(file, place, table, match)
+            with st.container(border=True):
+                if match.is_certain and not _correcting(file, place, table, match):
+                    continue
+                _sheet(file, place, table, match)
+
+
+def _unsure(match: Matching) -> bool:
+    return any(guess is not None and guess.confidence < LIKELY for guess in match.guesses)
+
+
+def questions(file: state.OpenedFile) -> None:
+    """Ask what the columns themselves do not settle: which number is the month, and what a word means."""
+    asked = how_many_questions(file)
+    if not asked:
+        return
+    sheet("questions", el("h2", status("ask", counted(asked, "question"))))
+    for place, (table, match) in enumerate(zip(file.tables, file.matchings, strict=True)):
+        if match.log is not None:
+            ours = columns(match.log, state.book().terms)
+            _date_questions(file, place, table, match, ours)
+            _word_questions(file, place, table, match, ours)
+
+
+def how_many_questions(file: state.OpenedFile) -> int:
+    """Count the questions about dates and words."""
+    return sum(_asked(table, match) for table, match in zip(file.tables, file.matchings, strict=True) if match.log)
+
+
+def _asked(table: Table, match: Matching) -> int:
+    ours = columns(match.log, state.book().terms) if match.log else ()
+    words = matchings.open_words(table, match, state.book().terms)
+    return len(list(_two_ways(table, match, ours))) + sum(len(one) for one in words.values())
 
 
 def _correcting(file: state.OpenedFile, place: int, table: Table, match: Matching) -> bool:
@@ -79,8 +113,6 @@ def _sheet(file: state.OpenedFile, place: int, table: Table, match: Matching) ->
         for column_place in range(table.width):
             if any(row[column_place] is not None for row in table.rows[match.first_row :]):
                 _column(file, place, column_place, ours)
-    _date_questions(file, place, table, match, ours)
-    _word_questions(file, place, table, match, ours)
 
 
 def _column(file: state.OpenedFile, place: int, column_place: int, ours: Sequence[Column]) -> None:
@@ -104,21 +136,25 @@ def _column(file: state.OpenedFile, place: int, column_place: int, ours: Sequenc
         st.caption(f"such as: {plain(shortened(example, 30))}")
 
 
+def _two_ways(table: Table, match: Matching, ours: Sequence[Column]) -> Iterator[tuple[int, str]]:
+    """Yield each column of dates that nothing in it settles, with a date that can be read in two ways."""
+    for column in ours:
+        place = match.place_of(column.field)
+        if column.kind in (Kind.DAY, Kind.MONTH) and place is not None:
+            example = matchings.order_shown(table, match, place).open_example
+            if example:
+                yield place, example
+
+
 def _date_questions(file: state.OpenedFile, place: int, table: Table, match: Matching, ours: Sequence[Column]) -> None:
     """Ask which number is the month, where nothing in the column settles it."""
-    for column in ours:
-        column_place = match.place_of(column.field)
-        if column.kind not in (Kind.DAY, Kind.MONTH) or column_place is None:
-            continue
-        shown = matchings.order_shown(table, match, column_place)
-        if not shown.open_example:
-            continue
+    for column_place, example in _two_ways(table, match, ours):
         key = f"sheet.{file.number}.{place}.{match.log}.order.{column_place}"
         state.show(key, matchings.order_in(table, match, column_place).order)
         st.segmented_control(
-            f"“{plain(shown.open_example)}” in “{plain(match.names[column_place])}” can be read in two ways",
+            f"“{plain(example)}” in “{plain(match.names[column_place])}” can be read in two ways",
             list(Order),
-            format_func=partial(_read_as, shown.open_example),
+            format_func=partial(_read_as, example),
             required=True,
             key=key,
             on_change=_set_order,

@@ -25,7 +25,7 @@ def verdict(plan: Plan) -> Node:
         return patterns.verdict(page, sentence.removesuffix("."), first, el("p", also), mark=mark, doing=(doing,))
     if state.record().is_blank:
         asks = el("p", "Enter what you have, and we'll show a date.")
-        return patterns.verdict(page, "No date yet", asks, mark=icon("when"), doing=())
+        return patterns.verdict(page, "No date yet", asks, mark=icon("when"))
     said = state.plan_words().answer(plan)
     take = (primary("Take the plan", "report"),) if plan.earliest else ()
     rests_on = (el("p", one) for one in said.rests_on)

@@ -5,7 +5,28 @@ import streamlit as st
 from imh_core.english import counted
 from imh_core.record import browser_storage
 from pages.ui import state
+from pages.ui.components import patterns
+from pages.ui.components.sheet import Node, el, icon
 from pages.ui.shared.say import plain
+
+_PAGE = "Save my record"
+
+
+def verdict() -> Node:
+    """Return where the record is, and what to do about it."""
+    kept = state.kept()
+    if state.sample():
+        said = el("p", "Leave the sample to see your own record.")
+        return patterns.verdict(_PAGE, "Nothing of a sample person is saved", said, mark=icon("not"))
+    if kept.trouble:
+        said = el("p", TROUBLE[kept.trouble])
+        return patterns.verdict(_PAGE, "Nothing is being saved on this device right now", said, mark=icon("wrong"))
+    if not kept.on:
+        said = el("p", "If you reload or close the tab, what you entered is gone. Download it as a file.")
+        return patterns.verdict(_PAGE, "Nothing is saved on this device", said, mark=icon("not"))
+    said = el("p", "Download it as a file, too: as a backup, for another device or for the coordinator.")
+    safari = el("p", "Safari deletes what a page keeps after 7 days without a visit.", class_="hint")
+    return patterns.verdict(_PAGE, "Your record is in this browser", said, safari, mark=icon("met"))
 
 
 def switch() -> None:
@@ -13,18 +34,10 @@ def switch() -> None:
     kept = state.kept()
     state.show("kept.on", kept.on)
     st.toggle("Save what I enter on this device", key="kept.on", on_change=_switched)
-    if kept.on:
-        st.markdown(
-            "It is saved in this browser for your next visit. It is not sent anywhere else, and the "
-            "server holds it only while the page is open. On a shared computer, turn this off and "
-            "download a file instead. Turning it off deletes what is saved here."
-        )
-    if kept.trouble:
-        st.warning(
-            TROUBLE[kept.trouble], icon=":material/warning:", title="Nothing is being saved on this device right now"
-        )
-    elif not kept.on:
-        st.info("Nothing is saved on this device. If you reload or close the tab, what you entered is gone.")
+    st.caption(
+        "It stays in this browser. It is not sent anywhere else, and the server holds it only while the page is open. "
+        "On a shared computer, turn this off: that deletes what is saved here."
+    )
     _forgetting()
     if word := state.pop_notice("kept"):
         st.success(plain(word), icon=":material/check_circle:")
