@@ -114,7 +114,7 @@ class PlanWords:
             others = [one for one in plan.undated if one.outlook is not Outlook.NO_PACE]
             kinds = joined([LOG_WORD[log] for log in LOGS if any(_waits_for(one, log) for one in waits_for_pace)])
             ask = [f"Tell us how many {kinds} hours you get a month, and we'll show a date."] if kinds else []
-            also = [f"No date can be reckoned for {_titles(others)}."] if others else []
+            also = [f"Still without a date: {_titles(others)}."] if others else []
             return PlanAnswer("No date yet", (*ask, *also, *settle))
         if not plan.earliest:
             return PlanAnswer("No hours or months are missing", tuple(settle))

@@ -1,9 +1,12 @@
 """The pages follow `data/`: a changed folder is all it takes, and a broken one is answered with what to mend."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
 
 from tests.pages.people import FS_APPLICANT
 from tests.pages.registered import PAGES, REPOSITORY
@@ -14,14 +17,17 @@ from tests.pages.visiting import (
     TRAINING,
     WORK,
     answer,
+    drawn,
     go,
     messages,
+    press,
     standing,
     text,
     told,
     verdict,
     visit,
 )
+from tests.report.reading import Page, sheets, squeezed, text_of_pdf
 
 NEW_QUESTION = """
 [[question]]
@@ -172,3 +178,58 @@ def test_mended_rules_are_read_without_a_new_start(rules: Path) -> None:
     assert messages(visit(CATEGORY))
     terms.write_text(whole, encoding="utf-8")
     assert not messages(visit(CATEGORY))
+
+
+SCREENS = {
+    PROGRESS: ("21 of 24 hours", "3 hours of RSC"),
+    "pages/record/supervision.py": ("21 hours", "21 h"),
+    "pages/results/plan.py": ("3 hours of RSC", "21 hours counted"),
+    "pages/keep/report.py": ("21 hours (24 hours)", "3 hours to go"),
+    "pages/keep/provider.py": ("21 hours of reflective supervision", "21 of 24 hours"),
+    START: ("3 hours of RSC",),
+}
+
+
+def all_cells(content: bytes) -> str:
+    return squeezed(*(str(cell) for rows in sheets(content).values() for row in rows for cell in row))
+
+
+def test_one_number_of_a_sample_changes_every_screen_sheet_and_export(
+    rules: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nia with 21 hours of RSC instead of 20: no screen and no file still says 20, or that 4 are to go."""
+    change(rules / "samples" / "nia.json", '"hours": 20,', '"hours": 21,')
+    files: dict[str, Callable[[], bytes | str]] = {}
+    draw = st.download_button
+
+    def noted(label, data, **more):
+        files[more["file_name"]] = data
+        return draw(label, data, **more)
+
+    monkeypatch.setattr(st, "download_button", noted)
+    app = press(visit("pages/start/sample_people.py"), "sample.nia")
+    for page, says in SCREENS.items():
+        said = text(go(app, page).main) + " ".join(one.proto.alt for one in app.get("vega_lite_chart"))
+        assert [one for one in says if one not in said] == [], page
+        assert "20 h" not in said.replace("120 h", ""), page
+        assert " 4 hours of RSC" not in said, page
+    for page, part in (("pages/keep/report.py", "report.others"), ("pages/category/compare.py", "compare.all")):
+        go(app, page)
+        app.session_state[part] = True
+        drawn(app)
+    app.session_state["matrix.table"] = True
+    (matrix,) = [one.value.set_index("Requirements") for one in drawn(app).table]
+    assert matrix.loc["Reflective supervision/consultation (RSC)", "FS"] == "3 h to go"
+    made = {name: make() for name, make in files.items() if "report" in name or "rsc-hours" in name}
+    read: dict[str, Callable[[Any], str]] = {
+        "pdf": text_of_pdf,
+        "xlsx": all_cells,
+        "html": lambda content: squeezed(Page(content).text),
+        "txt": squeezed,
+    }
+    said_in = {name: read[name.rpartition(".")[2]](content) for name, content in made.items()}
+    assert len(said_in) == 5
+    for name, content in said_in.items():
+        assert "21" in content, name
+        assert "20hours" not in content, name
+        assert "4hourstogo" not in content, name

@@ -82,7 +82,7 @@ def wording(rows: Sequence[Row]) -> Node | None:
     """Return every statement in full, with where it stands."""
     if not rows:
         return None
-    return fold("Every row in full, with its source", *(node for row in rows for node in _in_full(row)))
+    return fold("Every row in full, with its source", *(node for row in rows for node in _in_full(row)), printed=False)
 
 
 def _in_full(row: Row) -> Iterator[Node]:
@@ -106,7 +106,7 @@ def left_open(rows: Sequence[Row]) -> Node | None:
         return None
     lines = ((el("b", f"{', '.join((row.title, *point.only))}: "), point.text) for row, point in points)
     ask = el("p", f"{state.book().programme.ask}.")
-    return fold("What the documents leave open", bullets(*lines), ask, count=f"{len(points)} points")
+    return fold("What the documents leave open", bullets(*lines), ask, count=f"{len(points)} points", printed=False)
 
 
 # --- all seven --------------------------------------------------------------------------------------------------------

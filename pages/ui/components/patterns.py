@@ -74,11 +74,15 @@ def todo(*steps: tuple[str, str, Node | None]) -> Node:
     return el("ol", *lines, class_="todo")
 
 
-def fold(title: str, *inside: Node, count: str = "") -> Node:
-    """Return what is there for whoever wants it. The title says what is inside, the count how much."""
+def fold(title: str, *inside: Node, count: str = "", printed: bool = True) -> Node:
+    """Return what is there for whoever wants it. The title says what is inside, the count how much.
+
+    On paper it stands open; one that is not `printed` stands there only where it was opened.
+    """
     name = (el("span", title, class_="title"), el("span", count, class_="count") if count else None)
     body = el("div", *inside, class_="inside")
-    return el("details", el("summary", *name, icon("open")), body, class_="fold", key=title)
+    look = "fold" if printed else "fold unprinted"
+    return el("details", el("summary", *name, icon("open")), body, class_=look, key=title)
 
 
 def more(title: str, *inside: Node) -> Node:

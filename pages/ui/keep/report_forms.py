@@ -90,7 +90,7 @@ def page_1(shown: Report) -> Node:
     first = [group for group in shown.groups if group.shape in phrases.ON_PAGE_1]
     return patterns.paper(
         shown.verdict.removesuffix("."),
-        el("p", f"For: {name} · {shown.made} · {shown.self_assessment}", class_="hint"),
+        el("p", f"For: {name} · {shown.made}", class_="hint"),
         patterns.table(phrases.FIGURES, ("Requirement", "You have (minimum)", "Status"), numbers),
         *(part for group in first for part in _group(group)),
         *_listed(phrases.NOT_COUNTED, [f"{one.title}: {why}" for one in shown.not_counted for why in one.reasons]),
