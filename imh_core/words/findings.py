@@ -161,12 +161,15 @@ class Words:
             return lower_first(finding.rule.title)
         return joined(short, "or" if self._either(finding) else "and")
 
-    def to_spare(self, finding: Finding) -> str:
-        """Say how safely a number is met: "6 hours to spare", or "exactly". Empty: it has no number."""
+    def cushion(self, finding: Finding) -> str:
+        """Say how safely a number is met, and without which entries: "Met with 6 hours to spare." Empty: no number."""
         for leaf in self._that_decide(finding):
             if leaf.status is Status.MET and leaf.have is not None and leaf.need is not None:
                 spare = leaf.have - leaf.need
-                return f"{self.amount(spare, leaf)} to spare" if spare > 0 else "exactly"
+                safely = f"with {self.amount(spare, leaf)} to spare" if spare > 0 else "exactly"
+                open_ = len({line.entry.id for line in leaf.undecided})
+                apart = f", not counting {counted(open_, 'entry', 'entries')} with details missing" if open_ else ""
+                return f"Met {safely}{apart}."
         return ""
 
     @staticmethod

@@ -202,3 +202,21 @@ def test_a_cda_is_no_graduate_degree_and_a_credential_all_the_same(book: Ruleboo
         if finding.rule.title == "Paid work, or a credential"
     )
     assert "a credential or degree from the chart's list" in words.needed(work)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ((), "Met exactly."),
+        (({"id": "m", "hours": 6, "bucket": "dei"},), "Met with 6 hours to spare."),
+        (
+            ({"id": "u", "hours": 2}, {"id": "v", "hours": 1}),
+            "Met exactly, not counting 2 entries with details missing.",
+        ),
+    ],
+)
+def test_how_safely_a_number_is_met(book: Rulebook, words: Words, more: tuple[dict[str, Any], ...], said: str):
+    trainings = [*(training.model_dump() for training in RECORD.trainings or ()), *more]
+    found = assess(book, "FS", RECORD.with_changes(trainings=trainings), AS_OF)
+    assert words.cushion(next(one for one in found.met if one.rule.id == "dei")) == said
+    assert words.cushion(next(one for one in found.met if one.rule.title == "Living in Virginia")) == ""

@@ -115,9 +115,8 @@ def rest(assessment: Assessment) -> Iterator[Node]:
 
 def _met(finding: Finding) -> str:
     words = state.words()
-    spare = words.to_spare(finding)
     said = words.short_standing(finding) or " ".join(words.standing(finding))
-    return f"{said} Met with {spare}." if spare.endswith("spare") else f"{said} Met exactly." if spare else said
+    return f"{said} {words.cushion(finding)}".rstrip()
 
 
 def _line(finding: Finding, said: str) -> tuple[Node, ...]:
