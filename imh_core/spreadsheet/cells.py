@@ -111,7 +111,7 @@ def read(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
     if is_untold(cell) and not (
         column.kind is Kind.ONE_OF and isinstance(cell, str) and hints.vocabulary.meaning(cell)
     ):
-        draft.fields[column.field] = None
+        draft.fields.setdefault(column.field, None)  # an empty “Ongoing” takes nothing from a “Present”
         if isinstance(cell, str) and cell.strip():
             draft.remarks.append(f"We read “{cell.strip()}” as not answered.")
         return

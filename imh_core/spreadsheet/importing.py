@@ -6,6 +6,7 @@ id comes from what stands in its row, so that the same file adds nothing twice, 
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -15,6 +16,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
+from imh_core.english import in_hours
 from imh_core.record import parsing
 from imh_core.record.model import MOST_ENTRIES, Entry, LogName, Record, Span, content_of
 from imh_core.rulebook.shape import Terms
@@ -22,7 +24,8 @@ from imh_core.spreadsheet import cells, dates
 from imh_core.spreadsheet.cells import Draft, Hints
 from imh_core.spreadsheet.columns import Cell, Column, Kind, columns
 from imh_core.spreadsheet.dates import ColumnOrder
-from imh_core.spreadsheet.matching import Matching, order_in
+from imh_core.spreadsheet.hour_columns import between
+from imh_core.spreadsheet.matching import Matching, order_in, passed_over
 from imh_core.spreadsheet.reading import Table
 from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
 
@@ -136,6 +139,7 @@ class _TableReader:
             place = matching.place_of(column.field)
             if place is not None:
                 self._columns.append((place, column, self._hints(place, column)))
+        self._passed_over = passed_over(table, matching, terms)
         self._header = table.rows[matching.header[1]] if matching.header else None
         self._hours_above = Decimal(0)
         self._entries_above = 0
@@ -159,7 +163,7 @@ class _TableReader:
         draft, problems = Draft(), []
         for at, column, hints in self._columns:
             try:
-                cells.read(column, row[at], hints, draft)
+                cells.read(column, self._cell(row, at, column), hints, draft)
                 self._check_order(column, row[at])
             except ValueError as error:
                 problems.append(Problem(self._matching.names[at], str(error)))
@@ -179,7 +183,8 @@ class _TableReader:
             return self._made(place, Fate.REFUSED, problems=problems)
         self._entries_above += 1
         self._hours_above += getattr(entry, "hours", Decimal(0))
-        return self._made(place, Fate.READ, entry=entry, remarks=draft.remarks)
+        remarks = [*draft.remarks, *self._span_remark(row, entry), *self._left_out(row, entry)]
+        return self._made(place, Fate.READ, entry=entry, remarks=remarks)
 
     def _made(
         self,
@@ -268,6 +273,35 @@ class _TableReader:
             return []
         said = dates.read_as(self._orders[column.field], self._matching.first_row, self._today)
         return [f"Dates in “{self._header_of(column.field)}” {said}"] if said else []
+
+    def _cell(self, row: Sequence[Cell], at: int, column: Column) -> Cell:
+        """A cell; the hours of a sheet that tells when each began and ended are the time between."""
+        until = self._matching.until
+        if column.kind is not Kind.HOURS or until is None or (row[at] is None and row[until] is None):
+            return row[at]
+        return between(row[at], row[until])
+
+    def _span_remark(self, row: Sequence[Cell], entry: Entry) -> list[str]:
+        start, until = self._matching.place_of("hours"), self._matching.until
+        if start is None or until is None:
+            return []
+        said = in_hours(getattr(entry, "hours", Decimal(0)))
+        return [f"We read {cells.as_text(row[start])} to {cells.as_text(row[until])} as {said}."]
+
+    def _left_out(self, row: Sequence[Cell], entry: Entry) -> list[str]:
+        """Say which columns like those of ours were not read; not where both say the same hours."""
+        told = {at: text for at, text in self._passed_over.items() if not cells.is_untold(row[at])}
+        return [text for at, text in told.items() if self._hours_at(row, at) != getattr(entry, "hours", "none")]
+
+    def _hours_at(self, row: Sequence[Cell], at: int) -> Decimal | None:
+        draft = Draft()
+        hints = Hints(self._today, in_minutes=cells.in_minutes(self._matching.names[at]))
+        column = next((column for _, column, _ in self._columns if column.kind is Kind.HOURS), None)
+        with suppress(ValueError):
+            if column:
+                cells.read(column, row[at], hints, draft)
+                return parsing.hours(draft.fields.get("hours"))
+        return None
 
     def _as_told(self, entry: Entry, row: Sequence[Cell]) -> Entry:
         """Keep what the form's reader smooths: spaces within a title, and whether "still going on" was told at all."""

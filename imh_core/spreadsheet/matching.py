@@ -4,15 +4,16 @@ The result is plain data with a confidence for every guess. A page shows it, and
 `with_log`, `with_column`, `with_order` and `with_meaning` before a single row is read.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from imh_core.record.model import LogName
 from imh_core.rulebook.shape import Terms
-from imh_core.spreadsheet.cells import MINUTE_WORDS
+from imh_core.spreadsheet.cells import MINUTE_WORDS, STILL_WORDS, is_untold
 from imh_core.spreadsheet.columns import SHEET_NAMES, SHEET_WORDS, Cell, Column, Kind, columns
 from imh_core.spreadsheet.dates import ColumnOrder, Order, order_of
+from imh_core.spreadsheet.hour_columns import start_and_end, why_no_hours
 from imh_core.spreadsheet.reading import Table, column_letter
 from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
 
@@ -29,6 +30,7 @@ _NOISE = frozenset(
     {"what", "the", "of", "a", "an", "your", "my", "in", "for", "no", "number", "total", "optional", "required"}
 )
 MOST_WORDS_ASKED = 12
+_OTHER_WORDS = "holds other words"
 _OWN_WORDS = 1.5
 """What the words of a log's list in the cells weigh: more than one header more ("Who gave it" may be a supervisor or a
 trainer), less than the name of a sheet together with its headers, as some words stand in two lists."""
@@ -49,7 +51,8 @@ class Matching:
     `log`: None where the sheet is not to be imported. `header`: first and last row of the header, from 0; None: there
     is none, and the data begins in the first row. `names` and `guesses`: one for each column of the table. `orders`:
     which number is the month, by the place of the column, where the person said so. `meanings`: (field, word) → id of
-    a term, "" for none, where the person said so.
+    a term, "" for none, where the person said so. `until`: the place of the times at which each training ended, where
+    the column of the hours holds those at which it began.
     """
 
     table: str
@@ -59,6 +62,7 @@ class Matching:
     guesses: tuple[Guess | None, ...]
     orders: Mapping[int, Order] = field(default_factory=dict)
     meanings: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    until: int | None = None
 
     @property
     def first_row(self) -> int:
@@ -83,13 +87,14 @@ class Matching:
         """Say which of our columns the one at `place` is (None: none). Another column that was it is so no longer."""
         guesses = [None if guess and guess.field == field_name else guess for guess in self.guesses]
         guesses[place] = Guess(field_name, BY_HAND) if field_name else None
-        return replace(self, guesses=tuple(guesses))
+        is_other = field_name != "hours" and place not in (self.place_of("hours"), self.until)
+        return replace(self, guesses=tuple(guesses), until=self.until if is_other else None)
 
     def with_log(self, log: LogName | None, table: Table, terms: Terms) -> "Matching":
         """Say which log the table is. Its columns are matched anew."""
-        likely = _Likely(table, self.first_row)
+        likely = _Likely(table, self.first_row, self.names)
         guesses = _assigned(self.names, log, terms, likely) if log else (None,) * len(self.names)
-        return replace(self, log=log, guesses=guesses, meanings={})
+        return replace(self, log=log, guesses=guesses, meanings={}, until=likely.until(guesses))
 
     def with_header(self, row: int | None, table: Table, terms: Terms) -> "Matching":
         """Say in which row the column names stand, from 0; None: there are none. Its columns are matched anew."""
@@ -115,14 +120,16 @@ def matched(table: Table, terms: Terms) -> Matching:
         if not any(names):
             continue
         above = " ".join(str(cell) for row in table.rows[: header[0]] for cell in row if isinstance(cell, str))
-        likely = _Likely(table, header[1] + 1)
+        likely = _Likely(table, header[1] + 1, names)
         for log in SHEET_NAMES:
             guesses = _assigned(names, log, terms, likely)
-            score = _score(names, guesses, log, f"{table.name} {above}", terms) - 0.3 * (header[1] - header[0])
+            score = _score(names, guesses, log, f"{table.name} {above}", terms, likely.in_doubt)
+            score -= 0.3 * (header[1] - header[0])
             if score > 0:
                 score += _OWN_WORDS * likely.has_words_of(guesses, columns(log, terms))
             if score > 0 and (best is None or score > best[0] + 1e-9):
-                best = score, Matching(table.name, log, header, shown_names(names), guesses)
+                until = likely.until(guesses)
+                best = score, Matching(table.name, log, header, shown_names(names), guesses, until=until)
     return best[1] if best else nothing
 
 
@@ -169,6 +176,30 @@ def open_words(table: Table, matching: Matching, terms: Terms) -> dict[str, list
         if unknown:
             asked[column.field] = [written[word] for word in unknown[:MOST_WORDS_ASKED]]
     return asked
+
+
+def passed_over(table: Table, matching: Matching, terms: Terms) -> dict[int, str]:
+    """Say of columns that are not read, though their names could mean hours or dates, why not: place → a sentence.
+
+    Nothing where the person chose the column: then no other one is meant.
+    """
+    likely = _Likely(table, matching.first_row, matching.names)
+    said: dict[int, str] = {}
+    for column in columns(matching.log, terms) if matching.log else ():
+        at = matching.place_of(column.field)
+        guess = None if at is None else matching.guesses[at]
+        if column.kind not in (Kind.HOURS, Kind.DAY, Kind.MONTH) or (guess and guess.confidence == BY_HAND):
+            continue
+        for place, name in enumerate(matching.names):
+            sure = _confidence(name, column)
+            why = likely.why_not(place, column)
+            if matching.guesses[place] or place == matching.until or sure < (LIKELY if why == _OTHER_WORDS else LEAST):
+                continue
+            if why:
+                said[place] = f"“{name}” {why}, so we did not read it as “{column.header}”."
+            elif at is not None and column.kind is Kind.HOURS:
+                said[place] = f"We read “{matching.names[at]}” as the hours, not “{name}”. Check which one is right."
+    return said
 
 
 # --- headers ----------------------------------------------------------------------------------------------------------
@@ -225,18 +256,43 @@ def shown_names(names: Sequence[str]) -> tuple[str, ...]:
 class _Likely:
     """Whether the cells below a header can be what a column holds: a name alone would take notes for hours."""
 
-    def __init__(self, table: Table, first_row: int) -> None:
+    def __init__(self, table: Table, first_row: int, names: Sequence[str]) -> None:
         self._rows = table.rows[first_row : first_row + ROWS_SAMPLED]
-        self._known: dict[int, bool] = {}
+        self._names = names
+        self._known: dict[tuple[int, Kind], str] = {}
+        self._span = start_and_end(names, self._rows)
+        self.in_doubt: set[str] = set()
+        """The fields whose columns have a right name over cells that hold something else."""
 
     def __call__(self, place: int, column: Column) -> bool:
+        why = self.why_not(place, column)
+        if why and why != _OTHER_WORDS:
+            self.in_doubt.add(column.field)
+        return not why
+
+    def why_not(self, place: int, column: Column) -> str:
+        """Say why the cells at a place are not what a column of ours holds; "" where they may be."""
         if column.kind not in (Kind.HOURS, Kind.DAY, Kind.MONTH):
-            return True
-        if place not in self._known:
-            told = [row[place] for row in self._rows if row[place] is not None]
-            with_digits = [cell for cell in told if not isinstance(cell, str) or any(map(str.isdigit, cell))]
-            self._known[place] = len(with_digits) >= len(told) * LEAST_WITH_DIGITS
-        return self._known[place]
+            return ""
+        if (place, column.kind) not in self._known:
+            self._known[place, column.kind] = self._why_not(place, column.kind)
+        return self._known[place, column.kind]
+
+    def _why_not(self, place: int, kind: Kind) -> str:
+        told = [row[place] for row in self._rows if not is_untold(row[place])]
+        fit = [cell for cell in told if not isinstance(cell, str) or any(map(str.isdigit, cell)) or _is_still(cell)]
+        if len(fit) < len(told) * LEAST_WITH_DIGITS:
+            return _OTHER_WORDS
+        return why_no_hours(self._names[place], self._rows, place) if kind is Kind.HOURS else ""
+
+    def is_start(self, place: int, column: Column) -> bool:
+        """Whether a column holds the times at which something began, beside those at which it ended."""
+        return column.kind is Kind.HOURS and self._span is not None and place == self._span[0]
+
+    def until(self, guesses: Sequence[Guess | None]) -> int | None:
+        """Return the place of the times of an end, where the hours are those from one time to another."""
+        start = guesses[self._span[0]] if self._span else None
+        return self._span[1] if self._span and start and start.field == "hours" else None
 
     def has_words_of(self, guesses: Sequence[Guess | None], ours: Sequence[Column]) -> bool:
         """Whether a column guessed to hold words of a list mostly does: "DEI" below "Kind" is no focus of RSC."""
@@ -249,9 +305,11 @@ class _Likely:
         return False
 
 
-def _assigned(
-    names: Sequence[str], log: LogName, terms: Terms, likely: Callable[[int, Column], bool]
-) -> tuple[Guess | None, ...]:
+def _is_still(cell: str) -> bool:
+    return simplified(cell.partition("(")[0]) in STILL_WORDS
+
+
+def _assigned(names: Sequence[str], log: LogName, terms: Terms, likely: "_Likely") -> tuple[Guess | None, ...]:
     """Give each of our columns to at most one of theirs, the surest guesses first.
 
     What stands below our own header, letter for letter, is always read, or said to be unreadable.
@@ -263,6 +321,12 @@ def _assigned(
         for order, column in enumerate(ours)
         if (score := _confidence(name, column)) >= LEAST and (score == CERTAIN or likely(place, column))
     )
+    scores += [
+        (-LEAST, order, place, column.field)
+        for order, column in enumerate(ours)
+        for place in range(len(names))
+        if likely.is_start(place, column)
+    ]
     guesses: list[Guess | None] = [None] * len(names)
     taken: set[str] = set()
     for negative, _, place, field_name in scores:
@@ -308,12 +372,22 @@ def is_a_slip(header: str, name: str) -> bool:
     return alike.quick_ratio() >= _ALIKE and alike.ratio() >= _ALIKE
 
 
-def _score(names: Sequence[str], guesses: Sequence[Guess | None], log: LogName, around: str, terms: Terms) -> float:
-    """How well a header fits a log: what was matched, the words that speak for the log, and what is missing."""
+def _score(
+    names: Sequence[str],
+    guesses: Sequence[Guess | None],
+    log: LogName,
+    around: str,
+    terms: Terms,
+    in_doubt: Set[str],
+) -> float:
+    """How well a header fits a log: what was matched, the words that speak for the log, and what is missing.
+
+    `in_doubt`: fields whose columns have the right name and other cells; the person is asked about them.
+    """
     found = [guess for guess in guesses if guess]
     ours = columns(log, terms)
     needed = {column.field for column in ours if column.needed}
-    if not found or not needed <= {one.field for one in found}:
+    if not found or not needed - in_doubt <= {one.field for one in found}:
         return 0.0
     if len(found) == 1 and (found[0].confidence < LIKELY or len([name for name in names if name]) > MOST_UNMATCHED):
         return 0.0

@@ -36,6 +36,22 @@ def simplified(text: str) -> str:
     return " ".join(kept.split())
 
 
+_FRACTION = re.compile("[¼½¾⅐-⅞]")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+
+
+def typed(text: str) -> str:
+    """Return a number or a date as a keyboard types it: no invisible marks, no wide digits, one kind of dash.
+
+    Copied text carries what nobody sees: a mark for the direction of writing, a dash that does not break.
+    """
+    if text.isascii():
+        return " ".join(text.split())
+    apart = _FRACTION.sub(r" \g<0>", text)  # or 3½ would become 31/2
+    plain = unicodedata.normalize("NFKC", apart).translate(_DASHES).replace("⁄", "/")
+    return " ".join("".join(one for one in plain if unicodedata.category(one) != "Cf").split())
+
+
 @dataclass(frozen=True)
 class Meaning:
     """What a word was taken for: the id of a term, and what to say about how."""
