@@ -4,6 +4,7 @@ Each row is accepted, accepted with a remark, or refused with the row and the co
 id comes from what stands in its row, so that the same file adds nothing twice, not even on another device.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -16,7 +17,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from imh_core.english import in_hours
+from imh_core.english import in_hours, shortened
 from imh_core.record import parsing
 from imh_core.record.model import MOST_ENTRIES, Entry, LogName, Record, Span, content_of
 from imh_core.rulebook.shape import Terms
@@ -36,7 +37,13 @@ TOTAL_WORDS = frozenset(
      "hours total", "total training hours", "sum of hours", "total clock hours", "total hrs", "running total"}
 )  # fmt: skip
 FEWEST_IN_A_SUM = 2
+_UNDER_WAY = re.compile(
+    r"\b(in progress|under way|underway|expected|anticipated|pending|not (yet )?(finished|completed?|awarded|conferred)"
+    r"|currently enrolled|enrolled|candidate|all but dissertation|abd|still in school|ongoing)\b"
+)
+"""What people write beside a degree that they do not hold yet."""
 _LETTERS_IN_AN_ID = 16
+_MOST_SHOWN = 40
 _READ: Mapping[LogName, Callable[[str, parsing.Draft, date], Entry]] = {
     "trainings": parsing.training,
     "rsc": parsing.rsc,
@@ -160,6 +167,8 @@ class _TableReader:
         if why := self._no_entry(place):
             return self._made(place, Fate.SKIPPED, remarks=[why])
         row = self._table.rows[place]
+        if under_way := self._degree_under_way(row):
+            return self._made(place, Fate.REFUSED, problems=[under_way])
         draft, problems = Draft(), []
         for at, column, hints in self._columns:
             try:
@@ -209,6 +218,16 @@ class _TableReader:
     def _header_of(self, field: str) -> str | None:
         place = self._matching.place_of(field)
         return None if place is None else self._matching.names[place]
+
+    def _degree_under_way(self, row: Sequence[Cell]) -> Problem | None:
+        """Say of a degree that any cell calls unfinished that it is not held yet, whatever its kind and date are."""
+        if self._log != "credentials":
+            return None
+        for name, cell in zip(self._matching.names, row, strict=True):
+            if isinstance(cell, str) and _UNDER_WAY.search(simplified(cell)):
+                text = f"“{shortened(cell, _MOST_SHOWN)}” says this is not awarded yet. Add it once it is."
+                return Problem(name, text)
+        return None
 
     # A row that is no entry
 
