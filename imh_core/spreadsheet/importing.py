@@ -26,7 +26,8 @@ from imh_core.spreadsheet.cells import Draft, Hints
 from imh_core.spreadsheet.columns import Cell, Column, Kind, columns
 from imh_core.spreadsheet.dates import ColumnOrder
 from imh_core.spreadsheet.hour_columns import between
-from imh_core.spreadsheet.matching import Matching, order_in, passed_over
+from imh_core.spreadsheet.left_out import list_of_people, other_rows, passed_over
+from imh_core.spreadsheet.matching import Matching, order_in
 from imh_core.spreadsheet.reading import Table
 from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
 
@@ -129,8 +130,10 @@ def read_rows(table: Table, matching: Matching, terms: Terms, today: date) -> It
     if matching.log is None:
         return
     reader = _TableReader(table, matching, terms, today)
-    for place in range(matching.first_row, len(table.rows)):
-        if any(cell is not None for cell in table.rows[place]):
+    for place in range(len(table.rows)):
+        if (place >= matching.first_row or place in reader.other_rows) and any(
+            cell is not None for cell in table.rows[place]
+        ):
             yield reader.row(place)
 
 
@@ -147,6 +150,8 @@ class _TableReader:
             if place is not None:
                 self._columns.append((place, column, self._hints(place, column)))
         self._passed_over = passed_over(table, matching, terms)
+        self.other_rows = other_rows(table, matching, terms)
+        self._people = list_of_people(table, matching)
         self._header = table.rows[matching.header[1]] if matching.header else None
         self._hours_above = Decimal(0)
         self._entries_above = 0
@@ -167,8 +172,8 @@ class _TableReader:
         if why := self._no_entry(place):
             return self._made(place, Fate.SKIPPED, remarks=[why])
         row = self._table.rows[place]
-        if under_way := self._degree_under_way(row):
-            return self._made(place, Fate.REFUSED, problems=[under_way])
+        if problem := self._degree_under_way(row) or self._of_several(row):
+            return self._made(place, Fate.REFUSED, problems=[problem])
         draft, problems = Draft(), []
         for at, column, hints in self._columns:
             try:
@@ -192,7 +197,9 @@ class _TableReader:
             return self._made(place, Fate.REFUSED, problems=problems)
         self._entries_above += 1
         self._hours_above += getattr(entry, "hours", Decimal(0))
-        remarks = [*draft.remarks, *self._span_remark(row, entry), *self._left_out(row, entry)]
+        remarks = [
+            *draft.remarks, *self._span_remark(row, entry), *self._left_out(row, entry), *self._hidden(place)
+        ]  # fmt: skip
         return self._made(place, Fate.READ, entry=entry, remarks=remarks)
 
     def _made(
@@ -229,10 +236,18 @@ class _TableReader:
                 return Problem(name, text)
         return None
 
+    def _of_several(self, row: Sequence[Cell]) -> Problem | None:
+        """Say of a list of who attended that we cannot tell which of them the person is."""
+        if self._people is None or row[self._people] is None:
+            return None
+        return Problem(self._matching.names[self._people], "This is a list of several people. Keep only your own row.")
+
     # A row that is no entry
 
     def _no_entry(self, place: int) -> str | None:
         """Why a row is no entry at all, or None."""
+        if place in self.other_rows:
+            return self.other_rows[place]
         row = self._table.rows[place]
         ours = {column.field: row[at] for at, column, _ in self._columns}
         told = {name: cell for name, cell in ours.items() if cell is not None}
@@ -311,6 +326,14 @@ class _TableReader:
         """Say which columns like those of ours were not read; not where both say the same hours."""
         told = {at: text for at, text in self._passed_over.items() if not cells.is_untold(row[at])}
         return [text for at, text in told.items() if self._hours_at(row, at) != getattr(entry, "hours", "none")]
+
+    def _hidden(self, place: int) -> list[str]:
+        """Say what was read of a row though the sheet does not show it."""
+        columns_hidden, rows_hidden = self._table.hidden
+        row = self._table.rows[place]
+        said = ["This row is hidden in your sheet. We read it."] if place in rows_hidden else []
+        names = [self._matching.names[at] for at, *_ in self._columns if at in columns_hidden and row[at] is not None]
+        return said + [f"The column “{name}” is not shown in your sheet. We read it." for name in names]
 
     def _hours_at(self, row: Sequence[Cell], at: int) -> Decimal | None:
         draft = Draft()

@@ -14,7 +14,7 @@ from imh_core.spreadsheet.cells import MINUTE_WORDS, STILL_WORDS, is_untold
 from imh_core.spreadsheet.columns import SHEET_NAMES, SHEET_WORDS, Cell, Column, Kind, columns
 from imh_core.spreadsheet.dates import ColumnOrder, Order, order_of
 from imh_core.spreadsheet.hour_columns import start_and_end, why_no_hours
-from imh_core.spreadsheet.reading import Table, column_letter
+from imh_core.spreadsheet.reading import HIDDEN, Table, column_letter
 from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
 
 HELP_SHEET = "How to fill this in"
@@ -30,7 +30,8 @@ _NOISE = frozenset(
     {"what", "the", "of", "a", "an", "your", "my", "in", "for", "no", "number", "total", "optional", "required"}
 )
 MOST_WORDS_ASKED = 12
-_OTHER_WORDS = "holds other words"
+OTHER_WORDS = "holds other words"
+"""Why the cells of a column cannot be what its name says."""
 _OWN_WORDS = 1.5
 """What the words of a log's list in the cells weigh: more than one header more ("Who gave it" may be a supervisor or a
 trainer), less than the name of a sheet together with its headers, as some words stand in two lists."""
@@ -92,7 +93,7 @@ class Matching:
 
     def with_log(self, log: LogName | None, table: Table, terms: Terms) -> "Matching":
         """Say which log the table is. Its columns are matched anew."""
-        likely = _Likely(table, self.first_row, self.names)
+        likely = Likely(table, self.first_row, self.names)
         guesses = _assigned(self.names, log, terms, likely) if log else (None,) * len(self.names)
         return replace(self, log=log, guesses=guesses, meanings={}, until=likely.until(guesses))
 
@@ -112,15 +113,15 @@ class Matching:
 def matched(table: Table, terms: Terms) -> Matching:
     """Guess how a table is to be read."""
     nothing = _unmatched(table, _first_full_row(table))
-    if table.name == HELP_SHEET:
-        return nothing
+    if table.name == HELP_SHEET or table.is_hidden:
+        return nothing  # a hidden sheet is read once the person says what it is
     best: tuple[float, Matching] | None = None
     for header in possible_headers(table):
         names = header_names(table, header)
         if not any(names):
             continue
         above = " ".join(str(cell) for row in table.rows[: header[0]] for cell in row if isinstance(cell, str))
-        likely = _Likely(table, header[1] + 1, names)
+        likely = Likely(table, header[1] + 1, names)
         for log in SHEET_NAMES:
             guesses = _assigned(names, log, terms, likely)
             score = _score(names, guesses, log, f"{table.name} {above}", terms, likely.in_doubt)
@@ -141,7 +142,7 @@ def _unmatched(table: Table, header: tuple[int, int] | None) -> Matching:
 def _first_full_row(table: Table) -> tuple[int, int] | None:
     """The row that looks most like a header by its shape alone: the one with most names, the first of several."""
     alone = [header for header in possible_headers(table) if header[0] == header[1]]
-    return max(alone, key=lambda one: (_texts(table.rows[one[0]]), -one[0]), default=None)
+    return max(alone, key=lambda one: (names_in(table.rows[one[0]]), -one[0]), default=None)
 
 
 def order_in(table: Table, matching: Matching, place: int) -> ColumnOrder:
@@ -178,43 +179,19 @@ def open_words(table: Table, matching: Matching, terms: Terms) -> dict[str, list
     return asked
 
 
-def passed_over(table: Table, matching: Matching, terms: Terms) -> dict[int, str]:
-    """Say of columns that are not read, though their names could mean hours or dates, why not: place → a sentence.
-
-    Nothing where the person chose the column: then no other one is meant.
-    """
-    likely = _Likely(table, matching.first_row, matching.names)
-    said: dict[int, str] = {}
-    for column in columns(matching.log, terms) if matching.log else ():
-        at = matching.place_of(column.field)
-        guess = None if at is None else matching.guesses[at]
-        if column.kind not in (Kind.HOURS, Kind.DAY, Kind.MONTH) or (guess and guess.confidence == BY_HAND):
-            continue
-        for place, name in enumerate(matching.names):
-            sure = _confidence(name, column)
-            why = likely.why_not(place, column)
-            if matching.guesses[place] or place == matching.until or sure < (LIKELY if why == _OTHER_WORDS else LEAST):
-                continue
-            if why:
-                said[place] = f"“{name}” {why}, so we did not read it as “{column.header}”."
-            elif at is not None and column.kind is Kind.HOURS:
-                said[place] = f"We read “{matching.names[at]}” as the hours, not “{name}”. Check which one is right."
-    return said
-
-
 # --- headers ----------------------------------------------------------------------------------------------------------
 
 
 def possible_headers(table: Table) -> list[tuple[int, int]]:
     """Every row with text near the top, alone, and together with the one below it where it could span merged cells."""
-    texts = [_texts(row) for row in table.rows[: ROWS_SEARCHED + 1]]
+    texts = [names_in(row) for row in table.rows[: ROWS_SEARCHED + 1]]
     alone = [(place, place) for place, number in enumerate(texts[:ROWS_SEARCHED]) if number]
     pairs = [(place, place + 1) for place, number in enumerate(texts[:-1]) if number and texts[place + 1]]
     return [*alone, *pairs]
 
 
-def _texts(row: Sequence[Cell]) -> int:
-    """How many names a row could hold. None where something stands in it that is no name: a number, a date."""
+def names_in(row: Sequence[Cell]) -> int:
+    """Return how many names a row could hold. None where something stands in it that is no name: a number, a date."""
     told = [cell for cell in row if cell is not None]
     names = [
         cell
@@ -228,12 +205,19 @@ def header_names(table: Table, header: tuple[int, int]) -> list[str]:
     """The name of each column; of a header of two rows both, the upper one carried on over merged cells."""
     lower = [_header_text(cell) for cell in table.rows[header[1]]]
     if header[0] == header[1]:
-        return lower
+        return _with_hidden(lower, table)
     upper, carried = [], ""
     for cell in table.rows[header[0]]:
         carried = _header_text(cell) or carried
         upper.append(carried)
-    return [f"{above} {below}".strip() if above != below else below for above, below in zip(upper, lower, strict=True)]
+    pairs = zip(upper, lower, strict=True)
+    return _with_hidden([f"{above} {below}".strip() if above != below else below for above, below in pairs], table)
+
+
+def _with_hidden(names: list[str], table: Table) -> list[str]:
+    """Say of each column that the sheet hides that it does, so that it is never taken for one in sight."""
+    hidden, _ = table.hidden
+    return [f"{name}{HIDDEN}" if place in hidden and name else name for place, name in enumerate(names)]
 
 
 def _header_text(cell: Cell) -> str:
@@ -253,7 +237,7 @@ def shown_names(names: Sequence[str]) -> tuple[str, ...]:
 # --- guesses ----------------------------------------------------------------------------------------------------------
 
 
-class _Likely:
+class Likely:
     """Whether the cells below a header can be what a column holds: a name alone would take notes for hours."""
 
     def __init__(self, table: Table, first_row: int, names: Sequence[str]) -> None:
@@ -266,7 +250,7 @@ class _Likely:
 
     def __call__(self, place: int, column: Column) -> bool:
         why = self.why_not(place, column)
-        if why and why != _OTHER_WORDS:
+        if why and why != OTHER_WORDS:
             self.in_doubt.add(column.field)
         return not why
 
@@ -282,7 +266,7 @@ class _Likely:
         told = [row[place] for row in self._rows if not is_untold(row[place])]
         fit = [cell for cell in told if not isinstance(cell, str) or any(map(str.isdigit, cell)) or _is_still(cell)]
         if len(fit) < len(told) * LEAST_WITH_DIGITS:
-            return _OTHER_WORDS
+            return OTHER_WORDS
         return why_no_hours(self._names[place], self._rows, place) if kind is Kind.HOURS else ""
 
     def is_start(self, place: int, column: Column) -> bool:
@@ -309,34 +293,34 @@ def _is_still(cell: str) -> bool:
     return simplified(cell.partition("(")[0]) in STILL_WORDS
 
 
-def _assigned(names: Sequence[str], log: LogName, terms: Terms, likely: "_Likely") -> tuple[Guess | None, ...]:
+def _assigned(names: Sequence[str], log: LogName, terms: Terms, likely: Likely) -> tuple[Guess | None, ...]:
     """Give each of our columns to at most one of theirs, the surest guesses first.
 
     What stands below our own header, letter for letter, is always read, or said to be unreadable.
     """
     ours = columns(log, terms)
     scores = sorted(
-        (-score, order, place, column.field)
+        (-score, name.endswith(HIDDEN), order, place, column.field)
         for place, name in enumerate(names)
         for order, column in enumerate(ours)
-        if (score := _confidence(name, column)) >= LEAST and (score == CERTAIN or likely(place, column))
+        if (score := confidence(name, column)) >= LEAST and (score == CERTAIN or likely(place, column))
     )
     scores += [
-        (-LEAST, order, place, column.field)
+        (-LEAST, False, order, place, column.field)
         for order, column in enumerate(ours)
         for place in range(len(names))
         if likely.is_start(place, column)
     ]
     guesses: list[Guess | None] = [None] * len(names)
     taken: set[str] = set()
-    for negative, _, place, field_name in scores:
+    for negative, *_, place, field_name in scores:
         if guesses[place] is None and field_name not in taken:
             guesses[place] = Guess(field_name, round(-negative, 2))
             taken.add(field_name)
     return tuple(guesses)
 
 
-def _confidence(name: str, column: Column) -> float:
+def confidence(name: str, column: Column) -> float:
     """How likely a header means a column: its own header, a known name, a name within it, a slip of the keyboard."""
     whole = simplified(name)
     bare = simplified(name.partition("(")[0]) or whole

@@ -9,7 +9,7 @@ import math
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
 from typing import Any
@@ -17,8 +17,9 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from imh_core.record.refusal import Refused
-from imh_core.spreadsheet.columns import Cell
+from imh_core.spreadsheet.columns import WORDS_SHEET, Cell
 from imh_core.spreadsheet.guarding import unguarded
+from imh_core.spreadsheet.hiding import Hidden, hidden_places
 from imh_core.spreadsheet.limits import LOGS, Limits
 from imh_core.spreadsheet.parts import Place
 from imh_core.spreadsheet.percentages import percent_places
@@ -37,15 +38,22 @@ _MOST_LINES_IN_A_CELL = 60
 _STILL_OPEN = "unexpected end of data"  # so says Python's reader where a quoted cell does not end
 _MOST_CONTROL_LETTERS = 0.02
 _USABLE = "Save it as an Excel workbook (.xlsx) or as CSV, and choose that file."
+HIDDEN = " (hidden)"
+"""What follows the name of a sheet or a column that the workbook does not show."""
 _EXACT = 9  # decimals of a percentage; beyond them is the noise of binary numbers
 
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet, or a CSV file. `rows[0]` is the row the person sees as number 1; all rows are equally long."""
+    """One sheet, or a CSV file. `rows[0]` is the row the person sees as number 1; all rows are equally long.
+
+    `is_hidden`: the workbook does not show this sheet. `hidden`: places of columns and of rows that it does not show.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    is_hidden: bool = False
+    hidden: Hidden = (frozenset(), frozenset())
 
     @property
     def width(self) -> int:
@@ -90,23 +98,26 @@ def read(data: bytes, filename: str, limits: Limits = LOGS) -> tuple[Table, ...]
 def _workbook(data: bytes, limits: Limits) -> list[Table]:
     safe = repacked(data, limits)
     try:
-        percents = percent_places(safe)
+        percents, hidden = percent_places(safe), hidden_places(safe)
         with CalamineWorkbook.from_filelike(BytesIO(safe)) as workbook:
-            shown = [
-                one.name
+            sheets = [
+                (one.name, one.visible is not SheetVisibleEnum.Visible)
                 for one in workbook.sheets_metadata
-                if one.typ is SheetTypeEnum.WorkSheet and one.visible is SheetVisibleEnum.Visible
+                if one.typ is SheetTypeEnum.WorkSheet
             ]
-            if len(shown) > MOST_SHEETS:
+            sheets = [one for one in sheets if one != (WORDS_SHEET, True)]
+            if len(sheets) > MOST_SHEETS:
                 raise Refused(
-                    f"This workbook has {len(shown)} sheets; at most {MOST_SHEETS} are read.", "Leave some out."
+                    f"This workbook has {len(sheets)} sheets; at most {MOST_SHEETS} are read.", "Leave some out."
                 )
             tables = []
-            for name in shown:
+            for name, is_hidden in sheets:
                 sheet = workbook.get_sheet_by_name(name)
-                _check_size(name, sheet.total_height, sheet.total_width, limits)
+                shown = f"{name}{HIDDEN}" if is_hidden else name
+                _check_size(shown, sheet.total_height, sheet.total_width, limits)
                 rows = sheet.to_python(skip_empty_area=False)
-                tables.append(_table(name, _as_shown(rows, percents.get(name, frozenset())), limits))
+                table = _table(shown, _as_shown(rows, percents.get(name, frozenset())), limits)
+                tables.append(replace(table, is_hidden=is_hidden, hidden=hidden.get(name, table.hidden)))
             return tables
     except Refused:
         raise

@@ -64,16 +64,43 @@ def test_what_excel_stored_is_understood():
     assert [row.number for row in found.skipped] == [9]
 
 
-@pytest.mark.parametrize("hidden", [True, False])
-def test_hidden_sheets_are_not_read(hidden: bool):
+@pytest.mark.parametrize("way", ["hide", "very_hidden"])
+def test_a_hidden_sheet_is_named_and_read_once_the_person_says_what_it_is(way: str):
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
-        book.add_worksheet("Seen").write("A1", "x")
-        other = book.add_worksheet("Other")
-        other.write("A1", "y")
-        if hidden:
-            other.hide()
-    assert len(read(buffer.getvalue(), "a.xlsx")) == (1 if hidden else 2)
+        for name in ("2024", "2019-2023"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row("A1", ["Training", "Date", "Hours"])
+            sheet.write_row("A2", [name, "05/14/2021", 6])
+        getattr(sheet, way)()
+    shown, hidden = read(buffer.getvalue(), "a.xlsx")
+    assert (shown.name, hidden.name) == ("2024", "2019-2023 (hidden)")
+    assert (matched(shown, TERMS).log, matched(hidden, TERMS).log) == ("trainings", None)
+    asked = matched(hidden, TERMS).with_log("trainings", hidden, TERMS)
+    assert [row.entry.title for row in read_rows(hidden, asked, TERMS, TODAY) if row.entry] == ["2019-2023"]
+
+
+def test_hidden_columns_and_rows_are_read_and_said():
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Training")
+        sheet.write_row("A1", ["Title", "Hours", "What it was about", "Hours"])
+        for row, title in enumerate("abc", start=1):
+            sheet.write_row(row, 0, [title, 9, "DEI", 6])
+        sheet.set_column(1, 2, None, None, {"hidden": True})
+        sheet.set_row(2, None, None, {"hidden": True})
+    [table] = read(buffer.getvalue(), "a.xlsx")
+    match = matched(table, TERMS)
+    assert match.names == ("Title", "Hours (hidden)", "What it was about (hidden)", "Hours")
+    rows = list(read_rows(table, match, TERMS, TODAY))
+    assert [getattr(row.entry, "hours", None) for row in rows] == [6, 6, 6], "the hours in sight"
+    said = "The column “What it was about (hidden)” is not shown in your sheet. We read it."
+    other = "We read “Hours” as the hours, not “Hours (hidden)”. Check which one is right."
+    assert [row.remarks for row in rows] == [
+        (other, said),
+        (other, "This row is hidden in your sheet. We read it.", said),
+        (other, said),
+    ]
 
 
 def test_a_percentage_is_no_number_of_hours():
