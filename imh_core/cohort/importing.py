@@ -19,12 +19,12 @@ from imh_core.spreadsheet.cells import Hints
 from imh_core.spreadsheet.columns import Cell, Kind
 from imh_core.spreadsheet.dates import order_of, read_as
 from imh_core.spreadsheet.formulas import formula_places
-from imh_core.spreadsheet.importing import EXAMPLE, TOTAL_WORDS
+from imh_core.spreadsheet.importing import EXAMPLE, says_total
 from imh_core.spreadsheet.limits import GROUP
 from imh_core.spreadsheet.matching import HELP_SHEET
 from imh_core.spreadsheet.parts import Place
 from imh_core.spreadsheet.reading import Table, read
-from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
+from imh_core.spreadsheet.vocabulary import Vocabulary
 from imh_core.totals import Totals
 
 MOST_REMARKS = 500  # different ones; the rest are counted
@@ -196,7 +196,7 @@ class GroupImport:
 
     def _is_called_total(self, row: tuple[Cell, ...]) -> bool:
         """Whether a row says of itself that it is a total. Beside an id, a note that says so may mean anything."""
-        said = [at for at, cell in enumerate(row) if isinstance(cell, str) and simplified(cell) in TOTAL_WORDS]
+        said = [at for at, cell in enumerate(row) if says_total(cell)]
         return any(self._matching.fields[at] or not self._has_id(row) for at in said)
 
     def _is_sum(self, row: tuple[Cell, ...]) -> bool:

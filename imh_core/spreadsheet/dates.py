@@ -15,6 +15,7 @@ from imh_core.english import written
 from imh_core.record.model import EARLIEST
 from imh_core.record.months import MONTHS_IN_A_YEAR
 from imh_core.spreadsheet.columns import Cell
+from imh_core.spreadsheet.vocabulary import typed
 
 MONTHS, DAYS_ONLY = range(1, MONTHS_IN_A_YEAR + 1), range(MONTHS_IN_A_YEAR + 1, 32)
 YEAR_DIGITS = 4
@@ -29,9 +30,15 @@ LEAST_LETTERS_OF_A_MONTH = 3
 HOW_A_DAY = "Write it like 4 May 2024."  # not 05/04/2024: it is asked for where the order is in doubt
 HOW_A_MONTH = "Write month and year, like 05/2019."
 
-_CLOCK = re.compile(r"[T ,]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*Z?$", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"[T ,]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[ECMP][SD]?T|[+-]\d{2}:?\d{2})?$",
+    re.IGNORECASE,
+)
+"""The time of day, with its zone: the day is the one that is written."""
 _WEEKDAY = re.compile(r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.?,?\s+", re.IGNORECASE)
 _BETWEEN = r"\s*[./\-\s]\s*"
+_NO_MARKS = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_EXCEL_TEXT = re.compile(r"\d{5,6}(\.\d{1,12})?", re.ASCII)
 _YEAR_FIRST = re.compile(rf"(\d{{4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}})\.?", re.ASCII)
 _YEAR_LAST = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}}|\d{{2}})\.?", re.ASCII)
 _NAME = r"([a-z]{3,9})\.?"
@@ -130,10 +137,11 @@ def day_of(cell: Cell, order: Order, today: date) -> Dated:
         return Dated(cell)
     if found := _excel_number(cell):
         return found
-    if not isinstance(cell, str):
+    text = f"{cell:.0f}" if isinstance(cell, int | float) and not isinstance(cell, bool) else cell
+    if not isinstance(text, str):
         raise ValueError(f"“{cell}” is not a date. {HOW_A_DAY}")
     try:
-        return Dated(_day_in(_bare(cell), order, today))
+        return Dated(_day_in(_bare(text), order, today))
     except LookupError:
         raise ValueError(f"“{cell}” is not a date. {HOW_A_DAY}") from None
 
@@ -159,13 +167,13 @@ def month_of(cell: Cell, order: Order, today: date) -> tuple[int | None, int, st
 
 def _bare(text: str) -> str:
     """Without the time of day, the weekday and spaces that do not matter."""
-    return _WEEKDAY.sub("", _CLOCK.sub("", " ".join(text.split()))).strip(" ,").casefold()
+    return _WEEKDAY.sub("", _CLOCK.sub("", typed(text))).strip(" ,").casefold()
 
 
 def _excel_number(cell: Cell) -> Dated | None:
     """Read a number that Excel shows as a date where its cell is formatted so. Files of other programs lose that."""
-    if isinstance(cell, str) and cell.isascii() and cell.strip().isdigit() and len(cell) < len("1000000"):
-        cell = int(cell)
+    if isinstance(cell, str) and _EXCEL_TEXT.fullmatch(typed(cell)):
+        cell = float(typed(cell))
     if (
         isinstance(cell, bool)
         or not isinstance(cell, int | float)
@@ -173,12 +181,14 @@ def _excel_number(cell: Cell) -> Dated | None:
     ):
         return None
     day = EXCEL_DAY_ZERO + timedelta(days=int(cell))
-    return Dated(day, f"The number {cell:g} was read as the date {day:%m/%d/%Y}, as Excel counts days.")
+    return Dated(day, f"The number {cell:.12g} was read as the date {day:%m/%d/%Y}, as Excel counts days.")
 
 
 def _day_in(text: str, order: Order, today: date) -> date:
     """Read one of the ways to write a day. Raises `LookupError` where it is none of them."""
-    if found := _YEAR_FIRST.fullmatch(text):
+    if (found := _NO_MARKS.fullmatch(text)) and int(found[1]) not in YEARS:
+        raise LookupError(text)
+    if found := found or _YEAR_FIRST.fullmatch(text):
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _YEAR_LAST.fullmatch(text):
         first, second, year = int(found[1]), int(found[2]), _year(found[3], today)

@@ -37,6 +37,12 @@ TOTAL_WORDS = frozenset(
     {"total", "totals", "sum", "subtotal", "grand total", "sub total", "summe", "gesamt", "overall", "total hours",
      "hours total", "total training hours", "sum of hours", "total clock hours", "total hrs", "running total"}
 )  # fmt: skip
+_SUBTOTALS = ("subtotal", "sub total", "subtotals")
+_OF_A_SUM = frozenset(
+    {"total", "totals", "sum", "for", "of", "the", "in", "all", "hours", "hrs", "training", "trainings", "rsc", "year",
+     "spring", "summer", "fall", "autumn", "winter", "quarter", "semester", "month", "january", "february", "march",
+     "april", "may", "june", "july", "august", "september", "october", "november", "december", "clock"}
+)  # fmt: skip
 FEWEST_IN_A_SUM = 2
 _UNDER_WAY = re.compile(
     r"\b(in progress|under way|underway|expected|anticipated|pending|not (yet )?(finished|completed?|awarded|conferred)"
@@ -120,6 +126,18 @@ class Preview:
             if row.entry:
                 by_log[row.log].append(row.entry)
         return by_log
+
+
+def says_total(cell: Cell) -> bool:
+    """Whether a cell calls its row a sum: "Total", "Subtotal fall", "Total hours for 2024"."""
+    text = simplified(cell) if isinstance(cell, str) else ""
+    words = text.split()
+    of_a_sum = (
+        bool(words)
+        and words[0] in ("total", "totals", "sum")
+        and all(word in _OF_A_SUM or word.isdigit() for word in words)
+    )
+    return text in TOTAL_WORDS or f"{text} ".startswith(tuple(f"{one} " for one in _SUBTOTALS)) or of_a_sum
 
 
 # --- rows → entries ---------------------------------------------------------------------------------------------------
@@ -266,9 +284,9 @@ class _TableReader:
 
         In a sheet as we write it, a number alone is an entry that told no more: we write no sums.
         """
-        if not set(told) <= {"title", "hours"} and not self._says_total(told.get("on")):
+        if not set(told) <= {"title", "hours"} and not says_total(told.get("on")):
             return self._total_in_a_list(told)
-        if any(self._says_total(cell) for cell in self._table.rows[place]):
+        if any(says_total(cell) for cell in self._table.rows[place]):
             return True
         if self._matching.is_certain or self._entries_above < FEWEST_IN_A_SUM:
             return False
@@ -278,11 +296,7 @@ class _TableReader:
     def _total_in_a_list(self, told: Mapping[str, Cell]) -> bool:
         """Whether the word for a total stands where a list's word would, with nothing but hours besides."""
         words = [cell for name, cell in told.items() if name != "hours"]
-        return len(words) == 1 and self._says_total(words[0])
-
-    @staticmethod
-    def _says_total(cell: Cell) -> bool:
-        return isinstance(cell, str) and simplified(cell) in TOTAL_WORDS
+        return len(words) == 1 and says_total(words[0])
 
     def _is_sum(self, cell: Cell) -> bool:
         try:

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from imh_core.record.model import LogName
 from imh_core.rulebook.shape import Terms
-from imh_core.spreadsheet.cells import MINUTE_WORDS, STILL_WORDS, is_untold
+from imh_core.spreadsheet.cells import MINUTE_WORDS, is_still, is_untold
 from imh_core.spreadsheet.columns import SHEET_NAMES, SHEET_WORDS, Cell, Column, Kind, columns
 from imh_core.spreadsheet.dates import ColumnOrder, Order, order_of
 from imh_core.spreadsheet.hour_columns import start_and_end, why_no_hours
@@ -264,7 +264,7 @@ class Likely:
 
     def _why_not(self, place: int, kind: Kind) -> str:
         told = [row[place] for row in self._rows if not is_untold(row[place])]
-        fit = [cell for cell in told if not isinstance(cell, str) or any(map(str.isdigit, cell)) or _is_still(cell)]
+        fit = [cell for cell in told if not isinstance(cell, str) or any(map(str.isnumeric, cell)) or is_still(cell)]
         if len(fit) < len(told) * LEAST_WITH_DIGITS:
             return OTHER_WORDS
         return why_no_hours(self._names[place], self._rows, place) if kind is Kind.HOURS else ""
@@ -287,10 +287,6 @@ class Likely:
             if vocabulary and sum(map(vocabulary.has, words)) > len(words) / 2:
                 return True
         return False
-
-
-def _is_still(cell: str) -> bool:
-    return simplified(cell.partition("(")[0]) in STILL_WORDS
 
 
 def _assigned(names: Sequence[str], log: LogName, terms: Terms, likely: Likely) -> tuple[Guess | None, ...]:

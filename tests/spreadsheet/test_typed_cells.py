@@ -103,6 +103,57 @@ def test_hidden_columns_and_rows_are_read_and_said():
     ]
 
 
+def test_times_that_excel_stores_in_another_way_are_refused_where_they_could_be_two_things():
+    """1:30 as "General" is 0.0625, and 25:30 as "h:mm" is shown as 1:30."""
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Workshops")
+        sheet.write_row("A1", ["Workshop", "Duration"])
+        for row, (value, form) in enumerate(
+            [(5430 / 86400, "[h]:mm"), (1 / 16, "[m]"), (1.0625, "h:mm"), (1 / 16, None), (0.06, None)], start=1
+        ):
+            sheet.write_number(row, 1, value, book.add_format({"num_format": form}) if form else None)
+    [table] = read(buffer.getvalue(), "log.xlsx")
+    rows = list(read_rows(table, matched(table, TERMS), TERMS, TODAY))
+    assert [str(getattr(row.entry, "hours", None)) for row in rows] == ["1.51", "1.50", "None", "None", "0.06"]
+    assert ["".join(one.text for one in row.problems) for row in rows[2:4]] == [
+        "This cell stores more than a day and shows a time of day. Write the hours, like 25.5.",
+        "“0.0625” may be a time that Excel stores as part of a day. Write it like 1:30.",
+    ]
+
+
+def test_ages_that_excel_took_for_a_date():
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Jobs")
+        sheet.write_row("A1", ["Job", "From", "To", "Ages of the children"])
+        sheet.write_row("A2", ["Teacher", "01/2020", "12/2022"])
+        sheet.write_datetime("D2", date(2026, 3, 6), book.add_format({"num_format": "d-mmm"}))
+    [table] = read(buffer.getvalue(), "log.xlsx")
+    [row] = read_rows(table, matched(table, TERMS), TERMS, TODAY)
+    assert row.entry
+    assert (row.entry.ages, row.remarks) == ({"3-6"}, ("We read “6-Mar” as “3–6”.",))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("hours", "on"),
+    [("6\u200e", "\u200e05/14/2024"), ("６", "05‑14‑2024"), ("6\u00a0h", "2024–05–14"), ("6", "０5/14/2024\ufeff")],
+)
+def test_marks_that_nobody_sees_and_wide_digits(hours: str, on: str):
+    [table] = read(f"Title,Hours,Date\na,{hours},{on}\n".encode(), "log.csv")
+    [row] = read_rows(table, matched(table, TERMS), TERMS, TODAY)
+    assert row.entry, row.problems
+    assert (row.entry.hours, row.entry.on) == (6, date(2024, 5, 14))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("written", "hours"), [("3 ½", "3.5"), ("3½", "3.5"), ("½", "0.5"), ("1¼ hrs", "1.25")])
+def test_fractions_as_one_letter(written: str, hours: str):
+    [table] = read(f"Title,Hours\na,{written}\n".encode(), "log.csv")
+    [row] = read_rows(table, matched(table, TERMS), TERMS, TODAY)
+    assert row.entry, row.problems
+    assert row.entry.hours == Decimal(hours)  # type: ignore[attr-defined]
+
+
 def test_a_percentage_is_no_number_of_hours():
     """Half an hour and 50% are both stored as 0.5; the sheet shows the difference."""
     buffer = BytesIO()
