@@ -19,7 +19,8 @@ from imh_core.spreadsheet.cells import Hints
 from imh_core.spreadsheet.columns import Cell, Kind
 from imh_core.spreadsheet.dates import order_of, read_as
 from imh_core.spreadsheet.formulas import formula_places
-from imh_core.spreadsheet.importing import EXAMPLE, says_total
+from imh_core.spreadsheet.importing import EXAMPLE
+from imh_core.spreadsheet.left_out import says_total
 from imh_core.spreadsheet.limits import GROUP
 from imh_core.spreadsheet.matching import HELP_SHEET
 from imh_core.spreadsheet.parts import Place

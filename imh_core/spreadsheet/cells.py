@@ -80,6 +80,8 @@ class Draft:
 
     fields: dict[str, Any] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
+    kept: str = ""
+    """What a date said that is less than a day: no field holds it, and it is not lost."""
 
 
 def in_minutes(header: str) -> bool:
@@ -203,7 +205,8 @@ def _hours_in_words(text: str, draft: Draft) -> str:
     else:
         return text
     value = (minutes / MINUTES_IN_AN_HOUR).quantize(_CENT, ROUND_HALF_UP)
-    draft.remarks.append(f"We read “{text}” as {in_hours(value)}.")
+    if value * MINUTES_IN_AN_HOUR != minutes or _MINUTES_SECONDS.fullmatch(plain):
+        draft.remarks.append(f"We read “{text}” as {in_hours(value)}.")
     return f"{value:f}"
 
 
@@ -215,6 +218,10 @@ def _hours_of_minutes(minutes: Decimal, draft: Draft) -> str:
 
 
 def _day(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
+    if dates.says_less_than_a_day(cell, hints.order, hints.as_of):
+        draft.kept = as_text(cell).strip()
+        draft.remarks.append(f"“{draft.kept}” says less than a day. “{column.header}” stays blank; the title keeps it.")
+        return
     dated = dates.day_of(cell, hints.order, hints.as_of)
     draft.fields[column.field] = dated.day
     draft.remarks += [dated.remark] if dated.remark else []

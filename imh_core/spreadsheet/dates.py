@@ -7,6 +7,7 @@ caller is told, reads month first as they do, and says so.
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -50,6 +51,13 @@ _YEAR_MONTH = re.compile(r"(\d{4})\s*[./\-]\s*(\d{1,2})", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./\-]\s*(\d{4})", re.ASCII)
 _NAME_YEAR = re.compile(rf"{_NAME}[\s,.\-/]*'?(\d{{4}}|\d{{2}})", re.ASCII)
 _YEAR_NAME = re.compile(rf"(\d{{4}})[\s,.\-/]*{_NAME}", re.ASCII)
+_PARTS = re.compile(r"[a-z]+|\d+", re.ASCII)
+_RANGE = re.compile(r"(.*\d{4})\s*(?:-|to|through|until|and|&)\s*(\d.*\d{4})", re.ASCII)
+_DAYS_OF_A_MONTH = re.compile(r"\d{1,2}/\d{1,2}\s*(?:-|&|to)\s*(?:\d{1,2}/)?\d{1,2}/\d{4}", re.ASCII)
+_LESS_WORDS = frozenset(
+    {"spring", "summer", "fall", "autumn", "winter", "early", "mid", "late", "about", "around", "circa", "of", "in",
+     "and", "to", "through", "the", "semester", "quarter", "year"}
+)  # fmt: skip
 _MONTH_PATTERNS = ((_YEAR_MONTH, 2, 1), (_MONTH_YEAR, 1, 2), (_NAME_YEAR, 1, 2), (_YEAR_NAME, 2, 1))
 """Each with the places of the month and the year in it."""
 
@@ -146,6 +154,35 @@ def day_of(cell: Cell, order: Order, today: date) -> Dated:
         raise ValueError(f"“{cell}” is not a date. {HOW_A_DAY}") from None
 
 
+def says_less_than_a_day(cell: Cell, order: Order, today: date) -> bool:
+    """Whether a cell tells a time that is past, and no single day: "Spring 2022", "May 2021", 2019, "Oct 3-5 2019"."""
+    text = _bare(str(cell)) if isinstance(cell, str | int) else f"{cell:g}" if isinstance(cell, float) else ""
+    if days := _RANGE.fullmatch(text):
+        with suppress(LookupError):
+            return _day_in(days[1], order, today) <= _day_in(days[2], order, today) <= today
+    if months := _months_in(text, today):
+        return date(months[1], months[0], 1) <= today
+    parts = _PARTS.findall(text)
+    words = [part for part in parts if part.isalpha()]
+    years = [int(part) for part in parts if len(part) == YEAR_DIGITS and part.isdigit()]
+    numbers = len(parts) - len(words) - len(years)
+    if not years or not all(year in YEARS and year <= today.year for year in years):
+        return False
+    if not words:
+        return not numbers or _DAYS_OF_A_MONTH.fullmatch(text) is not None
+    # One day of one month is a whole date: what is none, as February 30, is a slip.
+    return numbers != 1 and all(word in _LESS_WORDS or _month_number(word) for word in words)
+
+
+def _months_in(text: str, today: date) -> tuple[int, int] | None:
+    """The month and the year of a text that tells no more than these."""
+    for pattern, month_at, year_at in _MONTH_PATTERNS:
+        found = pattern.fullmatch(text)
+        if found and (number := _month_number(found[month_at])):
+            return number, _year(found[year_at], today)
+    return None
+
+
 def month_of(cell: Cell, order: Order, today: date) -> tuple[int | None, int, str | None]:
     """Read a month: its number (None where only a year is told), the year, a remark. Raises `ValueError`."""
     if isinstance(cell, int | float) and not isinstance(cell, bool) and cell in YEARS:
@@ -154,10 +191,8 @@ def month_of(cell: Cell, order: Order, today: date) -> tuple[int | None, int, st
         text = _bare(cell)
         if text.isascii() and text.isdigit() and int(text) in YEARS:
             return None, int(text), None
-        for pattern, month_at, year_at in _MONTH_PATTERNS:
-            found = pattern.fullmatch(text)
-            if found and (number := _month_number(found[month_at])):
-                return number, _year(found[year_at], today), None
+        if months := _months_in(text, today):
+            return *months, None
     try:
         dated = day_of(cell, order, today)
     except ValueError:

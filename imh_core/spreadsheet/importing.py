@@ -4,7 +4,6 @@ Each row is accepted, accepted with a remark, or refused with the row and the co
 id comes from what stands in its row, so that the same file adds nothing twice, not even on another device.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -17,7 +16,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from imh_core.english import in_hours, shortened
+from imh_core.english import shortened
 from imh_core.record import parsing
 from imh_core.record.model import MOST_ENTRIES, Entry, LogName, Record, Span, content_of
 from imh_core.rulebook.shape import Terms
@@ -26,29 +25,14 @@ from imh_core.spreadsheet.cells import Draft, Hints
 from imh_core.spreadsheet.columns import Cell, Column, Kind, columns
 from imh_core.spreadsheet.dates import ColumnOrder
 from imh_core.spreadsheet.hour_columns import between
-from imh_core.spreadsheet.left_out import list_of_people, other_rows, passed_over
+from imh_core.spreadsheet.left_out import is_under_way, list_of_people, other_rows, passed_over, says_total
 from imh_core.spreadsheet.matching import Matching, order_in
 from imh_core.spreadsheet.reading import Table
-from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
+from imh_core.spreadsheet.vocabulary import Vocabulary
 
 EXAMPLE = "EXAMPLE, write over this row:"
 """What the title of a template's example row begins with. Such rows are never imported."""
-TOTAL_WORDS = frozenset(
-    {"total", "totals", "sum", "subtotal", "grand total", "sub total", "summe", "gesamt", "overall", "total hours",
-     "hours total", "total training hours", "sum of hours", "total clock hours", "total hrs", "running total"}
-)  # fmt: skip
-_SUBTOTALS = ("subtotal", "sub total", "subtotals")
-_OF_A_SUM = frozenset(
-    {"total", "totals", "sum", "for", "of", "the", "in", "all", "hours", "hrs", "training", "trainings", "rsc", "year",
-     "spring", "summer", "fall", "autumn", "winter", "quarter", "semester", "month", "january", "february", "march",
-     "april", "may", "june", "july", "august", "september", "october", "november", "december", "clock"}
-)  # fmt: skip
 FEWEST_IN_A_SUM = 2
-_UNDER_WAY = re.compile(
-    r"\b(in progress|under way|underway|expected|anticipated|pending|not (yet )?(finished|completed?|awarded|conferred)"
-    r"|currently enrolled|enrolled|candidate|all but dissertation|abd|still in school|ongoing)\b"
-)
-"""What people write beside a degree that they do not hold yet."""
 _LETTERS_IN_AN_ID = 16
 _MOST_SHOWN = 40
 _READ: Mapping[LogName, Callable[[str, parsing.Draft, date], Entry]] = {
@@ -128,18 +112,6 @@ class Preview:
         return by_log
 
 
-def says_total(cell: Cell) -> bool:
-    """Whether a cell calls its row a sum: "Total", "Subtotal fall", "Total hours for 2024"."""
-    text = simplified(cell) if isinstance(cell, str) else ""
-    words = text.split()
-    of_a_sum = (
-        bool(words)
-        and words[0] in ("total", "totals", "sum")
-        and all(word in _OF_A_SUM or word.isdigit() for word in words)
-    )
-    return text in TOTAL_WORDS or f"{text} ".startswith(tuple(f"{one} " for one in _SUBTOTALS)) or of_a_sum
-
-
 # --- rows → entries ---------------------------------------------------------------------------------------------------
 
 
@@ -202,12 +174,13 @@ class _TableReader:
             else:
                 draft.remarks += self._order_remark(column, row[at])
         try:
-            entry = self._as_told(_READ[self._log]("new", draft.fields, self._today), row)
+            entry = self._as_told(_READ[self._log]("new", draft.fields, self._today), row, draft)
         except parsing.Mistakes as mistakes:
             told = {problem.column for problem in problems}
             for name, text in mistakes.by_field.items():
                 header = self._header_of(name)
                 problems += [] if header in told and header else [Problem(header, text)]
+            problems += self._why_missing(row)
             return self._made(place, Fate.REFUSED, problems=problems)
         except ValidationError:
             problems.append(Problem(None, "We can't save this row as it is. Check its values."))
@@ -216,7 +189,7 @@ class _TableReader:
         self._entries_above += 1
         self._hours_above += getattr(entry, "hours", Decimal(0))
         remarks = [
-            *draft.remarks, *self._span_remark(row, entry), *self._left_out(row, entry), *self._hidden(place)
+            *draft.remarks, *self._span_remark(), *self._left_out(row, entry), *self._hidden(place)
         ]  # fmt: skip
         return self._made(place, Fate.READ, entry=entry, remarks=remarks)
 
@@ -244,13 +217,22 @@ class _TableReader:
         place = self._matching.place_of(field)
         return None if place is None else self._matching.names[place]
 
+    def _why_missing(self, row: Sequence[Cell]) -> list[Problem]:
+        """Say which column was not taken for the hours, where no other one is."""
+        if self._matching.place_of("hours") is not None:
+            return []
+        told = {at: text for at, text in self._passed_over.items() if not cells.is_untold(row[at])}
+        return [Problem(self._matching.names[at], text) for at, text in told.items()]
+
     def _degree_under_way(self, row: Sequence[Cell]) -> Problem | None:
         """Say of a degree that any cell calls unfinished that it is not held yet, whatever its kind and date are."""
         if self._log != "credentials":
             return None
         for name, cell in zip(self._matching.names, row, strict=True):
-            if isinstance(cell, str) and _UNDER_WAY.search(simplified(cell)):
-                text = f"“{shortened(cell, _MOST_SHOWN)}” says this is not awarded yet. Add it once it is."
+            if is_under_way(cell):
+                text = (
+                    f"“{shortened(cells.as_text(cell), _MOST_SHOWN)}” says this is not awarded yet. Add it once it is."
+                )
                 return Problem(name, text)
         return None
 
@@ -329,12 +311,11 @@ class _TableReader:
             return row[at]
         return between(row[at], row[until])
 
-    def _span_remark(self, row: Sequence[Cell], entry: Entry) -> list[str]:
+    def _span_remark(self) -> list[str]:
         start, until = self._matching.place_of("hours"), self._matching.until
         if start is None or until is None:
             return []
-        said = in_hours(getattr(entry, "hours", Decimal(0)))
-        return [f"We read {cells.as_text(row[start])} to {cells.as_text(row[until])} as {said}."]
+        return [f"The hours are the time from “{self._matching.names[start]}” to “{self._matching.names[until]}”."]
 
     def _left_out(self, row: Sequence[Cell], entry: Entry) -> list[str]:
         """Say which columns like those of ours were not read; not where both say the same hours."""
@@ -359,12 +340,18 @@ class _TableReader:
                 return parsing.hours(draft.fields.get("hours"))
         return None
 
-    def _as_told(self, entry: Entry, row: Sequence[Cell]) -> Entry:
-        """Keep what the form's reader smooths: spaces within a title, and whether "still going on" was told at all."""
+    def _as_told(self, entry: Entry, row: Sequence[Cell], draft: Draft) -> Entry:
+        """Keep what the form's reader smooths: spaces within a title, and whether "still going on" was told at all.
+
+        The words of a date that says less than a day are kept as well: in the title, as no other field holds words.
+        """
         told: dict[str, Any] = {}
         place = self._matching.place_of("title")
         if place is not None and entry.title and (text := cells.as_text(row[place])) != entry.title:
             told["title"] = text
+        if draft.kept:
+            title = told.get("title", entry.title)
+            told["title"] = f"{title} ({draft.kept})" if title else draft.kept
         place = self._matching.place_of("ongoing")
         if isinstance(entry, Span) and place is not None and row[place] is None and not entry.ongoing:
             told["ongoing"] = None

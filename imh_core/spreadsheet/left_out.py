@@ -1,5 +1,6 @@
 """What of a sheet is not read, and why: columns, the rows of another table, a list of people. Nothing goes unsaid."""
 
+import re
 from collections.abc import Sequence
 
 from imh_core.record.model import LogName
@@ -18,6 +19,21 @@ from imh_core.spreadsheet.matching import (
 from imh_core.spreadsheet.reading import Table
 from imh_core.spreadsheet.vocabulary import simplified
 
+TOTAL_WORDS = frozenset(
+    {"total", "totals", "sum", "subtotal", "grand total", "sub total", "summe", "gesamt", "overall", "total hours",
+     "hours total", "total training hours", "sum of hours", "total clock hours", "total hrs", "running total"}
+)  # fmt: skip
+_SUBTOTALS = ("subtotal", "sub total", "subtotals")
+_OF_A_SUM = frozenset(
+    {"total", "totals", "sum", "for", "of", "the", "in", "all", "hours", "hrs", "training", "trainings", "rsc", "year",
+     "spring", "summer", "fall", "autumn", "winter", "quarter", "semester", "month", "january", "february", "march",
+     "april", "may", "june", "july", "august", "september", "october", "november", "december", "clock"}
+)  # fmt: skip
+_UNDER_WAY = re.compile(
+    r"\b(in progress|under way|underway|expected|anticipated|pending|not (yet )?(finished|completed?|awarded|conferred)"
+    r"|enrolled|graduating|in school|candidate|all but dissertation|abd|ongoing)\b"
+)
+"""What people write beside a degree that they do not hold yet."""
 _LEAST_IN_A_TABLE = 2  # cells in a row of a table; one alone is a title
 _ATTENDANCE = frozenset(
     {"name original name", "participant", "participant name", "attendee", "attendee name", "registrant", "attendees"}
@@ -111,3 +127,20 @@ def list_of_people(table: Table, matching: Matching) -> int | None:
         return None
     people = {simplified(str(row[place])) for row in table.rows[matching.first_row :] if row[place] is not None}
     return place if len(people) > 1 else None
+
+
+def says_total(cell: Cell) -> bool:
+    """Whether a cell calls its row a sum: "Total", "Subtotal fall", "Total hours for 2024"."""
+    text = simplified(cell) if isinstance(cell, str) else ""
+    words = text.split()
+    of_a_sum = (
+        bool(words)
+        and words[0] in ("total", "totals", "sum")
+        and all(word in _OF_A_SUM or word.isdigit() for word in words)
+    )
+    return text in TOTAL_WORDS or f"{text} ".startswith(tuple(f"{one} " for one in _SUBTOTALS)) or of_a_sum
+
+
+def is_under_way(cell: Cell) -> bool:
+    """Whether a cell beside a degree says that it is not held yet."""
+    return isinstance(cell, str) and _UNDER_WAY.search(simplified(cell)) is not None

@@ -69,7 +69,7 @@ def test_another_column_said_by_hand_leaves_the_time_between_start_and_end():
     match = matched(table, TERMS).with_column(1, "title")
     assert match.until == 3
     [row] = read_rows(table, match, TERMS, TODAY)
-    assert (row.fate, row.remarks) == (Fate.READ, ("We read 9:00 to 10:30 as 1.5 hours.",))
+    assert (row.fate, row.remarks) == (Fate.READ, ("The hours are the time from “Start time” to “End time”.",))
     assert match.with_column(2, "hours").until is None, "a length, because the person says so"
     assert match.with_column(3, "on").until is None
 
