@@ -157,6 +157,8 @@ class GroupImport:
             self._say(About.DUPLICATE, None, why, number)
             self.refused.append(RefusedRow(number, why, tuple(row[at] for at in self._at)))
             return None
+        if place in self._file.table.hidden[1]:
+            self._say(About.SHEET, None, "This row is hidden in your sheet. We read it.", number)
         values: dict[str, dict[Any, Any]] = {}
         for at, reader in self._readers:
             found = self._read(reader, row[at], at, number)

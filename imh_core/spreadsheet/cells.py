@@ -16,6 +16,7 @@ from imh_core.record.parsing import MINUTES_IN_AN_HOUR
 from imh_core.spreadsheet import dates
 from imh_core.spreadsheet.columns import BETWEEN, Cell, Column, Kind
 from imh_core.spreadsheet.dates import Order
+from imh_core.spreadsheet.hour_columns import length_in
 from imh_core.spreadsheet.vocabulary import NO_WORDS, UNTOLD_WORDS, YES_WORDS, Vocabulary, simplified, typed
 
 SECONDS_IN_A_MINUTE = 60
@@ -192,7 +193,9 @@ def _hours_in_words(text: str, draft: Draft) -> str:
     plain = text.casefold()
     if {"ceu", "ceus"} & set(simplified(text).split()):
         raise ValueError(f"“{_short(text)}” is in CEUs, not in clock hours. Write the hours, like 6 or 7.5.")
-    if found := _CLOCK_SECONDS.fullmatch(plain):
+    if span := length_in(plain):
+        minutes = Decimal(int(span.total_seconds())) / SECONDS_IN_A_MINUTE
+    elif found := _CLOCK_SECONDS.fullmatch(plain):
         seconds = (int(found[1]) * MINUTES_IN_AN_HOUR + int(found[2])) * SECONDS_IN_A_MINUTE + int(found[3])
         minutes = Decimal(seconds) / SECONDS_IN_A_MINUTE
     elif found := _MINUTES_SECONDS.fullmatch(plain):
@@ -205,7 +208,7 @@ def _hours_in_words(text: str, draft: Draft) -> str:
     else:
         return text
     value = (minutes / MINUTES_IN_AN_HOUR).quantize(_CENT, ROUND_HALF_UP)
-    if value * MINUTES_IN_AN_HOUR != minutes or _MINUTES_SECONDS.fullmatch(plain):
+    if span or value * MINUTES_IN_AN_HOUR != minutes or _MINUTES_SECONDS.fullmatch(plain):
         draft.remarks.append(f"We read “{text}” as {in_hours(value)}.")
     return f"{value:f}"
 

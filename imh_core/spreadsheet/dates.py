@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from imh_core.english import written
 from imh_core.record.model import EARLIEST
@@ -200,6 +201,7 @@ def month_of(cell: Cell, order: Order, today: date) -> tuple[int | None, int, st
     return dated.day.month, dated.day.year, dated.remark
 
 
+@lru_cache(maxsize=8192)  # each is looked at by several questions
 def _bare(text: str) -> str:
     """Without the time of day, the weekday and spaces that do not matter."""
     return _WEEKDAY.sub("", _CLOCK.sub("", typed(text))).strip(" ,").casefold()

@@ -19,14 +19,30 @@ _STARTS = frozenset(
 )  # fmt: skip
 _ENDS = frozenset(
     {"end", "ends", "ended", "ending", "finish", "finished", "to", "until", "till", "thru", "through", "out", "leave",
-     "left", "departure"}
+     "left", "departure", "stop", "stopped"}
 )  # fmt: skip
 _LENGTHS = frozenset(
-    {"hours", "hour", "hrs", "hr", "h", "duration", "length", "long", "spent", "amount", "minutes", "mins", "min"}
+    {
+        "hours",
+        "hour",
+        "hrs",
+        "hr",
+        "h",
+        "duration",
+        "length",
+        "long",
+        "spent",
+        "amount",
+        "total",
+        "minutes",
+        "mins",
+        "min",
+    }
 )
 _RUNNING = frozenset({"running", "cumulative", "accumulated", "ytd"})
 _CREDIT = frozenset({"ceu", "ceus"})
 _CLOCK = re.compile(r"(\d{1,2})(?::([0-5]\d))?(?::[0-5]\d)?\s*(?:([ap])\.?\s?m\.?)?", re.IGNORECASE)
+_TO = re.compile(r"\s*-\s*|\s+to\s+", re.IGNORECASE)
 _HALF_A_DAY, _DAY = 12 * MINUTES_IN_AN_HOUR, 24 * MINUTES_IN_AN_HOUR
 _NOISE = 1e-6  # of binary sums
 _FEWEST_ROWS, _MOST_ROWS = 3, 0.8  # a running total shows in three rows, and a slip in one of many hides none
@@ -58,6 +74,12 @@ def between(start: Cell, end: Cell) -> timedelta:
     if first is None or last is None or last <= first:
         raise ValueError("The two times do not say how long it took. Write the hours, like 1.5 or 1:30.")
     return timedelta(minutes=last - first)
+
+
+def length_in(text: str) -> timedelta | None:
+    """Return how long "9:00-10:30" is; None where it is no pair of times. Raises `ValueError` as `between` does."""
+    start, mark, end = (part.strip() for part in _TO.sub("|", text, count=1).partition("|"))
+    return between(start, end) if mark and _minutes(start) is not None and _minutes(end) is not None else None
 
 
 def _is_time_of_day(words: set[str], rows: Rows, place: int) -> bool:

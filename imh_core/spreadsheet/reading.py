@@ -260,6 +260,9 @@ def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     """Yield the rows of a delimited text. A quotation mark that is never closed is a letter, and swallows no row."""
+    if '"' not in text:
+        yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        return
     lines = list(StringIO(text, newline=""))
     at = 0
     while at < len(lines):
@@ -270,8 +273,6 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
 
 def _record(lines: Sequence[str], at: int, delimiter: str) -> tuple[list[str], int]:
     """Return the row that begins with a line, and how many lines it takes: more where a quoted cell has several."""
-    if '"' not in lines[at]:
-        return next(csv.reader([lines[at]], delimiter=delimiter), []), 1
     for taken in range(1, min(_MOST_LINES_IN_A_CELL, len(lines) - at) + 1):
         if taken > 1 and '"' not in lines[at + taken - 1]:
             continue

@@ -110,19 +110,21 @@ class Vocabulary:
 
     def meanings(self, text: str) -> tuple[list[Meaning], list[str]]:
         """Read several words in one cell. Returns the meanings, and the words that are not known."""
-        if whole := self.meaning(text):
-            return [whole], []
-        if spanned := self._spanned(text):
-            return spanned, []
+        if whole := self._each(text):
+            return whole, []
         best: tuple[list[Meaning], list[str]] = ([], [text.strip()])
         parts = [text]
         for separator in _SEPARATORS:
             parts = [piece.strip() for part in parts for piece in self._split(part, separator) if simplified(piece)]
-            found = [(part, self.meaning(part)) for part in parts]
-            known = [meaning for _, meaning in found if meaning]
+            found = [(part, self._each(part)) for part in parts]
+            known = [meaning for _, each in found for meaning in each]
             if len(known) > len(best[0]):
-                best = (known, [part for part, meaning in found if not meaning])
+                best = (known, [part for part, each in found if not each])
         return best
+
+    def _each(self, text: str) -> list[Meaning]:
+        """The term of a word, or the terms of a range."""
+        return [whole] if (whole := self.meaning(text)) else self._spanned(text)
 
     def _spanned(self, text: str) -> list[Meaning]:
         """Read "0-5" by the terms whose own ranges it touches, and "6-Mar", which Excel makes of 3-6."""
@@ -135,7 +137,7 @@ class Vocabulary:
         return [Meaning(term, said if term == found[0] else None) for term in found]
 
     def _split(self, part: str, separator: re.Pattern[str]) -> list[str]:
-        return [part] if self.meaning(part) else separator.split(part)
+        return [part] if self._each(part) else separator.split(part)
 
     def _slip(self, word: str) -> str | None:
         """The one term whose name is all but the same."""
