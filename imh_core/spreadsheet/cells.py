@@ -222,12 +222,19 @@ def _hours_of_minutes(minutes: Decimal, draft: Draft) -> str:
 
 def _day(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
     if dates.says_less_than_a_day(cell, hints.order, hints.as_of):
-        draft.kept = as_text(cell).strip()
-        draft.remarks.append(f"“{draft.kept}” says less than a day. “{column.header}” stays blank; the title keeps it.")
+        _keep_words(column, cell, "a day", draft)
         return
     dated = dates.day_of(cell, hints.order, hints.as_of)
     draft.fields[column.field] = dated.day
     draft.remarks += [dated.remark] if dated.remark else []
+
+
+def _keep_words(column: Column, cell: Cell, less_than: str, draft: Draft) -> None:
+    """Leave a date open that says too little to be one: its row is worth reading all the same."""
+    draft.kept = as_text(cell).strip()
+    draft.remarks.append(
+        f"“{draft.kept}” says less than {less_than}. “{column.header}” stays blank; the title keeps it."
+    )
 
 
 def _month(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
@@ -239,6 +246,9 @@ def _month(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
     if column.field == "end" and _is_ahead(number, year, hints.as_of):
         draft.fields["ongoing"] = True
         draft.remarks.append(f"We read “{as_text(cell).strip()}” as ongoing: that day is still to come.")
+        return
+    if column.field == "awarded" and number is None and year < hints.as_of.year:
+        _keep_words(column, cell, "a month", draft)
         return
     draft.fields[f"{column.field}_month"], draft.fields[f"{column.field}_year"] = number, year
     draft.remarks += [remark] if remark else []

@@ -53,7 +53,7 @@ _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./\-]\s*(\d{4})", re.ASCII)
 _NAME_YEAR = re.compile(rf"{_NAME}[\s,.\-/]*'?(\d{{4}}|\d{{2}})", re.ASCII)
 _YEAR_NAME = re.compile(rf"(\d{{4}})[\s,.\-/]*{_NAME}", re.ASCII)
 _PARTS = re.compile(r"[a-z]+|\d+", re.ASCII)
-_RANGE = re.compile(r"(.*\d{4})\s*(?:-|to|through|until|and|&)\s*(\d.*\d{4})", re.ASCII)
+_BETWEEN_DAYS = re.compile(r"\s*(?:[-/&]|\b(?:to|through|until|and)\b)\s*")
 _DAYS_OF_A_MONTH = re.compile(r"\d{1,2}/\d{1,2}\s*(?:-|&|to)\s*(?:\d{1,2}/)?\d{1,2}/\d{4}", re.ASCII)
 _LESS_WORDS = frozenset(
     {"spring", "summer", "fall", "autumn", "winter", "early", "mid", "late", "about", "around", "circa", "of", "in",
@@ -158,9 +158,10 @@ def day_of(cell: Cell, order: Order, today: date) -> Dated:
 def says_less_than_a_day(cell: Cell, order: Order, today: date) -> bool:
     """Whether a cell tells a time that is past, and no single day: "Spring 2022", "May 2021", 2019, "Oct 3-5 2019"."""
     text = _bare(str(cell)) if isinstance(cell, str | int) else f"{cell:g}" if isinstance(cell, float) else ""
-    if days := _RANGE.fullmatch(text):
+    for mark in _BETWEEN_DAYS.finditer(text):
         with suppress(LookupError):
-            return _day_in(days[1], order, today) <= _day_in(days[2], order, today) <= today
+            first, last = (_day_in(one, order, today) for one in (text[: mark.start()], text[mark.end() :]))
+            return first <= last <= today
     if months := _months_in(text, today):
         return date(months[1], months[0], 1) <= today
     parts = _PARTS.findall(text)
