@@ -5,7 +5,7 @@ A name alone cannot tell: "Time" may be a time of day, and "Total hours" may add
 
 import re
 from collections.abc import Sequence
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from imh_core.record.parsing import MINUTES_IN_AN_HOUR
 from imh_core.spreadsheet.columns import Cell
@@ -42,6 +42,7 @@ _LENGTHS = frozenset(
 _RUNNING = frozenset({"running", "cumulative", "accumulated", "ytd"})
 _CREDIT = frozenset({"ceu", "ceus"})
 _CLOCK = re.compile(r"(\d{1,2})(?::([0-5]\d))?(?::[0-5]\d)?\s*(?:([ap])\.?\s?m\.?)?", re.IGNORECASE)
+_DATED = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b", re.ASCII)
 _TO = re.compile(r"\s*-\s*|\s+to\s+", re.IGNORECASE)
 _HALF_A_DAY, _DAY = 12 * MINUTES_IN_AN_HOUR, 24 * MINUTES_IN_AN_HOUR
 _NOISE = 1e-6  # of binary sums
@@ -55,6 +56,9 @@ def why_no_hours(header: str, rows: Rows, place: int) -> str:
         return "is a running total"
     if _is_time_of_day(words, rows, place):
         return "holds times of day"
+    told = [row[place] for row in rows if row[place] is not None]
+    if told and all(isinstance(cell, date) or (isinstance(cell, str) and _DATED.match(typed(cell))) for cell in told):
+        return "holds dates"
     return "may hold units of credit, not clock hours" if words & _CREDIT else ""
 
 

@@ -122,6 +122,21 @@ def test_times_that_excel_stores_in_another_way_are_refused_where_they_could_be_
     ]
 
 
+def test_times_of_day_that_excel_stored():
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        clock = book.add_format({"num_format": "h:mm AM/PM"})
+        sheet = book.add_worksheet("Workshops")
+        sheet.write_row("A1", ["Workshop", "Start", "End"])
+        sheet.write("A2", "Attachment")
+        sheet.write_datetime("B2", time(11, 0), clock)
+        sheet.write_datetime("C2", time(13, 30), clock)
+    [table] = read(buffer.getvalue(), "log.xlsx")
+    [row] = read_rows(table, matched(table, TERMS), TERMS, TODAY)
+    assert row.entry, row.problems
+    assert row.entry.hours == Decimal("2.5")  # type: ignore[attr-defined]
+
+
 def test_ages_that_excel_took_for_a_date():
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
