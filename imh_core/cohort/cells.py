@@ -16,6 +16,7 @@ from imh_core.rulebook import Rulebook
 from imh_core.spreadsheet import cells, dates
 from imh_core.spreadsheet.cells import Draft, Hints
 from imh_core.spreadsheet.columns import BETWEEN, Cell, Kind
+from imh_core.spreadsheet.vocabulary import typed
 from imh_core.totals import MOST_MONTHS, MOST_TOTAL
 
 NOT_TOLD = "We treat it as not answered."
@@ -83,11 +84,11 @@ class CellReader:
         return Read(value, About.READ_AS if draft.remarks else None, " ".join(draft.remarks))
 
     def _number(self, cell: Cell) -> Read:
-        value = parsing.count(cells.as_text(cell))
+        value = parsing.count(typed(cells.as_text(cell)))
         return Read(value)
 
     def _months(self, cell: Cell) -> Read:
-        months, unit = parsing.months_in_all(cells.as_text(cell), MOST_MONTHS, self.in_years)
+        months, unit = parsing.months_in_all(typed(cells.as_text(cell)), MOST_MONTHS, self.in_years)
         said = f"We read “{_short(cell)}” as {months} months." if unit == "years" else ""
         if self.open_unit and not unit and months:
             said = f"We read “{_short(cell)}” as months. The column's name does not say whether they are years."
@@ -100,7 +101,7 @@ class CellReader:
         return Read(draft.fields[self.ours.column.field])
 
     def _some_of(self, cell: Cell) -> Read:
-        text = cells.as_text(cell)
+        text = cells.as_word(cell)
         for word, parts in self.add_ons.items():
             text = re.sub(rf"(?<![\w-]){re.escape(word)}(?![\w-])", parts, text, flags=re.IGNORECASE)
         known, unknown = self.hints.vocabulary.meanings(text)

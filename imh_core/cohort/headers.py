@@ -33,7 +33,7 @@ _YEAR_WORDS = frozenset({"years", "year", "yrs", "yr"})
 _MONTH_WORDS = frozenset({"months", "month", "mos", "mo"}) | _YEAR_WORDS
 _NOISE = frozenset(
     {"the", "of", "a", "an", "your", "my", "in", "for", "number", "total", "from", "with", "by", "on", "about", "and",
-     "or", "to", "s", "all", "count", "inservice", "service"}
+     "or", "to", "s", "all", "count", "inservice", "service", "hidden"}
 )  # fmt: skip
 _PRIVATE = frozenset(
     {"name", "names", "surname", "firstname", "lastname", "fullname", "email", "mail", "phone", "telephone", "tel",
@@ -81,7 +81,7 @@ def matched(tables: Sequence[Table], rules: Rules) -> tuple[Table, GroupMatching
     """Find the sheet with one row per person, and its columns. Raises `Refused` where no column is known."""
     best: tuple[float, Table, GroupMatching] | None = None
     for table in tables:
-        for header in [] if table.name == HELP_SHEET else possible_headers(table):
+        for header in [] if table.name == HELP_SHEET or table.is_hidden else possible_headers(table):
             names = header_names(table, header)
             found = _fields(names, rules)
             score = sum(one is not None for one, _ in found) - 0.5 * (header[1] - header[0])

@@ -19,12 +19,13 @@ from imh_core.spreadsheet.cells import Hints
 from imh_core.spreadsheet.columns import Cell, Kind
 from imh_core.spreadsheet.dates import order_of, read_as
 from imh_core.spreadsheet.formulas import formula_places
-from imh_core.spreadsheet.importing import EXAMPLE, TOTAL_WORDS
+from imh_core.spreadsheet.importing import EXAMPLE
+from imh_core.spreadsheet.left_out import says_total
 from imh_core.spreadsheet.limits import GROUP
 from imh_core.spreadsheet.matching import HELP_SHEET
 from imh_core.spreadsheet.parts import Place
 from imh_core.spreadsheet.reading import Table, read
-from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
+from imh_core.spreadsheet.vocabulary import Vocabulary
 from imh_core.totals import Totals
 
 MOST_REMARKS = 500  # different ones; the rest are counted
@@ -156,6 +157,8 @@ class GroupImport:
             self._say(About.DUPLICATE, None, why, number)
             self.refused.append(RefusedRow(number, why, tuple(row[at] for at in self._at)))
             return None
+        if place in self._file.table.hidden[1]:
+            self._say(About.SHEET, None, "This row is hidden in your sheet. We read it.", number)
         values: dict[str, dict[Any, Any]] = {}
         for at, reader in self._readers:
             found = self._read(reader, row[at], at, number)
@@ -196,7 +199,7 @@ class GroupImport:
 
     def _is_called_total(self, row: tuple[Cell, ...]) -> bool:
         """Whether a row says of itself that it is a total. Beside an id, a note that says so may mean anything."""
-        said = [at for at, cell in enumerate(row) if isinstance(cell, str) and simplified(cell) in TOTAL_WORDS]
+        said = [at for at, cell in enumerate(row) if says_total(cell)]
         return any(self._matching.fields[at] or not self._has_id(row) for at in said)
 
     def _is_sum(self, row: tuple[Cell, ...]) -> bool:

@@ -10,11 +10,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from imh_core.cohort.columns import GroupColumn, group_columns
 from imh_core.rulebook import Rulebook
-from imh_core.spreadsheet.columns import Kind
+from imh_core.spreadsheet.columns import WORDS_SHEET, Kind
 from imh_core.spreadsheet.importing import EXAMPLE
 from imh_core.spreadsheet.matching import HELP_SHEET
 from imh_core.spreadsheet.sheets import OPTIONS, Styles, explain, set_paper
-from imh_core.spreadsheet.writing import ROWS_TO_FILL, WORDS_SHEET, validation
+from imh_core.spreadsheet.writing import ROWS_TO_FILL, validation
 
 PEOPLE_SHEET = "People"
 MOST_HOURS_HINTED = 2_000

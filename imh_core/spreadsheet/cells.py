@@ -11,13 +11,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from imh_core.english import in_hours, shortened
+from imh_core.record.model import EARLIEST
 from imh_core.record.parsing import MINUTES_IN_AN_HOUR
 from imh_core.spreadsheet import dates
 from imh_core.spreadsheet.columns import BETWEEN, Cell, Column, Kind
 from imh_core.spreadsheet.dates import Order
-from imh_core.spreadsheet.vocabulary import NO_WORDS, UNTOLD_WORDS, YES_WORDS, Vocabulary, simplified
+from imh_core.spreadsheet.hour_columns import length_in
+from imh_core.spreadsheet.vocabulary import NO_WORDS, UNTOLD_WORDS, YES_WORDS, Vocabulary, simplified, typed
 
 SECONDS_IN_A_MINUTE = 60
+MINUTES_IN_A_DAY = 24 * MINUTES_IN_AN_HOUR
 MINUTE_WORDS = frozenset({"min", "mins", "minute", "minutes"})
 STILL_WORDS = frozenset(
     {
@@ -32,8 +35,29 @@ STILL_WORDS = frozenset(
         "to present",
         "heute",
         "still there",
+        "till now",
+        "til now",
+        "until now",
+        "to now",
+        "till present",
+        "until present",
+        "until today",
+        "continuing",
+        "no end date",
+        "9999",
     }
 )
+_NO_END = 9999
+"""The year that personnel systems write where no end is known."""
+_YEARS_AHEAD = 5
+"""How far ahead a contract may end; a later year is more likely a slip of the keyboard."""
+_CLOCK_SECONDS = re.compile(r"(\d{1,4}):([0-5]\d):([0-5]\d)(?:\.\d+)?", re.ASCII)
+_MINUTES_SECONDS = re.compile(r"(\d{1,3}):([0-5]\d)\s*(?:m|mins?|minutes?)\.?", re.ASCII)
+_NUMBER = r"(\d{1,5}(?:[.,]\d{1,2})?)"
+_HOURS_MINUTES = re.compile(
+    rf"(?:{_NUMBER}\s*(?:h|hrs?|hours?)\.?,?\s*(?:and\s+)?)?{_NUMBER}\s*(?:m|mins?|minutes?)\.?", re.ASCII
+)
+_FRACTION = re.compile(r"(?:(\d{1,3})(?:\s+|-|\s*and\s+))?([1-7])/([2348])\s*(?:h|hrs?|hours?)?\.?", re.ASCII)
 _MINUS = re.compile(r"\s*[-−–—](?:\w|\s*\d)")
 _DASH = re.compile(r"\s*[-−–—]\s*\w")
 _WORDS = (Kind.YES_NO, Kind.ONE_OF, Kind.SOME_OF)
@@ -57,6 +81,8 @@ class Draft:
 
     fields: dict[str, Any] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
+    kept: str = ""
+    """What a date said that is less than a day: no field holds it, and it is not lost."""
 
 
 def in_minutes(header: str) -> bool:
@@ -111,7 +137,7 @@ def read(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
     if is_untold(cell) and not (
         column.kind is Kind.ONE_OF and isinstance(cell, str) and hints.vocabulary.meaning(cell)
     ):
-        draft.fields[column.field] = None
+        draft.fields.setdefault(column.field, None)  # an empty “Ongoing” takes nothing from a “Present”
         if isinstance(cell, str) and cell.strip():
             draft.remarks.append(f"We read “{cell.strip()}” as not answered.")
         return
@@ -121,25 +147,70 @@ def read(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
     _READERS[column.kind](column, cell, hints, draft)
 
 
+def is_still(cell: Cell) -> bool:
+    """Whether a cell says that something goes on, whatever stands in brackets after it; with a question mark: no."""
+    return isinstance(cell, str) and simplified(cell.partition("(")[0]) in STILL_WORDS and "?" not in cell
+
+
+def as_word(cell: Cell) -> str:
+    """Return a cell of a list's column as text: a date as Excel shows what it took for one, so that 3-6 is "6-Mar"."""
+    return f"{cell.day}-{cell:%b}" if isinstance(cell, date) else as_text(cell)
+
+
 def _hours(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
     text: str
+    if isinstance(cell, date) and cell.year < EARLIEST.year:
+        raise ValueError("This cell stores more than a day and shows a time of day. Write the hours, like 25.5.")
     if isinstance(cell, date):
         raise ValueError(f"“{as_text(cell)}” is a date, not a number of hours. Write it like 6, 7.5 or 1:30.")
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         value = Decimal(_number(cell))
         if hints.in_minutes:
             text = _hours_of_minutes(value, draft)
+        elif _may_be_part_of_a_day(value):
+            raise ValueError(f"“{_number(cell)}” may be a time that Excel stores as part of a day. Write it like 1:30.")
         elif value == value.quantize(_CENT):
             text = _number(cell)
         else:
             rounded = value.quantize(_CENT, ROUND_HALF_UP)
             draft.remarks.append(f"{_number(cell)} hours were rounded to {rounded.normalize():f}.")
             text = f"{rounded:f}"
-    elif hints.in_minutes and isinstance(cell, str) and cell.strip().isascii() and cell.strip().isdigit():
-        text = _hours_of_minutes(Decimal(cell.strip()), draft)
+    elif hints.in_minutes and isinstance(cell, str) and typed(cell).isascii() and typed(cell).isdigit():
+        text = _hours_of_minutes(Decimal(typed(cell)), draft)
     else:
-        text = as_text(cell).strip()
+        text = _hours_in_words(typed(as_text(cell)), draft)
     draft.fields[column.field] = text
+
+
+def _may_be_part_of_a_day(value: Decimal) -> bool:
+    """Whether a bare number below 1 comes out as whole minutes of a day, and as no plain number of hours."""
+    minutes = value * MINUTES_IN_A_DAY
+    return 0 < value < 1 and value != value.quantize(_CENT) and abs(minutes - round(minutes)) < _CENT / 100
+
+
+def _hours_in_words(text: str, draft: Draft) -> str:
+    """Write 1:30:00, "1h 30m", "45 min" and "3 1/2" as a number; what is plain already stays as it is."""
+    plain = text.casefold()
+    if {"ceu", "ceus"} & set(simplified(text).split()):
+        raise ValueError(f"“{_short(text)}” is in CEUs, not in clock hours. Write the hours, like 6 or 7.5.")
+    if span := length_in(plain):
+        minutes = Decimal(int(span.total_seconds())) / SECONDS_IN_A_MINUTE
+    elif found := _CLOCK_SECONDS.fullmatch(plain):
+        seconds = (int(found[1]) * MINUTES_IN_AN_HOUR + int(found[2])) * SECONDS_IN_A_MINUTE + int(found[3])
+        minutes = Decimal(seconds) / SECONDS_IN_A_MINUTE
+    elif found := _MINUTES_SECONDS.fullmatch(plain):
+        minutes = int(found[1]) + Decimal(int(found[2])) / SECONDS_IN_A_MINUTE
+    elif found := _HOURS_MINUTES.fullmatch(plain):
+        hours, rest = (Decimal((one or "0").replace(",", ".")) for one in found.groups())
+        minutes = hours * MINUTES_IN_AN_HOUR + rest
+    elif found := _FRACTION.fullmatch(plain):
+        minutes = (int(found[1] or 0) + Decimal(int(found[2])) / int(found[3])) * MINUTES_IN_AN_HOUR
+    else:
+        return text
+    value = (minutes / MINUTES_IN_AN_HOUR).quantize(_CENT, ROUND_HALF_UP)
+    if span or value * MINUTES_IN_AN_HOUR != minutes or _MINUTES_SECONDS.fullmatch(plain):
+        draft.remarks.append(f"We read “{text}” as {in_hours(value)}.")
+    return f"{value:f}"
 
 
 def _hours_of_minutes(minutes: Decimal, draft: Draft) -> str:
@@ -150,19 +221,43 @@ def _hours_of_minutes(minutes: Decimal, draft: Draft) -> str:
 
 
 def _day(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
+    if dates.says_less_than_a_day(cell, hints.order, hints.as_of):
+        _keep_words(column, cell, "a day", draft)
+        return
     dated = dates.day_of(cell, hints.order, hints.as_of)
     draft.fields[column.field] = dated.day
     draft.remarks += [dated.remark] if dated.remark else []
 
 
+def _keep_words(column: Column, cell: Cell, less_than: str, draft: Draft) -> None:
+    """Leave a date open that says too little to be one: its row is worth reading all the same."""
+    draft.kept = as_text(cell).strip()
+    draft.remarks.append(
+        f"“{draft.kept}” says less than {less_than}. “{column.header}” stays blank; the title keeps it."
+    )
+
+
 def _month(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
-    if column.field == "end" and isinstance(cell, str) and simplified(cell) in STILL_WORDS and "?" not in cell:
+    if column.field == "end" and is_still(cell):
         draft.fields["ongoing"] = True
-        draft.remarks.append(f"We read “{cell.strip()}” as ongoing.")
+        draft.remarks.append(f"We read “{as_text(cell).strip()}” as ongoing.")
         return
     number, year, remark = dates.month_of(cell, hints.order, hints.as_of)
+    if column.field == "end" and _is_ahead(number, year, hints.as_of):
+        draft.fields["ongoing"] = True
+        draft.remarks.append(f"We read “{as_text(cell).strip()}” as ongoing: that day is still to come.")
+        return
+    if column.field == "awarded" and number is None and year < hints.as_of.year:
+        _keep_words(column, cell, "a month", draft)
+        return
     draft.fields[f"{column.field}_month"], draft.fields[f"{column.field}_year"] = number, year
     draft.remarks += [remark] if remark else []
+
+
+def _is_ahead(number: int | None, year: int, today: date) -> bool:
+    """Whether an end is still to come, as that of a contract is, or stands for none."""
+    ahead = (year, number or 0) > (today.year, today.month)
+    return year == _NO_END or (ahead and year <= today.year + _YEARS_AHEAD)
 
 
 def _yes_no(column: Column, cell: Cell, _hints: Hints, draft: Draft) -> None:
@@ -189,7 +284,7 @@ def _one_of(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
 
 
 def _some_of(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
-    known, unknown = hints.vocabulary.meanings(as_text(cell))
+    known, unknown = hints.vocabulary.meanings(as_word(cell))
     draft.fields[column.field] = sorted({one.term for one in known})
     draft.remarks += [one.remark for one in known if one.remark]
     if unknown:

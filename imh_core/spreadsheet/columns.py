@@ -93,6 +93,9 @@ SHEET_NAMES: Mapping[LogName, str] = {
 }
 """The logs a workbook holds, in their order, each with the name of its sheet."""
 
+WORDS_SHEET = "Words"
+"""The hidden sheet of our own workbooks with the words to choose from."""
+
 SHEET_WORDS: Mapping[LogName, tuple[str, ...]] = {
     "trainings": ("training", "trainings", "workshop", "workshops", "course", "courses", "ceu", "ceus", "pd",
                   "inservice", "professional", "conference", "conferences", "webinars"),

@@ -7,14 +7,17 @@ caller is told, reads month first as they do, and says so.
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from imh_core.english import written
 from imh_core.record.model import EARLIEST
 from imh_core.record.months import MONTHS_IN_A_YEAR
 from imh_core.spreadsheet.columns import Cell
+from imh_core.spreadsheet.vocabulary import typed
 
 MONTHS, DAYS_ONLY = range(1, MONTHS_IN_A_YEAR + 1), range(MONTHS_IN_A_YEAR + 1, 32)
 YEAR_DIGITS = 4
@@ -29,9 +32,15 @@ LEAST_LETTERS_OF_A_MONTH = 3
 HOW_A_DAY = "Write it like 4 May 2024."  # not 05/04/2024: it is asked for where the order is in doubt
 HOW_A_MONTH = "Write month and year, like 05/2019."
 
-_CLOCK = re.compile(r"[T ,]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*Z?$", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"[T ,]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[ECMP][SD]?T|[+-]\d{2}:?\d{2})?$",
+    re.IGNORECASE,
+)
+"""The time of day, with its zone: the day is the one that is written."""
 _WEEKDAY = re.compile(r"^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.?,?\s+", re.IGNORECASE)
 _BETWEEN = r"\s*[./\-\s]\s*"
+_NO_MARKS = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_EXCEL_TEXT = re.compile(r"\d{5,6}(\.\d{1,12})?", re.ASCII)
 _YEAR_FIRST = re.compile(rf"(\d{{4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,2}})\.?", re.ASCII)
 _YEAR_LAST = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}}|\d{{2}})\.?", re.ASCII)
 _NAME = r"([a-z]{3,9})\.?"
@@ -43,6 +52,13 @@ _YEAR_MONTH = re.compile(r"(\d{4})\s*[./\-]\s*(\d{1,2})", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./\-]\s*(\d{4})", re.ASCII)
 _NAME_YEAR = re.compile(rf"{_NAME}[\s,.\-/]*'?(\d{{4}}|\d{{2}})", re.ASCII)
 _YEAR_NAME = re.compile(rf"(\d{{4}})[\s,.\-/]*{_NAME}", re.ASCII)
+_PARTS = re.compile(r"[a-z]+|\d+", re.ASCII)
+_BETWEEN_DAYS = re.compile(r"\s*(?:[-/&]|\b(?:to|through|until|and)\b)\s*")
+_DAYS_OF_A_MONTH = re.compile(r"\d{1,2}/\d{1,2}\s*(?:-|&|to)\s*(?:\d{1,2}/)?\d{1,2}/\d{4}", re.ASCII)
+_LESS_WORDS = frozenset(
+    {"spring", "summer", "fall", "autumn", "winter", "early", "mid", "late", "about", "around", "circa", "of", "in",
+     "and", "to", "through", "the", "semester", "quarter", "year"}
+)  # fmt: skip
 _MONTH_PATTERNS = ((_YEAR_MONTH, 2, 1), (_MONTH_YEAR, 1, 2), (_NAME_YEAR, 1, 2), (_YEAR_NAME, 2, 1))
 """Each with the places of the month and the year in it."""
 
@@ -130,12 +146,43 @@ def day_of(cell: Cell, order: Order, today: date) -> Dated:
         return Dated(cell)
     if found := _excel_number(cell):
         return found
-    if not isinstance(cell, str):
+    text = f"{cell:.0f}" if isinstance(cell, int | float) and not isinstance(cell, bool) else cell
+    if not isinstance(text, str):
         raise ValueError(f"“{cell}” is not a date. {HOW_A_DAY}")
     try:
-        return Dated(_day_in(_bare(cell), order, today))
+        return Dated(_day_in(_bare(text), order, today))
     except LookupError:
         raise ValueError(f"“{cell}” is not a date. {HOW_A_DAY}") from None
+
+
+def says_less_than_a_day(cell: Cell, order: Order, today: date) -> bool:
+    """Whether a cell tells a time that is past, and no single day: "Spring 2022", "May 2021", 2019, "Oct 3-5 2019"."""
+    text = _bare(str(cell)) if isinstance(cell, str | int) else f"{cell:g}" if isinstance(cell, float) else ""
+    for mark in _BETWEEN_DAYS.finditer(text):
+        with suppress(LookupError):
+            first, last = (_day_in(one, order, today) for one in (text[: mark.start()], text[mark.end() :]))
+            return first <= last <= today
+    if months := _months_in(text, today):
+        return date(months[1], months[0], 1) <= today
+    parts = _PARTS.findall(text)
+    words = [part for part in parts if part.isalpha()]
+    years = [int(part) for part in parts if len(part) == YEAR_DIGITS and part.isdigit()]
+    numbers = len(parts) - len(words) - len(years)
+    if not years or not all(year in YEARS and year <= today.year for year in years):
+        return False
+    if not words:
+        return not numbers or _DAYS_OF_A_MONTH.fullmatch(text) is not None
+    # One day of one month is a whole date: what is none, as February 30, is a slip.
+    return numbers != 1 and all(word in _LESS_WORDS or _month_number(word) for word in words)
+
+
+def _months_in(text: str, today: date) -> tuple[int, int] | None:
+    """The month and the year of a text that tells no more than these."""
+    for pattern, month_at, year_at in _MONTH_PATTERNS:
+        found = pattern.fullmatch(text)
+        if found and (number := _month_number(found[month_at])):
+            return number, _year(found[year_at], today)
+    return None
 
 
 def month_of(cell: Cell, order: Order, today: date) -> tuple[int | None, int, str | None]:
@@ -146,10 +193,8 @@ def month_of(cell: Cell, order: Order, today: date) -> tuple[int | None, int, st
         text = _bare(cell)
         if text.isascii() and text.isdigit() and int(text) in YEARS:
             return None, int(text), None
-        for pattern, month_at, year_at in _MONTH_PATTERNS:
-            found = pattern.fullmatch(text)
-            if found and (number := _month_number(found[month_at])):
-                return number, _year(found[year_at], today), None
+        if months := _months_in(text, today):
+            return *months, None
     try:
         dated = day_of(cell, order, today)
     except ValueError:
@@ -157,15 +202,16 @@ def month_of(cell: Cell, order: Order, today: date) -> tuple[int | None, int, st
     return dated.day.month, dated.day.year, dated.remark
 
 
+@lru_cache(maxsize=8192)  # each is looked at by several questions
 def _bare(text: str) -> str:
     """Without the time of day, the weekday and spaces that do not matter."""
-    return _WEEKDAY.sub("", _CLOCK.sub("", " ".join(text.split()))).strip(" ,").casefold()
+    return _WEEKDAY.sub("", _CLOCK.sub("", typed(text))).strip(" ,").casefold()
 
 
 def _excel_number(cell: Cell) -> Dated | None:
     """Read a number that Excel shows as a date where its cell is formatted so. Files of other programs lose that."""
-    if isinstance(cell, str) and cell.isascii() and cell.strip().isdigit() and len(cell) < len("1000000"):
-        cell = int(cell)
+    if isinstance(cell, str) and _EXCEL_TEXT.fullmatch(typed(cell)):
+        cell = float(typed(cell))
     if (
         isinstance(cell, bool)
         or not isinstance(cell, int | float)
@@ -173,12 +219,14 @@ def _excel_number(cell: Cell) -> Dated | None:
     ):
         return None
     day = EXCEL_DAY_ZERO + timedelta(days=int(cell))
-    return Dated(day, f"The number {cell:g} was read as the date {day:%m/%d/%Y}, as Excel counts days.")
+    return Dated(day, f"The number {cell:.12g} was read as the date {day:%m/%d/%Y}, as Excel counts days.")
 
 
 def _day_in(text: str, order: Order, today: date) -> date:
     """Read one of the ways to write a day. Raises `LookupError` where it is none of them."""
-    if found := _YEAR_FIRST.fullmatch(text):
+    if (found := _NO_MARKS.fullmatch(text)) and int(found[1]) not in YEARS:
+        raise LookupError(text)
+    if found := found or _YEAR_FIRST.fullmatch(text):
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _YEAR_LAST.fullmatch(text):
         first, second, year = int(found[1]), int(found[2]), _year(found[3], today)

@@ -6,6 +6,7 @@ id comes from what stands in its row, so that the same file adds nothing twice, 
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -15,6 +16,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
+from imh_core.english import shortened
 from imh_core.record import parsing
 from imh_core.record.model import MOST_ENTRIES, Entry, LogName, Record, Span, content_of
 from imh_core.rulebook.shape import Terms
@@ -22,18 +24,17 @@ from imh_core.spreadsheet import cells, dates
 from imh_core.spreadsheet.cells import Draft, Hints
 from imh_core.spreadsheet.columns import Cell, Column, Kind, columns
 from imh_core.spreadsheet.dates import ColumnOrder
+from imh_core.spreadsheet.hour_columns import between
+from imh_core.spreadsheet.left_out import is_under_way, list_of_people, other_rows, passed_over, says_total
 from imh_core.spreadsheet.matching import Matching, order_in
 from imh_core.spreadsheet.reading import Table
-from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
+from imh_core.spreadsheet.vocabulary import Vocabulary
 
 EXAMPLE = "EXAMPLE, write over this row:"
 """What the title of a template's example row begins with. Such rows are never imported."""
-TOTAL_WORDS = frozenset(
-    {"total", "totals", "sum", "subtotal", "grand total", "sub total", "summe", "gesamt", "overall", "total hours",
-     "hours total", "total training hours", "sum of hours", "total clock hours", "total hrs", "running total"}
-)  # fmt: skip
 FEWEST_IN_A_SUM = 2
 _LETTERS_IN_AN_ID = 16
+_MOST_SHOWN = 40
 _READ: Mapping[LogName, Callable[[str, parsing.Draft, date], Entry]] = {
     "trainings": parsing.training,
     "rsc": parsing.rsc,
@@ -119,8 +120,10 @@ def read_rows(table: Table, matching: Matching, terms: Terms, today: date) -> It
     if matching.log is None:
         return
     reader = _TableReader(table, matching, terms, today)
-    for place in range(matching.first_row, len(table.rows)):
-        if any(cell is not None for cell in table.rows[place]):
+    for place in range(len(table.rows)):
+        if (place >= matching.first_row or place in reader.other_rows) and any(
+            cell is not None for cell in table.rows[place]
+        ):
             yield reader.row(place)
 
 
@@ -136,6 +139,9 @@ class _TableReader:
             place = matching.place_of(column.field)
             if place is not None:
                 self._columns.append((place, column, self._hints(place, column)))
+        self._passed_over = passed_over(table, matching, terms)
+        self.other_rows = other_rows(table, matching, terms)
+        self._people = list_of_people(table, matching)
         self._header = table.rows[matching.header[1]] if matching.header else None
         self._hours_above = Decimal(0)
         self._entries_above = 0
@@ -156,22 +162,25 @@ class _TableReader:
         if why := self._no_entry(place):
             return self._made(place, Fate.SKIPPED, remarks=[why])
         row = self._table.rows[place]
+        if problem := self._degree_under_way(row) or self._of_several(row):
+            return self._made(place, Fate.REFUSED, problems=[problem])
         draft, problems = Draft(), []
         for at, column, hints in self._columns:
             try:
-                cells.read(column, row[at], hints, draft)
+                cells.read(column, self._cell(row, at, column), hints, draft)
                 self._check_order(column, row[at])
             except ValueError as error:
                 problems.append(Problem(self._matching.names[at], str(error)))
             else:
                 draft.remarks += self._order_remark(column, row[at])
         try:
-            entry = self._as_told(_READ[self._log]("new", draft.fields, self._today), row)
+            entry = self._as_told(_READ[self._log]("new", draft.fields, self._today), row, draft)
         except parsing.Mistakes as mistakes:
             told = {problem.column for problem in problems}
             for name, text in mistakes.by_field.items():
                 header = self._header_of(name)
                 problems += [] if header in told and header else [Problem(header, text)]
+            problems += self._why_missing(row)
             return self._made(place, Fate.REFUSED, problems=problems)
         except ValidationError:
             problems.append(Problem(None, "We can't save this row as it is. Check its values."))
@@ -179,7 +188,10 @@ class _TableReader:
             return self._made(place, Fate.REFUSED, problems=problems)
         self._entries_above += 1
         self._hours_above += getattr(entry, "hours", Decimal(0))
-        return self._made(place, Fate.READ, entry=entry, remarks=draft.remarks)
+        remarks = [
+            *draft.remarks, *self._span_remark(), *self._left_out(row, entry), *self._hidden(place)
+        ]  # fmt: skip
+        return self._made(place, Fate.READ, entry=entry, remarks=remarks)
 
     def _made(
         self,
@@ -205,10 +217,37 @@ class _TableReader:
         place = self._matching.place_of(field)
         return None if place is None else self._matching.names[place]
 
+    def _why_missing(self, row: Sequence[Cell]) -> list[Problem]:
+        """Say which column was not taken for the hours, where no other one is."""
+        if self._matching.place_of("hours") is not None:
+            return []
+        told = {at: text for at, text in self._passed_over.items() if not cells.is_untold(row[at])}
+        return [Problem(self._matching.names[at], text) for at, text in told.items()]
+
+    def _degree_under_way(self, row: Sequence[Cell]) -> Problem | None:
+        """Say of a degree that any cell calls unfinished that it is not held yet, whatever its kind and date are."""
+        if self._log != "credentials":
+            return None
+        for name, cell in zip(self._matching.names, row, strict=True):
+            if is_under_way(cell):
+                text = (
+                    f"“{shortened(cells.as_text(cell), _MOST_SHOWN)}” says this is not awarded yet. Add it once it is."
+                )
+                return Problem(name, text)
+        return None
+
+    def _of_several(self, row: Sequence[Cell]) -> Problem | None:
+        """Say of a list of who attended that we cannot tell which of them the person is."""
+        if self._people is None or row[self._people] is None:
+            return None
+        return Problem(self._matching.names[self._people], "This is a list of several people. Keep only your own row.")
+
     # A row that is no entry
 
     def _no_entry(self, place: int) -> str | None:
         """Why a row is no entry at all, or None."""
+        if place in self.other_rows:
+            return self.other_rows[place]
         row = self._table.rows[place]
         ours = {column.field: row[at] for at, column, _ in self._columns}
         told = {name: cell for name, cell in ours.items() if cell is not None}
@@ -227,9 +266,9 @@ class _TableReader:
 
         In a sheet as we write it, a number alone is an entry that told no more: we write no sums.
         """
-        if not set(told) <= {"title", "hours"} and not self._says_total(told.get("on")):
+        if not set(told) <= {"title", "hours"} and not says_total(told.get("on")):
             return self._total_in_a_list(told)
-        if any(self._says_total(cell) for cell in self._table.rows[place]):
+        if any(says_total(cell) for cell in self._table.rows[place]):
             return True
         if self._matching.is_certain or self._entries_above < FEWEST_IN_A_SUM:
             return False
@@ -239,11 +278,7 @@ class _TableReader:
     def _total_in_a_list(self, told: Mapping[str, Cell]) -> bool:
         """Whether the word for a total stands where a list's word would, with nothing but hours besides."""
         words = [cell for name, cell in told.items() if name != "hours"]
-        return len(words) == 1 and self._says_total(words[0])
-
-    @staticmethod
-    def _says_total(cell: Cell) -> bool:
-        return isinstance(cell, str) and simplified(cell) in TOTAL_WORDS
+        return len(words) == 1 and says_total(words[0])
 
     def _is_sum(self, cell: Cell) -> bool:
         try:
@@ -269,12 +304,54 @@ class _TableReader:
         said = dates.read_as(self._orders[column.field], self._matching.first_row, self._today)
         return [f"Dates in “{self._header_of(column.field)}” {said}"] if said else []
 
-    def _as_told(self, entry: Entry, row: Sequence[Cell]) -> Entry:
-        """Keep what the form's reader smooths: spaces within a title, and whether "still going on" was told at all."""
+    def _cell(self, row: Sequence[Cell], at: int, column: Column) -> Cell:
+        """A cell; the hours of a sheet that tells when each began and ended are the time between."""
+        until = self._matching.until
+        if column.kind is not Kind.HOURS or until is None or (row[at] is None and row[until] is None):
+            return row[at]
+        return between(row[at], row[until])
+
+    def _span_remark(self) -> list[str]:
+        start, until = self._matching.place_of("hours"), self._matching.until
+        if start is None or until is None:
+            return []
+        return [f"The hours are the time from “{self._matching.names[start]}” to “{self._matching.names[until]}”."]
+
+    def _left_out(self, row: Sequence[Cell], entry: Entry) -> list[str]:
+        """Say which columns like those of ours were not read; not where both say the same hours."""
+        told = {at: text for at, text in self._passed_over.items() if not cells.is_untold(row[at])}
+        return [text for at, text in told.items() if self._hours_at(row, at) != getattr(entry, "hours", "none")]
+
+    def _hidden(self, place: int) -> list[str]:
+        """Say what was read of a row though the sheet does not show it."""
+        columns_hidden, rows_hidden = self._table.hidden
+        row = self._table.rows[place]
+        said = ["This row is hidden in your sheet. We read it."] if place in rows_hidden else []
+        names = [self._matching.names[at] for at, *_ in self._columns if at in columns_hidden and row[at] is not None]
+        return said + [f"The column “{name}” is not shown in your sheet. We read it." for name in names]
+
+    def _hours_at(self, row: Sequence[Cell], at: int) -> Decimal | None:
+        draft = Draft()
+        hints = Hints(self._today, in_minutes=cells.in_minutes(self._matching.names[at]))
+        column = next((column for _, column, _ in self._columns if column.kind is Kind.HOURS), None)
+        with suppress(ValueError):
+            if column:
+                cells.read(column, row[at], hints, draft)
+                return parsing.hours(draft.fields.get("hours"))
+        return None
+
+    def _as_told(self, entry: Entry, row: Sequence[Cell], draft: Draft) -> Entry:
+        """Keep what the form's reader smooths: spaces within a title, and whether "still going on" was told at all.
+
+        The words of a date that says less than a day are kept as well: in the title, as no other field holds words.
+        """
         told: dict[str, Any] = {}
         place = self._matching.place_of("title")
         if place is not None and entry.title and (text := cells.as_text(row[place])) != entry.title:
             told["title"] = text
+        if draft.kept:
+            title = told.get("title", entry.title)
+            told["title"] = f"{title} ({draft.kept})" if title else draft.kept
         place = self._matching.place_of("ongoing")
         if isinstance(entry, Span) and place is not None and row[place] is None and not entry.ongoing:
             told["ongoing"] = None

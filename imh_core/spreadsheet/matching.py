@@ -4,16 +4,17 @@ The result is plain data with a confidence for every guess. A page shows it, and
 `with_log`, `with_column`, `with_order` and `with_meaning` before a single row is read.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from imh_core.record.model import LogName
 from imh_core.rulebook.shape import Terms
-from imh_core.spreadsheet.cells import MINUTE_WORDS
+from imh_core.spreadsheet.cells import MINUTE_WORDS, is_still, is_untold
 from imh_core.spreadsheet.columns import SHEET_NAMES, SHEET_WORDS, Cell, Column, Kind, columns
 from imh_core.spreadsheet.dates import ColumnOrder, Order, order_of
-from imh_core.spreadsheet.reading import Table, column_letter
+from imh_core.spreadsheet.hour_columns import start_and_end, why_no_hours
+from imh_core.spreadsheet.reading import HIDDEN, Table, column_letter
 from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
 
 HELP_SHEET = "How to fill this in"
@@ -29,6 +30,8 @@ _NOISE = frozenset(
     {"what", "the", "of", "a", "an", "your", "my", "in", "for", "no", "number", "total", "optional", "required"}
 )
 MOST_WORDS_ASKED = 12
+OTHER_WORDS = "holds other words"
+"""Why the cells of a column cannot be what its name says."""
 _OWN_WORDS = 1.5
 """What the words of a log's list in the cells weigh: more than one header more ("Who gave it" may be a supervisor or a
 trainer), less than the name of a sheet together with its headers, as some words stand in two lists."""
@@ -49,7 +52,8 @@ class Matching:
     `log`: None where the sheet is not to be imported. `header`: first and last row of the header, from 0; None: there
     is none, and the data begins in the first row. `names` and `guesses`: one for each column of the table. `orders`:
     which number is the month, by the place of the column, where the person said so. `meanings`: (field, word) → id of
-    a term, "" for none, where the person said so.
+    a term, "" for none, where the person said so. `until`: the place of the times at which each training ended, where
+    the column of the hours holds those at which it began.
     """
 
     table: str
@@ -59,6 +63,7 @@ class Matching:
     guesses: tuple[Guess | None, ...]
     orders: Mapping[int, Order] = field(default_factory=dict)
     meanings: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    until: int | None = None
 
     @property
     def first_row(self) -> int:
@@ -83,13 +88,14 @@ class Matching:
         """Say which of our columns the one at `place` is (None: none). Another column that was it is so no longer."""
         guesses = [None if guess and guess.field == field_name else guess for guess in self.guesses]
         guesses[place] = Guess(field_name, BY_HAND) if field_name else None
-        return replace(self, guesses=tuple(guesses))
+        is_other = field_name != "hours" and place not in (self.place_of("hours"), self.until)
+        return replace(self, guesses=tuple(guesses), until=self.until if is_other else None)
 
     def with_log(self, log: LogName | None, table: Table, terms: Terms) -> "Matching":
         """Say which log the table is. Its columns are matched anew."""
-        likely = _Likely(table, self.first_row)
+        likely = Likely(table, self.first_row, self.names)
         guesses = _assigned(self.names, log, terms, likely) if log else (None,) * len(self.names)
-        return replace(self, log=log, guesses=guesses, meanings={})
+        return replace(self, log=log, guesses=guesses, meanings={}, until=likely.until(guesses))
 
     def with_header(self, row: int | None, table: Table, terms: Terms) -> "Matching":
         """Say in which row the column names stand, from 0; None: there are none. Its columns are matched anew."""
@@ -107,22 +113,24 @@ class Matching:
 def matched(table: Table, terms: Terms) -> Matching:
     """Guess how a table is to be read."""
     nothing = _unmatched(table, _first_full_row(table))
-    if table.name == HELP_SHEET:
-        return nothing
+    if table.name == HELP_SHEET or table.is_hidden:
+        return nothing  # a hidden sheet is read once the person says what it is
     best: tuple[float, Matching] | None = None
     for header in possible_headers(table):
         names = header_names(table, header)
         if not any(names):
             continue
         above = " ".join(str(cell) for row in table.rows[: header[0]] for cell in row if isinstance(cell, str))
-        likely = _Likely(table, header[1] + 1)
+        likely = Likely(table, header[1] + 1, names)
         for log in SHEET_NAMES:
             guesses = _assigned(names, log, terms, likely)
-            score = _score(names, guesses, log, f"{table.name} {above}", terms) - 0.3 * (header[1] - header[0])
+            score = _score(names, guesses, log, f"{table.name} {above}", terms, likely.in_doubt)
+            score -= 0.3 * (header[1] - header[0])
             if score > 0:
                 score += _OWN_WORDS * likely.has_words_of(guesses, columns(log, terms))
             if score > 0 and (best is None or score > best[0] + 1e-9):
-                best = score, Matching(table.name, log, header, shown_names(names), guesses)
+                until = likely.until(guesses)
+                best = score, Matching(table.name, log, header, shown_names(names), guesses, until=until)
     return best[1] if best else nothing
 
 
@@ -134,7 +142,7 @@ def _unmatched(table: Table, header: tuple[int, int] | None) -> Matching:
 def _first_full_row(table: Table) -> tuple[int, int] | None:
     """The row that looks most like a header by its shape alone: the one with most names, the first of several."""
     alone = [header for header in possible_headers(table) if header[0] == header[1]]
-    return max(alone, key=lambda one: (_texts(table.rows[one[0]]), -one[0]), default=None)
+    return max(alone, key=lambda one: (names_in(table.rows[one[0]]), -one[0]), default=None)
 
 
 def order_in(table: Table, matching: Matching, place: int) -> ColumnOrder:
@@ -176,14 +184,14 @@ def open_words(table: Table, matching: Matching, terms: Terms) -> dict[str, list
 
 def possible_headers(table: Table) -> list[tuple[int, int]]:
     """Every row with text near the top, alone, and together with the one below it where it could span merged cells."""
-    texts = [_texts(row) for row in table.rows[: ROWS_SEARCHED + 1]]
+    texts = [names_in(row) for row in table.rows[: ROWS_SEARCHED + 1]]
     alone = [(place, place) for place, number in enumerate(texts[:ROWS_SEARCHED]) if number]
     pairs = [(place, place + 1) for place, number in enumerate(texts[:-1]) if number and texts[place + 1]]
     return [*alone, *pairs]
 
 
-def _texts(row: Sequence[Cell]) -> int:
-    """How many names a row could hold. None where something stands in it that is no name: a number, a date."""
+def names_in(row: Sequence[Cell]) -> int:
+    """Return how many names a row could hold. None where something stands in it that is no name: a number, a date."""
     told = [cell for cell in row if cell is not None]
     names = [
         cell
@@ -197,12 +205,19 @@ def header_names(table: Table, header: tuple[int, int]) -> list[str]:
     """The name of each column; of a header of two rows both, the upper one carried on over merged cells."""
     lower = [_header_text(cell) for cell in table.rows[header[1]]]
     if header[0] == header[1]:
-        return lower
+        return _with_hidden(lower, table)
     upper, carried = [], ""
     for cell in table.rows[header[0]]:
         carried = _header_text(cell) or carried
         upper.append(carried)
-    return [f"{above} {below}".strip() if above != below else below for above, below in zip(upper, lower, strict=True)]
+    pairs = zip(upper, lower, strict=True)
+    return _with_hidden([f"{above} {below}".strip() if above != below else below for above, below in pairs], table)
+
+
+def _with_hidden(names: list[str], table: Table) -> list[str]:
+    """Say of each column that the sheet hides that it does, so that it is never taken for one in sight."""
+    hidden, _ = table.hidden
+    return [f"{name}{HIDDEN}" if place in hidden and name else name for place, name in enumerate(names)]
 
 
 def _header_text(cell: Cell) -> str:
@@ -222,21 +237,46 @@ def shown_names(names: Sequence[str]) -> tuple[str, ...]:
 # --- guesses ----------------------------------------------------------------------------------------------------------
 
 
-class _Likely:
+class Likely:
     """Whether the cells below a header can be what a column holds: a name alone would take notes for hours."""
 
-    def __init__(self, table: Table, first_row: int) -> None:
+    def __init__(self, table: Table, first_row: int, names: Sequence[str]) -> None:
         self._rows = table.rows[first_row : first_row + ROWS_SAMPLED]
-        self._known: dict[int, bool] = {}
+        self._names = names
+        self._known: dict[tuple[int, Kind], str] = {}
+        self._span = start_and_end(names, self._rows)
+        self.in_doubt: set[str] = set()
+        """The fields whose columns have a right name over cells that hold something else."""
 
     def __call__(self, place: int, column: Column) -> bool:
+        why = self.why_not(place, column)
+        if why and why != OTHER_WORDS:
+            self.in_doubt.add(column.field)
+        return not why
+
+    def why_not(self, place: int, column: Column) -> str:
+        """Say why the cells at a place are not what a column of ours holds; "" where they may be."""
         if column.kind not in (Kind.HOURS, Kind.DAY, Kind.MONTH):
-            return True
-        if place not in self._known:
-            told = [row[place] for row in self._rows if row[place] is not None]
-            with_digits = [cell for cell in told if not isinstance(cell, str) or any(map(str.isdigit, cell))]
-            self._known[place] = len(with_digits) >= len(told) * LEAST_WITH_DIGITS
-        return self._known[place]
+            return ""
+        if (place, column.kind) not in self._known:
+            self._known[place, column.kind] = self._why_not(place, column.kind)
+        return self._known[place, column.kind]
+
+    def _why_not(self, place: int, kind: Kind) -> str:
+        told = [row[place] for row in self._rows if not is_untold(row[place])]
+        fit = [cell for cell in told if not isinstance(cell, str) or any(map(str.isnumeric, cell)) or is_still(cell)]
+        if len(fit) < len(told) * LEAST_WITH_DIGITS:
+            return OTHER_WORDS
+        return why_no_hours(self._names[place], self._rows, place) if kind is Kind.HOURS else ""
+
+    def is_start(self, place: int, column: Column) -> bool:
+        """Whether a column holds the times at which something began, beside those at which it ended."""
+        return column.kind is Kind.HOURS and self._span is not None and place == self._span[0]
+
+    def until(self, guesses: Sequence[Guess | None]) -> int | None:
+        """Return the place of the times of an end, where the hours are those from one time to another."""
+        start = guesses[self._span[0]] if self._span else None
+        return self._span[1] if self._span and start and start.field == "hours" else None
 
     def has_words_of(self, guesses: Sequence[Guess | None], ours: Sequence[Column]) -> bool:
         """Whether a column guessed to hold words of a list mostly does: "DEI" below "Kind" is no focus of RSC."""
@@ -249,30 +289,34 @@ class _Likely:
         return False
 
 
-def _assigned(
-    names: Sequence[str], log: LogName, terms: Terms, likely: Callable[[int, Column], bool]
-) -> tuple[Guess | None, ...]:
+def _assigned(names: Sequence[str], log: LogName, terms: Terms, likely: Likely) -> tuple[Guess | None, ...]:
     """Give each of our columns to at most one of theirs, the surest guesses first.
 
     What stands below our own header, letter for letter, is always read, or said to be unreadable.
     """
     ours = columns(log, terms)
     scores = sorted(
-        (-score, order, place, column.field)
+        (-score, name.endswith(HIDDEN), order, place, column.field)
         for place, name in enumerate(names)
         for order, column in enumerate(ours)
-        if (score := _confidence(name, column)) >= LEAST and (score == CERTAIN or likely(place, column))
+        if (score := confidence(name, column)) >= LEAST and (score == CERTAIN or likely(place, column))
     )
+    scores += [
+        (-LEAST, False, order, place, column.field)
+        for order, column in enumerate(ours)
+        for place in range(len(names))
+        if likely.is_start(place, column)
+    ]
     guesses: list[Guess | None] = [None] * len(names)
     taken: set[str] = set()
-    for negative, _, place, field_name in scores:
+    for negative, *_, place, field_name in scores:
         if guesses[place] is None and field_name not in taken:
             guesses[place] = Guess(field_name, round(-negative, 2))
             taken.add(field_name)
     return tuple(guesses)
 
 
-def _confidence(name: str, column: Column) -> float:
+def confidence(name: str, column: Column) -> float:
     """How likely a header means a column: its own header, a known name, a name within it, a slip of the keyboard."""
     whole = simplified(name)
     bare = simplified(name.partition("(")[0]) or whole
@@ -308,12 +352,22 @@ def is_a_slip(header: str, name: str) -> bool:
     return alike.quick_ratio() >= _ALIKE and alike.ratio() >= _ALIKE
 
 
-def _score(names: Sequence[str], guesses: Sequence[Guess | None], log: LogName, around: str, terms: Terms) -> float:
-    """How well a header fits a log: what was matched, the words that speak for the log, and what is missing."""
+def _score(
+    names: Sequence[str],
+    guesses: Sequence[Guess | None],
+    log: LogName,
+    around: str,
+    terms: Terms,
+    in_doubt: Set[str],
+) -> float:
+    """How well a header fits a log: what was matched, the words that speak for the log, and what is missing.
+
+    `in_doubt`: fields whose columns have the right name and other cells; the person is asked about them.
+    """
     found = [guess for guess in guesses if guess]
     ours = columns(log, terms)
     needed = {column.field for column in ours if column.needed}
-    if not found or not needed <= {one.field for one in found}:
+    if not found or not needed - in_doubt <= {one.field for one in found}:
         return 0.0
     if len(found) == 1 and (found[0].confidence < LIKELY or len([name for name in names if name]) > MOST_UNMATCHED):
         return 0.0

@@ -6,9 +6,10 @@ formula last had, and in a CSV file "=1+1" is four letters.
 
 import csv
 import math
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
 from typing import Any
@@ -16,8 +17,9 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from imh_core.record.refusal import Refused
-from imh_core.spreadsheet.columns import Cell
+from imh_core.spreadsheet.columns import WORDS_SHEET, Cell
 from imh_core.spreadsheet.guarding import unguarded
+from imh_core.spreadsheet.hiding import Hidden, hidden_places
 from imh_core.spreadsheet.limits import LOGS, Limits
 from imh_core.spreadsheet.parts import Place
 from imh_core.spreadsheet.percentages import percent_places
@@ -32,17 +34,26 @@ _MACRO_ENDINGS = (".xlsm", ".xltm", ".xlam", ".xlsb")
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 30
+_MOST_LINES_IN_A_CELL = 60
+_STILL_OPEN = "unexpected end of data"  # so says Python's reader where a quoted cell does not end
 _MOST_CONTROL_LETTERS = 0.02
 _USABLE = "Save it as an Excel workbook (.xlsx) or as CSV, and choose that file."
+HIDDEN = " (hidden)"
+"""What follows the name of a sheet or a column that the workbook does not show."""
 _EXACT = 9  # decimals of a percentage; beyond them is the noise of binary numbers
 
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet, or a CSV file. `rows[0]` is the row the person sees as number 1; all rows are equally long."""
+    """One sheet, or a CSV file. `rows[0]` is the row the person sees as number 1; all rows are equally long.
+
+    `is_hidden`: the workbook does not show this sheet. `hidden`: places of columns and of rows that it does not show.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    is_hidden: bool = False
+    hidden: Hidden = (frozenset(), frozenset())
 
     @property
     def width(self) -> int:
@@ -87,23 +98,26 @@ def read(data: bytes, filename: str, limits: Limits = LOGS) -> tuple[Table, ...]
 def _workbook(data: bytes, limits: Limits) -> list[Table]:
     safe = repacked(data, limits)
     try:
-        percents = percent_places(safe)
+        percents, hidden = percent_places(safe), hidden_places(safe)
         with CalamineWorkbook.from_filelike(BytesIO(safe)) as workbook:
-            shown = [
-                one.name
+            sheets = [
+                (one.name, one.visible is not SheetVisibleEnum.Visible)
                 for one in workbook.sheets_metadata
-                if one.typ is SheetTypeEnum.WorkSheet and one.visible is SheetVisibleEnum.Visible
+                if one.typ is SheetTypeEnum.WorkSheet
             ]
-            if len(shown) > MOST_SHEETS:
+            sheets = [one for one in sheets if one != (WORDS_SHEET, True)]
+            if len(sheets) > MOST_SHEETS:
                 raise Refused(
-                    f"This workbook has {len(shown)} sheets; at most {MOST_SHEETS} are read.", "Leave some out."
+                    f"This workbook has {len(sheets)} sheets; at most {MOST_SHEETS} are read.", "Leave some out."
                 )
             tables = []
-            for name in shown:
+            for name, is_hidden in sheets:
                 sheet = workbook.get_sheet_by_name(name)
-                _check_size(name, sheet.total_height, sheet.total_width, limits)
+                shown = f"{name}{HIDDEN}" if is_hidden else name
+                _check_size(shown, sheet.total_height, sheet.total_width, limits)
                 rows = sheet.to_python(skip_empty_area=False)
-                tables.append(_table(name, _as_shown(rows, percents.get(name, frozenset())), limits))
+                table = _table(shown, _as_shown(rows, percents.get(name, frozenset())), limits)
+                tables.append(replace(table, is_hidden=is_hidden, hidden=hidden.get(name, table.hidden)))
             return tables
     except Refused:
         raise
@@ -221,7 +235,7 @@ def _delimited(text: str, limits: Limits) -> list[list[str]]:
 def _rows(text: str, delimiter: str, limits: Limits) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
-        for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
+        for row in _records(text, delimiter):
             rows.append(row)
             # A long tail of empty lines is no reason to turn a file away; more than that is.
             if len(rows) > limits.rows + 1 and any(row):
@@ -234,7 +248,7 @@ def _rows(text: str, delimiter: str, limits: Limits) -> list[list[str]]:
 def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
     """How well a delimiter fits: how many rows share the commonest width above 1, then that width."""
     try:
-        widths = [len(row) for row in csv.reader(StringIO(sample, newline=""), delimiter=delimiter)]
+        widths = [len(row) for row in _records(sample, delimiter)]
     except csv.Error:
         return 0, 0
     wide = [width for width in widths if width > 1]
@@ -242,3 +256,47 @@ def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
         return 0, 0
     commonest = max(set(wide), key=lambda one: (wide.count(one), one))
     return wide.count(commonest), commonest
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Yield the rows of a delimited text. A quotation mark that is never closed is a letter, and swallows no row."""
+    if '"' not in text:
+        yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        return
+    lines = list(StringIO(text, newline=""))
+    at = 0
+    while at < len(lines):
+        row, taken = _record(lines, at, delimiter)
+        yield row
+        at += taken
+
+
+def _record(lines: Sequence[str], at: int, delimiter: str) -> tuple[list[str], int]:
+    """Return the row that begins with a line, and how many lines it takes: more where a quoted cell has several."""
+    for taken in range(1, min(_MOST_LINES_IN_A_CELL, len(lines) - at) + 1):
+        if taken > 1 and '"' not in lines[at + taken - 1]:
+            continue
+        try:
+            return next(csv.reader(lines[at : at + taken], delimiter=delimiter, strict=True), []), taken
+        except csv.Error as error:
+            if _STILL_OPEN not in str(error):
+                break
+    return _with_stray_quotes(lines[at].rstrip("\r\n"), delimiter), 1
+
+
+def _with_stray_quotes(line: str, delimiter: str) -> list[str]:
+    """Split a line whose quotation marks do not come out even: those in the middle of a cell belong to it."""
+    apart = re.escape(delimiter)
+    cell = re.compile(rf'("(?:[^"]|"")*")(?={apart}|$)|"[^"]*"[^{apart}"]*(?={apart}|$)|[^{apart}]*')
+    row, place = [], 0
+    while True:
+        found = cell.match(line, place)
+        text = found[0] if found else ""
+        if found and found[1]:
+            row.append(text[1:-1].replace('""', '"'))
+        else:
+            # A lone mark in front opens what is never closed; one at the end may say inches.
+            row.append(text[1:] if text.startswith('"') and text.count('"') == 1 else text)
+        place += len(text) + 1
+        if place > len(line):
+            return row

@@ -13,6 +13,11 @@ _SEPARATORS = (re.compile(r"[;\n|]"), re.compile(r","), re.compile(r"[/&+]|\band
 _SEVERAL = re.compile(r"[;\n|,/&+]")
 """What stands between several words: what follows it is no slip of the keyboard."""
 _OF_ANOTHER_EDITION = re.compile(r"\[([A-Za-z0-9_-]{1,40})\]")
+_RANGE = re.compile(
+    r"(birth|\d{1,2})\s*(?:-|to|through|up to)\s*(\d{1,2})\s*(?:years?|yrs?|yo)?(?: old| of age)?", re.ASCII
+)
+_RANGE_AS_DATE = re.compile(r"(?:(\d{1,2})-([a-z]{3})|([a-z]{3})-(\d{1,2}))", re.ASCII)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ALIKE, _CLEARLY = 0.88, 0.08
 _LEAST_LETTERS = 8  # shorter words differ by too little: two abbreviations can be one letter apart
 
@@ -34,6 +39,22 @@ def simplified(text: str) -> str:
         if not unicodedata.combining(letter)
     )
     return " ".join(kept.split())
+
+
+_FRACTION = re.compile("[¼½¾⅐-⅞]")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+
+
+def typed(text: str) -> str:
+    """Return a number or a date as a keyboard types it: no invisible marks, no wide digits, one kind of dash.
+
+    Copied text carries what nobody sees: a mark for the direction of writing, a dash that does not break.
+    """
+    if text.isascii():
+        return " ".join(text.split())
+    apart = _FRACTION.sub(r" \g<0>", text)  # or 3½ would become 31/2
+    plain = unicodedata.normalize("NFKC", apart).translate(_DASHES).replace("⁄", "/")
+    return " ".join("".join(one for one in plain if unicodedata.category(one) != "Cf").split())
 
 
 @dataclass(frozen=True)
@@ -89,20 +110,34 @@ class Vocabulary:
 
     def meanings(self, text: str) -> tuple[list[Meaning], list[str]]:
         """Read several words in one cell. Returns the meanings, and the words that are not known."""
-        if whole := self.meaning(text):
-            return [whole], []
+        if whole := self._each(text):
+            return whole, []
         best: tuple[list[Meaning], list[str]] = ([], [text.strip()])
         parts = [text]
         for separator in _SEPARATORS:
             parts = [piece.strip() for part in parts for piece in self._split(part, separator) if simplified(piece)]
-            found = [(part, self.meaning(part)) for part in parts]
-            known = [meaning for _, meaning in found if meaning]
+            found = [(part, self._each(part)) for part in parts]
+            known = [meaning for _, each in found for meaning in each]
             if len(known) > len(best[0]):
-                best = (known, [part for part, meaning in found if not meaning])
+                best = (known, [part for part, each in found if not each])
         return best
 
+    def _each(self, text: str) -> list[Meaning]:
+        """The term of a word, or the terms of a range."""
+        return [whole] if (whole := self.meaning(text)) else self._spanned(text)
+
+    def _spanned(self, text: str) -> list[Meaning]:
+        """Read "0-5" by the terms whose own ranges it touches, and "6-Mar", which Excel makes of 3-6."""
+        ranges = {one: _range_of(one) for one in self._terms}
+        wanted = None if self.is_corrected(text) else _range_of(text)
+        if not wanted or wanted[1] > max((one[1] for one in ranges.values() if one), default=0):
+            return []
+        found = [term for term, one in ranges.items() if one and wanted[0] < one[1] and wanted[1] > one[0]]
+        said = f"We read “{text.strip()}” as {' and '.join(f'“{self.shown(term)}”' for term in found)}."
+        return [Meaning(term, said if term == found[0] else None) for term in found]
+
     def _split(self, part: str, separator: re.Pattern[str]) -> list[str]:
-        return [part] if self.meaning(part) else separator.split(part)
+        return [part] if self._each(part) else separator.split(part)
 
     def _slip(self, word: str) -> str | None:
         """The one term whose name is all but the same."""
@@ -117,3 +152,16 @@ class Vocabulary:
         if not ranked or ranked[0][1] < _ALIKE:
             return None
         return None if len(ranked) > 1 and ranked[1][1] > ranked[0][1] - _CLEARLY else ranked[0][0]
+
+
+def _range_of(text: str) -> tuple[int, int] | None:
+    """The two numbers of a range, the lower one first; of a date that a spreadsheet program made of one, too."""
+    plain = typed(text).casefold()
+    if found := _RANGE_AS_DATE.fullmatch(plain):
+        month, day = found[2] or found[3], found[1] or found[4]
+        pair = (_MONTHS.index(month) + 1, int(day)) if month in _MONTHS else (0, 0)
+    elif found := _RANGE.fullmatch(plain):
+        pair = (0 if found[1] == "birth" else int(found[1]), int(found[2]))
+    else:
+        return None
+    return pair if pair[0] < pair[1] else None

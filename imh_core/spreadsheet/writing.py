@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from imh_core.record.model import Entry, LogName, Record
 from imh_core.rulebook.shape import Terms
-from imh_core.spreadsheet.columns import SHEET_NAMES, Cell, Column, Kind, columns
+from imh_core.spreadsheet.columns import SHEET_NAMES, WORDS_SHEET, Cell, Column, Kind, columns
 from imh_core.spreadsheet.guarding import guarded
 from imh_core.spreadsheet.importing import EXAMPLE, Row
 from imh_core.spreadsheet.matching import HELP_SHEET, Matching
@@ -35,7 +35,6 @@ from imh_core.spreadsheet.sheets import (
 from imh_core.spreadsheet.vocabulary import simplified
 
 LOGS: tuple[LogName, ...] = tuple(SHEET_NAMES)
-WORDS_SHEET = "Words"
 ROW_HEADER, WHY_HEADER = "Row in the file", "What to fix"
 ROWS_TO_FILL = 2_000  # below the header, the drop-down lists and formats reach this far
 _LETTERS_IN_A_HINT = 255  # Excel's limit

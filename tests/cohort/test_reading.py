@@ -64,6 +64,32 @@ class TestHeaders:
         people, _ = from_rows(["Our group 2026"], ["", ""], ["id", "Families"], ["a", "5"])
         assert people[0].told == Totals(counts={"families": 5})
 
+    def test_hidden_sheets_are_named_and_hidden_columns_and_rows_are_read_and_said(self):
+        buffer = BytesIO()
+        with Workbook(buffer, {"in_memory": True}) as book:
+            sheet, old = book.add_worksheet("2026"), book.add_worksheet("2019")
+            for each in (sheet, old):
+                each.write_row("A1", ["id", "Training: DEI", "Families"])
+                each.write_row("A2", ["a", 3, 5])
+            old.write_row("D1", ["Training: RSC"])
+            old.hide()
+            sheet.set_column(1, 1, None, None, {"hidden": True})
+            sheet.set_row(1, None, None, {"hidden": True})
+        people, imported = read_in(buffer.getvalue(), "group.xlsx")
+        assert people[0].told == Totals(training={"dei": H(3)}, counts={"families": 5})
+        assert "not “2019 (hidden)”" in said(imported, About.SHEET)[0]
+        assert "This row is hidden in your sheet" in said(imported, About.SHEET)[1]
+        assert "“Training: DEI (hidden)” as “Training: DEI”" in said(imported, About.HEADER)[0]
+
+    def test_a_stray_quotation_mark_swallows_no_person(self):
+        data = b'id,Families,Training: DEI\na,5,"3\nb,6,4\nc,7,5\n'
+        people, _ = read_in(data)
+        assert [(one.id, one.told.counts) for one in people if isinstance(one.told, Totals)] == [
+            ("a", {"families": 5}),
+            ("b", {"families": 6}),
+            ("c", {"families": 7}),
+        ]
+
 
 class TestCells:
     @pytest.mark.parametrize(

@@ -64,6 +64,16 @@ def test_a_column_has_one_meaning_and_a_meaning_one_column():
     assert [one.field for one in moved.with_column(1, None).missing(TERMS)] == ["hours"]
 
 
+def test_another_column_said_by_hand_leaves_the_time_between_start_and_end():
+    [table] = read(b"Date,My workshop,Start time,End time\n2024-05-14,Bias,9:00,10:30\n", "trainings.csv")
+    match = matched(table, TERMS).with_column(1, "title")
+    assert match.until == 3
+    [row] = read_rows(table, match, TERMS, TODAY)
+    assert (row.fate, row.remarks) == (Fate.READ, ("The hours are the time from “Start time” to “End time”.",))
+    assert match.with_column(2, "hours").until is None, "a length, because the person says so"
+    assert match.with_column(3, "on").until is None
+
+
 def test_the_order_of_dates_is_as_the_person_says():
     table, match = corrected()
     [row] = [row for row in read_rows(table, match.with_order(2, Order.DAY_FIRST), TERMS, TODAY) if row.entry]

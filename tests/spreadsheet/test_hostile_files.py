@@ -201,7 +201,8 @@ OTHER_FILES = {
     "too many rows": (b"a\n" * 10_002, "a.csv", "10,000"),
     "too many columns": (b"a," * 61 + b"a", "a.csv", "at most 60"),
     "a long cell": (b"Title,Hours\nx,3\n" + b"a" * 2001 + b",4", "a.csv", "row 3, column A"),
-    "an endless cell": (b'"' + b"a" * 200_000, "a.csv", "cannot be read as CSV"),
+    "an endless cell": (b"a" * 200_000, "a.csv", "cannot be read as CSV"),
+    "an endless cell that nothing closes": (b'"' + b"a" * 200_000, "a.csv", "row 1, column A"),
     "only empty cells": (b",,\n,,\n", "a.csv", "nothing in this file"),
 }
 
@@ -227,3 +228,34 @@ def test_ones_own_largest_workbook_is_no_bomb():
     assert len(brought_in(data, "mine.xlsx").new) == 10_000
     assert len(data) < reading.MOST_BYTES
     assert LOGS.cells > 40_000
+
+
+HEAD, LAST = "Title,Hours,What it was about", "Touchpoints,6,DEI"
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ('Circle,3,"Social-emotional', ("Circle", "3", "Social-emotional")),
+        ('"Circle,3,DEI', ("Circle", "3", "DEI")),
+        ('"Ghosts" in the nursery,3,"DEI', ('"Ghosts" in the nursery', "3", "DEI")),
+        ('"Ghosts, babies" and more,3,"DEI', ('"Ghosts, babies" and more', "3", "DEI")),
+        ('A 12" ruler,3,"DEI', ('A 12" ruler', "3", "DEI")),
+        ('"She said ""hi""",3,"DEI', ('She said "hi"', "3", "DEI")),
+        ('Circle,3,"Social\nand emotional"', ("Circle", "3", "Social\nand emotional")),
+        ('Circle,3,"Social\nand ""emotional"""', ("Circle", "3", 'Social\nand "emotional"')),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_stray_quotation_mark_swallows_no_row(line: str, cells: tuple[str, ...], end: str):
+    """A cell of several lines is one cell; a mark that nothing closes, or that another row's would, is a letter."""
+    text = "\n".join([HEAD, line, 'Brazelton,6,"DEI', '"Quoted",2,', LAST, ""]).replace("\n", end)
+    [table] = reading.read(text.encode(), "a.csv")
+    found = [tuple(one.replace("\r", "") if isinstance(one, str) else one for one in row) for row in table.rows]
+    assert found == [
+        tuple(HEAD.split(",")),
+        cells,
+        ("Brazelton", "6", "DEI"),
+        ("Quoted", "2", None),
+        tuple(LAST.split(",")),
+    ]

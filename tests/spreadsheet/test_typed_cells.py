@@ -64,16 +64,109 @@ def test_what_excel_stored_is_understood():
     assert [row.number for row in found.skipped] == [9]
 
 
-@pytest.mark.parametrize("hidden", [True, False])
-def test_hidden_sheets_are_not_read(hidden: bool):
+@pytest.mark.parametrize("way", ["hide", "very_hidden"])
+def test_a_hidden_sheet_is_named_and_read_once_the_person_says_what_it_is(way: str):
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
-        book.add_worksheet("Seen").write("A1", "x")
-        other = book.add_worksheet("Other")
-        other.write("A1", "y")
-        if hidden:
-            other.hide()
-    assert len(read(buffer.getvalue(), "a.xlsx")) == (1 if hidden else 2)
+        for name in ("2024", "2019-2023"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row("A1", ["Training", "Date", "Hours"])
+            sheet.write_row("A2", [name, "05/14/2021", 6])
+        getattr(sheet, way)()
+    shown, hidden = read(buffer.getvalue(), "a.xlsx")
+    assert (shown.name, hidden.name) == ("2024", "2019-2023 (hidden)")
+    assert (matched(shown, TERMS).log, matched(hidden, TERMS).log) == ("trainings", None)
+    asked = matched(hidden, TERMS).with_log("trainings", hidden, TERMS)
+    assert [row.entry.title for row in read_rows(hidden, asked, TERMS, TODAY) if row.entry] == ["2019-2023"]
+
+
+def test_hidden_columns_and_rows_are_read_and_said():
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Training")
+        sheet.write_row("A1", ["Title", "Hours", "What it was about", "Hours"])
+        for row, title in enumerate("abc", start=1):
+            sheet.write_row(row, 0, [title, 9, "DEI", 6])
+        sheet.set_column(1, 2, None, None, {"hidden": True})
+        sheet.set_row(2, None, None, {"hidden": True})
+    [table] = read(buffer.getvalue(), "a.xlsx")
+    match = matched(table, TERMS)
+    assert match.names == ("Title", "Hours (hidden)", "What it was about (hidden)", "Hours")
+    rows = list(read_rows(table, match, TERMS, TODAY))
+    assert [getattr(row.entry, "hours", None) for row in rows] == [6, 6, 6], "the hours in sight"
+    said = "The column “What it was about (hidden)” is not shown in your sheet. We read it."
+    other = "We read “Hours” as the hours, not “Hours (hidden)”. Check which one is right."
+    assert [row.remarks for row in rows] == [
+        (other, said),
+        (other, "This row is hidden in your sheet. We read it.", said),
+        (other, said),
+    ]
+
+
+def test_times_that_excel_stores_in_another_way_are_refused_where_they_could_be_two_things():
+    """1:30 as "General" is 0.0625, and 25:30 as "h:mm" is shown as 1:30."""
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Workshops")
+        sheet.write_row("A1", ["Workshop", "Duration"])
+        for row, (value, form) in enumerate(
+            [(5430 / 86400, "[h]:mm"), (1 / 16, "[m]"), (1.0625, "h:mm"), (1 / 16, None), (0.06, None)], start=1
+        ):
+            sheet.write_number(row, 1, value, book.add_format({"num_format": form}) if form else None)
+    [table] = read(buffer.getvalue(), "log.xlsx")
+    rows = list(read_rows(table, matched(table, TERMS), TERMS, TODAY))
+    assert [str(getattr(row.entry, "hours", None)) for row in rows] == ["1.51", "1.50", "None", "None", "0.06"]
+    assert ["".join(one.text for one in row.problems) for row in rows[2:4]] == [
+        "This cell stores more than a day and shows a time of day. Write the hours, like 25.5.",
+        "“0.0625” may be a time that Excel stores as part of a day. Write it like 1:30.",
+    ]
+
+
+def test_times_of_day_that_excel_stored():
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        clock = book.add_format({"num_format": "h:mm AM/PM"})
+        sheet = book.add_worksheet("Workshops")
+        sheet.write_row("A1", ["Workshop", "Start", "End"])
+        sheet.write("A2", "Attachment")
+        sheet.write_datetime("B2", time(11, 0), clock)
+        sheet.write_datetime("C2", time(13, 30), clock)
+    [table] = read(buffer.getvalue(), "log.xlsx")
+    [row] = read_rows(table, matched(table, TERMS), TERMS, TODAY)
+    assert row.entry, row.problems
+    assert row.entry.hours == Decimal("2.5")  # type: ignore[attr-defined]
+
+
+def test_ages_that_excel_took_for_a_date():
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Jobs")
+        sheet.write_row("A1", ["Job", "From", "To", "Ages of the children"])
+        sheet.write_row("A2", ["Teacher", "01/2020", "12/2022"])
+        sheet.write_datetime("D2", date(2026, 3, 6), book.add_format({"num_format": "d-mmm"}))
+    [table] = read(buffer.getvalue(), "log.xlsx")
+    [row] = read_rows(table, matched(table, TERMS), TERMS, TODAY)
+    assert row.entry
+    assert (row.entry.ages, row.remarks) == ({"3-6"}, ("We read “6-Mar” as “3–6”.",))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("hours", "on"),
+    [("6\u200e", "\u200e05/14/2024"), ("６", "05‑14‑2024"), ("6\u00a0h", "2024–05–14"), ("6", "０5/14/2024\ufeff")],
+)
+def test_marks_that_nobody_sees_and_wide_digits(hours: str, on: str):
+    [table] = read(f"Title,Hours,Date\na,{hours},{on}\n".encode(), "log.csv")
+    [row] = read_rows(table, matched(table, TERMS), TERMS, TODAY)
+    assert row.entry, row.problems
+    assert (row.entry.hours, row.entry.on) == (6, date(2024, 5, 14))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("written", "hours"), [("3 ½", "3.5"), ("3½", "3.5"), ("½", "0.5"), ("1¼ hrs", "1.25")])
+def test_fractions_as_one_letter(written: str, hours: str):
+    [table] = read(f"Title,Hours\na,{written}\n".encode(), "log.csv")
+    [row] = read_rows(table, matched(table, TERMS), TERMS, TODAY)
+    assert row.entry, row.problems
+    assert row.entry.hours == Decimal(hours)  # type: ignore[attr-defined]
 
 
 def test_a_percentage_is_no_number_of_hours():
