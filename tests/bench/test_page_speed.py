@@ -246,6 +246,8 @@ def test_a_pace_on_the_plan(benchmark: Any, page: Page) -> None:
 def test_another_kind_of_what_if(benchmark: Any, page: Page) -> None:
     """Choose what to try out: the plan is drawn again, and nothing of it reckoned."""
     go_to(page, "My plan")
+    main(page).get_by_test_id("stExpander").filter(has_text="What if").locator("summary").click()
+    settled(page)
     kinds = iter(["I receive more RSC", "I do more training"] * (WARM_UP + ROUNDS))
 
     def click() -> None:
