@@ -29,9 +29,6 @@ SCREENS = {
     "report": "/report?sample=nia",
     "keep": "/keep?sample=nia",
     "spreadsheets": "/spreadsheets?sample=nia",
-    "quick": "/quick",
-    "group": "/group",
-    "samples": "/samples",
 }
 WIDTHS = {1280: 900, 360: 740}
 SCALE, GAP, QUALITY = 0.5, 16, 60

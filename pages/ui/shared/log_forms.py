@@ -23,6 +23,7 @@ from imh_core.record.model import (
 )
 from imh_core.words.entries import period
 from pages.ui import state
+from pages.ui.components import dates
 from pages.ui.shared import asking
 from pages.ui.shared.say import plain, shortened
 
@@ -93,6 +94,7 @@ def _day(form: str, label: str, why: str) -> None:
     st.date_input(label, value=None, key=f"{form}.on", help=why, format="MM/DD/YYYY", min_value=EARLIEST,
                   max_value=LATEST, persist_state="session")  # fmt: skip
     _mistake(form, "on")
+    dates.watch(form, "on")
 
 
 def _month(form: str, field: str, label: str) -> None:
