@@ -142,7 +142,7 @@ def _entry(value: object, today: date) -> tuple[str, str] | None:
 
 
 _BY_LAST_PART: dict[str, Callable[[object, date], Any]] = {
-    **dict.fromkeys(("title", "hours"), _text),
+    **dict.fromkeys(("title", "hours", "on_said"), _text),
     **dict.fromkeys(("bucket", "provider", "setting", "focus", "kind", "at", "becomes", "category"), _term),
     **dict.fromkeys(("kinds", "ages"), _terms),
     **dict.fromkeys(("paid", "together", "supervised", "ongoing"), _yes_no),

@@ -151,26 +151,36 @@ class Entry(Told):
     title: Title | None = None
 
 
-class Training(Entry):
-    """In-service training received: clock hours in one bucket. Mixed content is entered as several entries."""
+class Dated(Entry):
+    """Hours of a day. Of a date that says less than a day ("Spring 2022") the words are kept, and the day is open."""
 
     hours: Hours
-    bucket: Id | None = None
     on: Day | None = None
+    on_said: Title | None = None
+
+    @model_validator(mode="after")
+    def _says_it_once(self) -> Self:
+        if self.on and self.on_said:
+            raise ValueError("a day needs no words")
+        return self
 
 
-class Rsc(Entry):
+class Training(Dated):
+    """In-service training received: clock hours in one bucket. Mixed content is entered as several entries."""
+
+    bucket: Id | None = None
+
+
+class Rsc(Dated):
     """Reflective supervision/consultation received, from one provider with one focus.
 
     `provider` is the Endorsement the provider held; `setting` individual or group; `focus` the person's own direct
     service, or the RSC that the person provides to others.
     """
 
-    hours: Hours
     provider: Id | None = None
     setting: Id | None = None
     focus: Id | None = None
-    on: Day | None = None
 
 
 class Span(Entry):

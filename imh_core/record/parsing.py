@@ -210,6 +210,11 @@ class _Reader:
     def day(self, field: str) -> date | None:
         return self.read(field, day, self.get(field), self._today)
 
+    def dated(self) -> dict[str, Any]:
+        """A day, or the words of a date that says less than one."""
+        on = self.day("on")
+        return {"on": on, "on_said": None if on else self.get("on_said")}
+
     def month(self, field: str) -> date | None:
         return self.read(field, month, self.get(f"{field}_month"), self.get(f"{field}_year"), self._today)
 
@@ -251,7 +256,7 @@ def training(entry_id: str, draft: Draft, today: date) -> Training:
         "title": reader.title(),
         "hours": reader.hours(),
         "bucket": reader.get("bucket"),
-        "on": reader.day("on"),
+        **reader.dated(),
     }
     return reader.done(Training, id=entry_id, **fields)
 
@@ -259,7 +264,7 @@ def training(entry_id: str, draft: Draft, today: date) -> Training:
 def rsc(entry_id: str, draft: Draft, today: date) -> Rsc:
     """Read RSC received. Raises `Mistakes`."""
     reader = _Reader(draft, today)
-    fields = {"title": reader.title(), "hours": reader.hours(), "on": reader.day("on")}
+    fields = {"title": reader.title(), "hours": reader.hours(), **reader.dated()}
     choices = {field: reader.get(field) for field in ("provider", "setting", "focus")}
     return reader.done(Rsc, id=entry_id, **fields, **choices)
 

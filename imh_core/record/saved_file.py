@@ -136,7 +136,7 @@ def _from_2(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _from_3(record: dict[str, Any]) -> dict[str, Any]:
-    """Version 4 only adds the years of a job whose month is not known and `references`; nobody has told them yet."""
+    """Version 4 only adds years and words of dates that say less than others, and `references`; none is told yet."""
     return {**record, "version": 4}
 
 

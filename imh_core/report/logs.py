@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from imh_core.english import joined, lower_first, number, written
+from imh_core.english import joined, lower_first, number
 from imh_core.judging.assessment import Assessment, Use, uses_of
 from imh_core.judging.judgement import Log as LogOfRecord
-from imh_core.record.model import Entry, Job, Record, Rsc, Span, Training
+from imh_core.record.model import Dated, Entry, Job, Record, Rsc, Span, Training
 from imh_core.report.clean import one_line
 from imh_core.rulebook import Rulebook
-from imh_core.words.entries import entry_words, period
+from imh_core.words.entries import entry_words, period, when
 from imh_core.words.findings import Words
 
 ZERO = Decimal(0)
@@ -184,8 +184,8 @@ def _day(entry: Entry) -> date | None:
 
 def _when(entry: Entry) -> str:
     match entry:
-        case Training(on=on) | Rsc(on=on):
-            return written(on) if on else "date missing"
+        case Dated():
+            return when(entry)
         case Span():
             return period(entry)
     return "date missing"

@@ -17,6 +17,7 @@ from imh_core.report.clean import name_of, one_line
 from imh_core.report.pdf import FONTS, compiled, printable_data
 from imh_core.report.template import STYLE
 from imh_core.rulebook import Rulebook
+from imh_core.words.entries import when
 from imh_core.words.findings import Words
 
 HEADS = ("Date", "Hours", "How", "Focus", "OK?")
@@ -108,7 +109,7 @@ def provider_sheet(
 
 def _session(entry: Rsc, words: Words) -> Session:
     return Session(
-        on=written(entry.on) if entry.on else "date missing",
+        on=one_line(when(entry)),
         hours=number(entry.hours),
         setting=words.label("setting", entry.setting) if entry.setting else "",
         focus=words.label("focus", entry.focus, short=True) if entry.focus else "",

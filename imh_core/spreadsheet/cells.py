@@ -82,7 +82,7 @@ class Draft:
     fields: dict[str, Any] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     kept: str = ""
-    """What a date said that is less than a day: no field holds it, and it is not lost."""
+    """What the date of a degree said that is less than a month: no field holds it, and it is not lost."""
 
 
 def in_minutes(header: str) -> bool:
@@ -222,19 +222,13 @@ def _hours_of_minutes(minutes: Decimal, draft: Draft) -> str:
 
 def _day(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
     if dates.says_less_than_a_day(cell, hints.order, hints.as_of):
-        _keep_words(column, cell, "a day", draft)
+        said = as_text(cell).strip()
+        draft.fields["on_said"] = said
+        draft.remarks.append(f"“{said}” says less than a day. We keep your words, and the day stays open.")
         return
     dated = dates.day_of(cell, hints.order, hints.as_of)
     draft.fields[column.field] = dated.day
     draft.remarks += [dated.remark] if dated.remark else []
-
-
-def _keep_words(column: Column, cell: Cell, less_than: str, draft: Draft) -> None:
-    """Leave a date open that says too little to be one: its row is worth reading all the same."""
-    draft.kept = as_text(cell).strip()
-    draft.remarks.append(
-        f"“{draft.kept}” says less than {less_than}. “{column.header}” stays blank; the title keeps it."
-    )
 
 
 def _month(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
@@ -248,7 +242,10 @@ def _month(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
         draft.remarks.append(f"We read “{as_text(cell).strip()}” as ongoing: that day is still to come.")
         return
     if column.field == "awarded" and number is None and year < hints.as_of.year:
-        _keep_words(column, cell, "a month", draft)
+        draft.kept = as_text(cell).strip()
+        draft.remarks.append(
+            f"“{draft.kept}” says less than a month. “{column.header}” stays blank; the title keeps it."
+        )
         return
     draft.fields[f"{column.field}_month"], draft.fields[f"{column.field}_year"] = number, year
     draft.remarks += [remark] if remark else []

@@ -68,6 +68,8 @@ class Column:
                 return None if value is None else self._shown(value)
             case Kind.SOME_OF:
                 return BETWEEN.join(self._shown(one) for one in sorted(value or ())) or None
+            case Kind.DAY:
+                return told or getattr(entry, "on_said", None)
             case Kind.MONTH:
                 year = getattr(entry, f"{self.field}_year", None)
                 return str(year) if year else told

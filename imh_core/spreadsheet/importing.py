@@ -343,7 +343,7 @@ class _TableReader:
     def _as_told(self, entry: Entry, row: Sequence[Cell], draft: Draft) -> Entry:
         """Keep what the form's reader smooths: spaces within a title, and whether "still going on" was told at all.
 
-        The words of a date that says less than a day are kept as well: in the title, as no other field holds words.
+        The year of a degree is kept as well: in the title, as no other field holds it.
         """
         told: dict[str, Any] = {}
         place = self._matching.place_of("title")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from imh_core.english import joined, lower_first, month_of
+from imh_core.english import joined, lower_first, month_of, written
 from imh_core.judging.assessment import Use
 from imh_core.judging.judgement import Why
-from imh_core.record.model import Span
+from imh_core.record.model import Dated, Span
 from imh_core.rulebook.shape import Role
 from imh_core.words.findings import Words
 
@@ -33,6 +33,11 @@ class LineStatus:
 
     kind: Literal["met", "ask", "not"]
     words: str
+
+
+def when(entry: Dated) -> str:
+    """Say the day of an entry, or what was written in its place."""
+    return written(entry.on) if entry.on else entry.on_said or "date missing"
 
 
 def period(span: Span) -> str:

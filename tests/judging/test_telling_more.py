@@ -106,6 +106,8 @@ def completed(data: st.DataObject, part: Any, as_of: date) -> Any:
         for name, values in answers.items()
         if name in type(part).model_fields and getattr(part, name) is None
     }
+    if told.get("on"):
+        told["on_said"] = None
     if "start" in type(part).model_fields:
         told |= _completed_span(data, part, month)
     return type(part).model_validate(part.model_dump() | told)

@@ -208,6 +208,21 @@ def test_all_mistakes_are_shown_at_once_and_go_when_mended() -> None:
     assert len(told(app).trainings or ()) == 1
 
 
+def test_the_words_of_a_date_stand_on_the_line_and_last_until_a_day_is_given() -> None:
+    """ "Spring 2022" came with a sheet: saving another change keeps it, and a day takes its place."""
+    spring = {"id": "t1", "title": "Ghosts", "hours": 12, "bucket": "dei", "on_said": "Spring 2022"}
+    app = visit(TRAINING, Record.model_validate({"toward": ["FS"], "trainings": [spring]}))
+    assert "Ghosts 12 h Spring 2022" in text(app.main)
+    app = press(app, "trainings.t1.edit")
+    assert any("You wrote: Spring 2022." in one.value for one in app.caption)
+    app = press(answer(app, "trainings.edit.title", "Ghosts in the nursery"), "trainings.edit.save")
+    (kept,) = told(app).trainings or ()
+    assert (kept.title, kept.on_said) == ("Ghosts in the nursery", "Spring 2022")
+    app = answer(press(app, "trainings.t1.edit"), "trainings.edit.on", date(2022, 5, 4))
+    (dated,) = told(press(app, "trainings.edit.save")).trainings or ()
+    assert (dated.on, dated.on_said) == (date(2022, 5, 4), None)
+
+
 JOB_MISTAKES = {
     "it ends before it starts": (
         {"start_month": 3, "start_year": 2024, "end_month": 2, "end_year": 2024},

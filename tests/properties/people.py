@@ -56,6 +56,13 @@ def spans(draw: st.DrawFn) -> dict[str, Any]:
     return told
 
 
+_said = st.sampled_from(["Spring 2022", "May 2021", "Oct 3-5 2019"])
+_dated = maybe(days).flatmap(
+    lambda day: st.fixed_dictionaries({"on": st.just(day), "on_said": st.none() if day else maybe(_said)})
+)
+"""A day, words in its place, or neither."""
+
+
 @st.composite
 def trainings(draw: st.DrawFn, entry_id: str = "new") -> Training:
     return Training(
@@ -63,7 +70,7 @@ def trainings(draw: st.DrawFn, entry_id: str = "new") -> Training:
         title=draw(maybe(titles)),
         hours=draw(hours),
         bucket=draw(maybe(buckets)),
-        on=draw(maybe(days)),
+        **draw(_dated),
     )
 
 
@@ -76,7 +83,7 @@ def rsc(draw: st.DrawFn, entry_id: str = "new") -> Rsc:
         provider=draw(maybe(providers)),
         setting=draw(maybe(settings)),
         focus=draw(maybe(focuses)),
-        on=draw(maybe(days)),
+        **draw(_dated),
     )
 
 

@@ -172,6 +172,7 @@ def test_what_version_2_added():
 def test_what_version_4_added():
     record = from_bytes((FILES / "version_4.json").read_bytes()).record
     assert record.references == {"reference_rsc_provider": Reference(name="A., Tuesdays", stands="asked")}
+    assert [training.on_said for training in record.trainings or ()] == [None, "Spring 2022"]
     jobs = record.jobs or ()
     assert (jobs[0].start, jobs[0].end, jobs[0].end_year) == (date(2021, 1, 1), None, 2023)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from imh_core.english import month_of, number, written
+from imh_core.english import month_of, number
 from imh_core.record import parsing
 from imh_core.record.model import (
     EARLIEST,
@@ -21,7 +21,7 @@ from imh_core.record.model import (
     RscProvided,
     Training,
 )
-from imh_core.words.entries import period
+from imh_core.words.entries import period, when
 from pages.ui import state
 from pages.ui.components import dates
 from pages.ui.shared import asking
@@ -93,6 +93,8 @@ def _hours(form: str) -> None:
 def _day(form: str, label: str, why: str) -> None:
     st.date_input(label, value=None, key=f"{form}.on", help=why, format="MM/DD/YYYY", min_value=EARLIEST,
                   max_value=LATEST, persist_state="session")  # fmt: skip
+    if said := state.field(f"{form}.on_said"):
+        st.caption(f"You wrote: {plain(said)}. A date matters only where the rules ask for one.")
     _mistake(form, "on")
     dates.watch(form, "on")
 
@@ -207,10 +209,6 @@ def _credential_fields(form: str) -> None:
     _month(form, "awarded", "Month awarded (for graduate degrees)")
 
 
-def _dated(day: date | None) -> str:
-    return written(day) if day else "date missing"
-
-
 def _labels(kind: str, ids: frozenset[str] | None, untold: str) -> str:
     terms = [term for term in getattr(state.book().terms, kind) if term.id in (ids or ())]
     return ", ".join(term.short or term.label for term in terms) or untold
@@ -220,7 +218,7 @@ def _training_facts(entry: Training) -> list[str]:
     return [
         f"{number(entry.hours)} h",
         state.words().label("bucket", entry.bucket, short=True) if entry.bucket else "topic missing",
-        _dated(entry.on),
+        when(entry),
     ]
 
 
@@ -232,7 +230,7 @@ def _rsc_facts(entry: Rsc) -> list[str]:
     facts = [f"{number(entry.hours)} h", f"provider: {provider}"]
     facts += [words.label("setting", entry.setting)] if entry.setting else []
     facts += [f"focus: {words.label('focus', entry.focus, short=True)}"] if entry.focus else []
-    return [*facts, _dated(entry.on)]
+    return [*facts, when(entry)]
 
 
 def _job_facts(entry: Job) -> list[str]:
@@ -255,12 +253,12 @@ def _provided_facts(entry: RscProvided) -> list[str]:
 
 
 def _training_line(entry: Training) -> list[str]:
-    return [f"{number(entry.hours)} h", _dated(entry.on)]
+    return [f"{number(entry.hours)} h", when(entry)]
 
 
 def _rsc_line(entry: Rsc) -> list[str]:
     provider = state.words().label("provider", entry.provider, short=True) if entry.provider else "provider missing"
-    return [f"{number(entry.hours)} h", _dated(entry.on), provider]
+    return [f"{number(entry.hours)} h", when(entry), provider]
 
 
 def _credential_facts(entry: Credential) -> list[str]:
@@ -270,7 +268,7 @@ def _credential_facts(entry: Credential) -> list[str]:
     ]
 
 
-_HOURS = ("title", "hours", "on")
+_HOURS = ("title", "hours", "on", "on_said")
 _SPAN = ("title", "start_month", "start_year", "end_month", "end_year", "ongoing")
 
 TRAINING = LogForm(
