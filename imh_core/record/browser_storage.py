@@ -8,6 +8,7 @@ The storage is the person's own and yet untrusted: it is bounded and validated l
 """
 
 import json
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
@@ -20,11 +21,16 @@ from imh_core.record.refusal import Refused
 KEPT, FORGOTTEN, OFF = "kept", "forgotten", "off"
 FORGOTTEN_OFF = "forgotten, off"
 """Forgotten where nothing was to be kept: nothing is to be kept after it either."""
+_STATES = (KEPT, FORGOTTEN, OFF, FORGOTTEN_OFF)
 MOST_KNOWN = 40
 """Versions a tab remembers with their records."""
 MOST_SEEN = 200
 """Versions named in a heading. A tab that slept through more of them finds no common one, and takes both whole."""
 UNREADABLE = "unreadable"
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_BEGINNING = re.compile(rf'\{{"version": "({_NAME.pattern})"')
+"""How every heading begins. `browser.js` names a version by the same letters: were JSON parsed here and there, a text
+that the two read differently would stand in the way of saving for good."""
 _DAMAGED = Refused(
     "We can't read what was saved on this device.", "Download it and keep the file, in case something is missing."
 )
@@ -110,11 +116,16 @@ def word(shelf: TabHistory, version: str, state: str) -> str:
 
 def version_of(raw: str) -> str:
     """Return the version that a text in the storage claims to be; `browser.js` reads it in the same way."""
-    try:
-        found = json.loads(raw.partition("\n")[0])["version"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return UNREADABLE
-    return found if isinstance(found, str) else UNREADABLE
+    found = _BEGINNING.match(raw)
+    return found[1] if found else UNREADABLE
+
+
+def as_file(raw: str) -> bytes:
+    r"""Return a text of the storage as a file that loses nothing of it.
+
+    Half of a surrogate pair, which no file in UTF-8 can hold, is written as JSON has it: `\ud83d`.
+    """
+    return raw.encode("utf-8", "backslashreplace")
 
 
 def _heading(version: str, shelf: TabHistory, state: str) -> str:
@@ -124,15 +135,20 @@ def _heading(version: str, shelf: TabHistory, state: str) -> str:
 def stored(raw: str) -> Stored:
     """Read what stands in the storage. Raises `Refused` where it is damaged, foreign or of a newer tool."""
     first, _, rest = raw.partition("\n")
+    version = version_of(raw)
     try:
         heading = json.loads(first)
-        version, state, seen = heading["version"], heading["state"], tuple(heading["seen"])
-        sound = state in (KEPT, FORGOTTEN, OFF, FORGOTTEN_OFF) and all(isinstance(one, str) for one in (version, *seen))
+        state, seen = heading["state"], heading["seen"]
+        sound = heading["version"] == version and state in _STATES and _are_names(seen)
     except (ValueError, KeyError, TypeError, RecursionError):
         sound = False
     if not sound:
         raise _DAMAGED
     if state != KEPT:
-        return Stored(version, seen, state, Record())
-    opened = saved_file.from_bytes(rest.encode())
-    return Stored(version, seen, state, opened.record, opened.saved)
+        return Stored(version, tuple(seen), state, Record())
+    opened = saved_file.from_bytes(as_file(rest))
+    return Stored(version, tuple(seen), state, opened.record, opened.saved)
+
+
+def _are_names(seen: object) -> bool:
+    return isinstance(seen, list) and all(isinstance(one, str) and _NAME.fullmatch(one) for one in seen)

@@ -83,3 +83,17 @@ def test_a_draft_of_the_first_version_is_taken_over(open_page: PageOpener):
     page.reload()
     settled(page)
     has(page, "From long ago")
+
+
+def test_half_a_letter_in_the_draft_locks_nobody_out(open_page: PageOpener, tmp_path: Path):
+    page = open_page("/training")
+    page.evaluate("localStorage.setItem('endorsement-pathfinder', 'half a letter: \\ud83d')")
+    page.reload()
+    settled(page)
+    add_training(page, "6", title="A new beginning")
+    assert SAVED.match(line(page))
+    go_to(page, "Save my record")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the draft").click()
+    download.value.save_as(tmp_path / "draft.txt")
+    assert (tmp_path / "draft.txt").read_text("utf-8") == r"half a letter: \ud83d"

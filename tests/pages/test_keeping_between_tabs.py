@@ -1,5 +1,9 @@
 """What a tab makes of the messages of its browser, in the order in which they may come."""
 
+import json
+from typing import Any
+
+import pytest
 from streamlit.testing.v1 import AppTest
 
 # A tab that just added hears twice of the other tab's entry: the second time after it has merged both.
@@ -53,3 +57,47 @@ def test_a_message_that_is_brought_again_is_not_taken_again() -> None:
     before, after = app.session_state["found"]
     assert after == before
     assert after["raw"]
+
+
+ANYTHING = """
+import streamlit as st
+
+from pages.ui import state
+from pages.ui.shared import on_this_device
+
+state.receive({"at": "1", **st.session_state["told"]})
+on_this_device.verdict()
+on_this_device.switch()
+st.session_state["day"] = state.last_change()
+for name in ("trainings.new.title", "trainings.new.hours"):
+    st.text_input(name, key=name)
+st.session_state["found"] = state.to_keep()
+"""
+HALF = "\ud83d"
+"""Half of a surrogate pair: no text of a page can hold it."""
+FILE = {"format": "endorsement-pathfinder-record", "record": {"version": 4}}
+KEPT_HEADING = '{"version": "v1", "state": "kept", "seen": []}\n'
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"raw": KEPT_HEADING + HALF},
+        {"raw": HALF},
+        {"raw": None, "aside": [HALF, "\0", "[" * 10_000]},
+        {"raw": '{"version": "' + HALF + '"}'},
+        {"raw": "9" * 5000, "typed": json.dumps({"trainings.new.title": HALF})},
+        {"raw": None, "typed": json.dumps({"$$GENERATED_WIDGET_ID.title": "x", "trainings.new.hours": "\0"})},
+        {"raw": KEPT_HEADING + json.dumps({**FILE, "saved": "0001-01-01T00:00:00+00:00"})},
+        {"raw": 7, "typed": 7, "aside": 7},
+    ],
+)
+def test_no_content_of_the_storage_locks_anybody_out(told: dict[str, Any]) -> None:
+    """The page is drawn, and what could not be read is offered as a file."""
+    app = AppTest.from_string(ANYTHING)
+    app.context = {"timezone": "America/New_York"}
+    app.session_state["told"] = told
+    app.run()
+    assert not app.exception, [one.message for one in app.exception]
+    unreadable = isinstance(told["raw"], str) or isinstance(told.get("aside"), list)
+    assert bool(app.get("download_button")) == unreadable

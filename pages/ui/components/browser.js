@@ -4,14 +4,16 @@
 // been restarted, and knows this tab no more), - when what it should write over is not what the server knew of.
 const tabs = new WeakMap()
 
-const versionOf = (raw) => {
-  if (raw === null) return null
-  try { return JSON.parse(raw.slice(0, raw.indexOf("\n"))).version ?? "unreadable" } catch { return "unreadable" }
-}
+// By its first letters, as the server names it (`imh_core/record/browser_storage.py`).
+const versionOf = (raw) => raw === null ? null : raw.match(/^\{"version": "([A-Za-z0-9_-]{1,40})"/)?.[1] ?? "unreadable"
 
 const open = (element) => {
   const tab = { typed: undefined, dropped: 0, trouble: "", times: 0, told: null }
-  const aside = () => { try { return JSON.parse(localStorage.getItem(tab.place + ".aside") ?? "[]") } catch { return [] } }
+  const aside = () => {
+    const text = localStorage.getItem(tab.place + ".aside")
+    if (text === null) return []
+    try { return [JSON.parse(text)].flat() } catch { return [text] }
+  }
   tab.tell = () => {
     const heard = { at: `${Date.now()}.${tab.times++}`, raw: null, typed: null, aside: [], blocked: false }
     try {

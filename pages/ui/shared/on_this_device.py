@@ -98,7 +98,7 @@ def _set_aside(kept: state.Kept) -> None:
             for place, text in enumerate(kept.unreadable, start=1):
                 st.download_button(
                     "Download the draft" if len(kept.unreadable) == 1 else f"Download draft {place}",
-                    text,
+                    browser_storage.as_file(text),
                     file_name=f"endorsement-draft-set-aside-{place}.txt",
                     mime="text/plain",
                     on_click="ignore",
