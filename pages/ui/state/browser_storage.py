@@ -12,12 +12,14 @@ import streamlit as st
 
 from imh_core.record import browser_storage, form_drafts
 from imh_core.record.model import LogName, Record
+from imh_core.record.parsing import draft_of
 from imh_core.record.refusal import Refused
 from pages.ui.state import keys
 from pages.ui.state.current_record import new_id
 from pages.ui.state.grid import close_grids
 from pages.ui.state.loaded import day_of, today
 from pages.ui.state.sample_mode import forget_what_is_open, own_keys
+from pages.ui.state.widgets import editing
 
 FULL, BLOCKED = "full", "blocked"
 _NO_FIELDS = (keys.MISTAKES, keys.UNREAD, keys.FINDER_AT)
@@ -81,8 +83,29 @@ def _set_own(record: Record) -> None:
     if keys.OWN in st.session_state:
         st.session_state[keys.OWN][keys.RECORD] = record
     else:
+        _renew_open_entry(own_record(), record)
         st.session_state[keys.RECORD] = record
         close_grids()  # they were opened on another record, and would put their rows over this one's
+
+
+def _renew_open_entry(before: Record, after: Record) -> None:
+    """Have the fields of the entry open for editing show what another tab told, but where something was typed here.
+
+    Otherwise saving the one field that was changed here would put all others back to what they were on opening.
+    """
+    if not (opened := editing()):
+        return
+    log, entry_id = opened
+    old, new = (
+        next((draft_of(entry) for entry in getattr(record, log) or () if entry.id == entry_id), None)
+        for record in (before, after)
+    )
+    if not old or not new:
+        return
+    for name, value in new.items():
+        field_key = f"{log}.edit.{name}"
+        if value != old[name] and (st.session_state.get(field_key) or None) == (old[name] or None):
+            st.session_state[field_key] = value
 
 
 def receive(message: object) -> None:
