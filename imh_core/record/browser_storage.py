@@ -26,11 +26,17 @@ MOST_KNOWN = 40
 """Versions a tab remembers with their records."""
 MOST_SEEN = 200
 """Versions named in a heading. A tab that slept through more of them finds no common one, and takes both whole."""
+MOST_BYTES = 4_000_000
+"""Of one text of the storage on its way to the server, which takes no message above 5 MB; `browser.js` heeds it."""
 UNREADABLE = "unreadable"
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _BEGINNING = re.compile(rf'\{{"version": "({_NAME.pattern})"')
 """How every heading begins. `browser.js` names a version by the same letters: were JSON parsed here and there, a text
 that the two read differently would stand in the way of saving for good."""
+TOO_LARGE = Refused(
+    "What was saved on this device is larger than we can read.",
+    "Download it and keep the file, in case something is missing.",
+)
 _DAMAGED = Refused(
     "We can't read what was saved on this device.", "Download it and keep the file, in case something is missing."
 )
@@ -105,8 +111,14 @@ class TabHistory:
 
 
 def text(shelf: TabHistory, version: str, record: Record, saved: datetime) -> str:
-    """Return what to put into the storage: the record as a new version, built on all that the shelf knows."""
-    return _heading(version, shelf, KEPT) + saved_file.compact(record, saved)
+    """Return what to put into the storage: the record as a new version, built on all that the shelf knows.
+
+    Raises `ValueError` where the browser could not tell of it again.
+    """
+    raw = _heading(version, shelf, KEPT) + saved_file.compact(record, saved)
+    if len(json.dumps(raw, ensure_ascii=False).encode()) > MOST_BYTES:
+        raise ValueError("this record is too large for the browser's storage")
+    return raw
 
 
 def word(shelf: TabHistory, version: str, state: str) -> str:
@@ -118,14 +130,6 @@ def version_of(raw: str) -> str:
     """Return the version that a text in the storage claims to be; `browser.js` reads it in the same way."""
     found = _BEGINNING.match(raw)
     return found[1] if found else UNREADABLE
-
-
-def as_file(raw: str) -> bytes:
-    r"""Return a text of the storage as a file that loses nothing of it.
-
-    Half of a surrogate pair, which no file in UTF-8 can hold, is written as JSON has it: `\ud83d`.
-    """
-    return raw.encode("utf-8", "backslashreplace")
 
 
 def _heading(version: str, shelf: TabHistory, state: str) -> str:
@@ -146,7 +150,8 @@ def stored(raw: str) -> Stored:
         raise _DAMAGED
     if state != KEPT:
         return Stored(version, tuple(seen), state, Record())
-    opened = saved_file.from_bytes(as_file(rest))
+    # Half of a surrogate pair, which UTF-8 cannot hold, is read as JSON writes it; a title leaves it out.
+    opened = saved_file.from_bytes(rest.encode("utf-8", "backslashreplace"))
     return Stored(version, tuple(seen), state, opened.record, opened.saved)
 
 

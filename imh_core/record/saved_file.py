@@ -18,7 +18,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from imh_core.record.bounded_json import MEND_BY_HAND, MEND_DAMAGED, MOST_BYTES, parsed, refusal
 from imh_core.record.model import EARLIEST, FORMAT_VERSION, LATEST, Record
-from imh_core.record.refusal import Refused
+from imh_core.record.refusal import FromNewerVersion, Refused
 
 FORMAT: Literal["endorsement-pathfinder-record"] = "endorsement-pathfinder-record"
 _MEND_CHOICE = "Choose the file you downloaded from this app. Its name ends in .json."
@@ -153,7 +153,7 @@ def _version(record: Mapping[str, Any]) -> int:
             "record, version",
         )
     if version > FORMAT_VERSION:
-        raise Refused(
+        raise FromNewerVersion(
             "This file comes from a newer version of this app.",
             "Open it with the newest version; in the browser, reload the page to get it. Nothing in the file is lost.",
         )

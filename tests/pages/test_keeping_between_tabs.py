@@ -80,24 +80,71 @@ KEPT_HEADING = '{"version": "v1", "state": "kept", "seen": []}\n'
 
 
 @pytest.mark.parametrize(
-    "told",
+    ("told", "is_offered"),
     [
-        {"raw": KEPT_HEADING + HALF},
-        {"raw": HALF},
-        {"raw": None, "aside": [HALF, "\0", "[" * 10_000]},
-        {"raw": '{"version": "' + HALF + '"}'},
-        {"raw": "9" * 5000, "typed": json.dumps({"trainings.new.title": HALF})},
-        {"raw": None, "typed": json.dumps({"$$GENERATED_WIDGET_ID.title": "x", "trainings.new.hours": "\0"})},
-        {"raw": KEPT_HEADING + json.dumps({**FILE, "saved": "0001-01-01T00:00:00+00:00"})},
-        {"raw": 7, "typed": 7, "aside": 7},
+        ({"raw": KEPT_HEADING + HALF}, True),
+        ({"raw": HALF}, True),
+        ({"raw": '{"version": "' + HALF + '"}'}, True),
+        ({"raw": "9" * 5000, "typed": json.dumps({"trainings.new.title": HALF})}, True),
+        ({"raw": KEPT_HEADING + json.dumps({**FILE, "saved": "0001-01-01T00:00:00+00:00"})}, True),
+        ({"raw": None, "aside": 3}, True),
+        ({"raw": None, "large": "v1"}, True),
+        ({"raw": None, "large": HALF}, True),
+        ({"raw": None, "typed": json.dumps({"$$GENERATED_WIDGET_ID.title": "x", "trainings.new.hours": "\0"})}, False),
+        ({"raw": 7, "typed": 7, "aside": "7"}, False),
     ],
 )
-def test_no_content_of_the_storage_locks_anybody_out(told: dict[str, Any]) -> None:
+def test_no_content_of_the_storage_locks_anybody_out(told: dict[str, Any], is_offered: bool) -> None:
     """The page is drawn, and what could not be read is offered as a file."""
     app = AppTest.from_string(ANYTHING)
     app.context = {"timezone": "America/New_York"}
     app.session_state["told"] = told
     app.run()
     assert not app.exception, [one.message for one in app.exception]
-    unreadable = isinstance(told["raw"], str) or isinstance(told.get("aside"), list)
-    assert bool(app.get("download_button")) == unreadable
+    assert any("could not read a draft" in one.value for one in app.markdown) == is_offered
+
+
+NEWER = """
+import json
+
+import streamlit as st
+
+from pages.ui import state
+
+newer = {"format": "endorsement-pathfinder-record", "record": {"version": 999}}
+raw = '{"version": "v1", "state": "kept", "seen": []}\\n' + json.dumps(newer)
+state.receive({"at": "1", "raw": raw})
+state.change(trainings=({"id": "t", "hours": 2},))
+before = state.to_keep()
+state.forget()
+st.session_state["found"] = (before, state.to_keep())
+"""
+
+
+def test_a_draft_of_a_newer_version_gives_way_to_nothing_but_forgetting() -> None:
+    app = AppTest.from_string(NEWER).run()
+    assert not app.exception
+    before, after = app.session_state["found"]
+    assert (before["writes"], before["raw"], before["typed"]) == (False, None, None)
+    assert after["writes"]
+    assert "v1" in after["known"]
+    assert '"state": "forgotten"' in after["raw"]
+
+
+TOO_LARGE = """
+import streamlit as st
+
+from imh_core.record import browser_storage
+from pages.ui import state
+
+state.receive({"at": "1", "raw": None})
+title = '"' * 300  # each takes four bytes on its way to the server
+state.change(trainings=tuple({"id": f"t{at}", "hours": 2, "title": title} for at in range(4000)))
+st.session_state["found"] = (state.to_keep()["raw"], state.kept().trouble)
+"""
+
+
+def test_what_the_browser_could_not_tell_of_again_is_not_said_to_be_saved() -> None:
+    app = AppTest.from_string(TOO_LARGE).run()
+    assert not app.exception
+    assert app.session_state["found"] == (None, "full")

@@ -7,19 +7,22 @@ const tabs = new WeakMap()
 // By its first letters, as the server names it (`imh_core/record/browser_storage.py`).
 const versionOf = (raw) => raw === null ? null : raw.match(/^\{"version": "([A-Za-z0-9_-]{1,40})"/)?.[1] ?? "unreadable"
 
+// What the server takes in one message (`imh_core/record/browser_storage.py`, `form_drafts.py`).
+const MOST_BYTES = 4_000_000, MOST_TYPED = 200_000
+const fits = (text) => new TextEncoder().encode(JSON.stringify(text)).length <= MOST_BYTES
+
 const open = (element) => {
-  const tab = { typed: undefined, dropped: 0, trouble: "", times: 0, told: null }
-  const aside = () => {
-    const text = localStorage.getItem(tab.place + ".aside")
-    if (text === null) return []
-    try { return [JSON.parse(text)].flat() } catch { return [text] }
-  }
+  const tab = { typed: undefined, trouble: "", times: 0, told: null }
+  // Each draft that could not be read stands under a key of its own, as it stood; an older version had one key for all.
+  const aside = () => Object.keys(localStorage).filter((name) => name.startsWith(tab.place + ".aside"))
   tab.tell = () => {
-    const heard = { at: `${Date.now()}.${tab.times++}`, raw: null, typed: null, aside: [], blocked: false }
+    const heard = { at: `${Date.now()}.${tab.times++}`, raw: null, large: null, typed: null, aside: 0, blocked: false }
     try {
-      heard.raw = localStorage.getItem(tab.place)
-      heard.typed = localStorage.getItem(tab.place + ".typed")
-      heard.aside = aside()
+      const raw = localStorage.getItem(tab.place), typed = localStorage.getItem(tab.place + ".typed")
+      if (raw === null || fits(raw)) heard.raw = raw
+      else heard.large = versionOf(raw)
+      if (typed !== null && typed.length <= MOST_TYPED) heard.typed = typed
+      heard.aside = aside().length
     } catch { heard.blocked = true }
     tab.told = heard.at
     tab.component.setStateValue("heard", heard)
@@ -28,16 +31,31 @@ const open = (element) => {
     if (trouble !== tab.trouble) { tab.trouble = trouble; tab.component.setStateValue("trouble", trouble) }
   }
   tab.put = (name, text) => text === null ? localStorage.removeItem(name) : localStorage.setItem(name, text)
-  tab.keep = (data) => {
-    const there = localStorage.getItem(tab.place), version = versionOf(there)
-    if (data.drop > tab.dropped) {
-      tab.dropped = data.drop
-      localStorage.removeItem(tab.place + ".aside")
+  // There is seldom room for a large draft twice: it is moved, and moved back where even so nothing more fits.
+  tab.setAside = (there, raw) => {
+    const name = `${tab.place}.aside.${Date.now()}`
+    localStorage.removeItem(tab.place)
+    try {
+      localStorage.setItem(name, there)
+      localStorage.setItem(tab.place, raw)
+    } catch (error) {
+      localStorage.removeItem(name)
+      localStorage.setItem(tab.place, there)
+      throw error
     }
+  }
+  tab.keep = (data) => {
+    if (data.drop && data.drop !== window.imhDropped) {
+      window.imhDropped = data.drop
+      aside().forEach((name) => localStorage.removeItem(name))
+      if (data.set_aside && versionOf(localStorage.getItem(tab.place)) === data.set_aside) localStorage.removeItem(tab.place)
+    }
+    const there = localStorage.getItem(tab.place), version = versionOf(there)
     if (data.raw !== null && version !== data.version) {
       if (version !== null && !data.known.includes(version)) return tab.tell()
-      if (version !== null && version === data.set_aside) tab.put(tab.place + ".aside", JSON.stringify([...aside(), there]))
-      tab.put(tab.place, data.raw)
+      if (version !== null && version === data.set_aside) tab.setAside(there, data.raw)
+      else tab.put(tab.place, data.raw)
+      if (data.empties) tab.typed = undefined // what another tab left half typed goes, too
     }
     if (data.typed !== tab.typed) {
       tab.put(tab.place + ".typed", data.typed)
@@ -100,7 +118,7 @@ export default function (component) {
     if (opened) tab.tell()
   } else {
     if (data.answers === tab.told) tab.goOn()
-    try { tab.keep(data); tab.setTrouble("") } catch (error) { tab.setTrouble(error.name === "QuotaExceededError" ? "full" : "blocked") }
+    try { if (data.writes) tab.keep(data); tab.setTrouble("") } catch (error) { tab.setTrouble(error.name === "QuotaExceededError" ? "full" : "blocked") }
   }
   const line = parentElement.querySelector(".kept")
   const said = tab.trouble || !data.heard ? "" : data.says.replace(", {time}", data.saved ? `, ${time(data.saved)}` : "")
