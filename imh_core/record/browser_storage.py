@@ -33,13 +33,9 @@ _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _BEGINNING = re.compile(rf'\{{"version": "({_NAME.pattern})"')
 """How every heading begins. `browser.js` names a version by the same letters: were JSON parsed here and there, a text
 that the two read differently would stand in the way of saving for good."""
-TOO_LARGE = Refused(
-    "What was saved on this device is larger than we can read.",
-    "Download it and keep the file, in case something is missing.",
-)
-_DAMAGED = Refused(
-    "We can't read what was saved on this device.", "Download it and keep the file, in case something is missing."
-)
+MEND_BY_KEEPING = "Download it and keep the file, in case something is missing."
+TOO_LARGE = Refused("What was saved on this device is larger than we can read.", MEND_BY_KEEPING)
+_DAMAGED = Refused("We can't read what was saved on this device.", MEND_BY_KEEPING)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.moving_about import add_training, go_to, press
 from tests.browser.page_checks import settled
 from tests.browser.page_opening import PageOpener
-from tests.browser.this_device import SAVED, has, kept, line, put
+from tests.browser.this_device import SAVED, has, kept, line, other_tab, put
 
 
 def test_a_blocked_storage_is_said_once_with_the_way_out(open_page: PageOpener):
@@ -157,3 +157,20 @@ def test_a_draft_of_a_newer_version_is_never_written_over(open_page: PageOpener)
     assert page.evaluate("({...localStorage})") == before
     go_to(page, "Save my record")
     expect(page.get_by_text("Nothing is being saved on this device right now").first).to_be_visible()
+
+
+def test_a_draft_deleted_for_good_is_no_longer_offered_in_another_tab(open_page: PageOpener):
+    page = open_page("/training")
+    put(page, DRAFT + "{")
+    page.reload()
+    settled(page)
+    add_training(page, "6", title="A new beginning")
+    two = other_tab(open_page, page, "/training")
+    for tab in (page, two):
+        go_to(tab, "Save my record")
+        expect(tab.get_by_role("button", name="Download the draft")).to_be_visible()
+        expect(tab.get_by_text("Download it and keep the file")).to_have_count(1 if tab is page else 0)
+    press(page, "Delete it for good")
+    expect(two.get_by_role("button", name="Download the draft")).to_have_count(0)
+    go_to(two, "Training")
+    has(two, "A new beginning")

@@ -7,9 +7,9 @@ const tabs = new WeakMap()
 // By its first letters, as the server names it (`imh_core/record/browser_storage.py`).
 const versionOf = (raw) => raw === null ? null : raw.match(/^\{"version": "([A-Za-z0-9_-]{1,40})"/)?.[1] ?? "unreadable"
 
-// What the server takes in one message (`imh_core/record/browser_storage.py`, `form_drafts.py`).
-const MOST_BYTES = 4_000_000, MOST_TYPED = 200_000
-const fits = (text) => new TextEncoder().encode(JSON.stringify(text)).length <= MOST_BYTES
+// What the server takes in one message (`imh_core/record/browser_storage.py`), and of it what stands half typed.
+const MOST_BYTES = 4_000_000, MOST_BYTES_TYPED = 600_000
+const size = (text) => new TextEncoder().encode(JSON.stringify(text)).length
 
 const open = (element) => {
   const tab = { typed: undefined, trouble: "", times: 0, told: null }
@@ -19,9 +19,9 @@ const open = (element) => {
     const heard = { at: `${Date.now()}.${tab.times++}`, raw: null, large: null, typed: null, aside: 0, blocked: false }
     try {
       const raw = localStorage.getItem(tab.place), typed = localStorage.getItem(tab.place + ".typed")
-      if (raw === null || fits(raw)) heard.raw = raw
+      if (raw === null || size(raw) <= MOST_BYTES) heard.raw = raw
       else heard.large = versionOf(raw)
-      if (typed !== null && typed.length <= MOST_TYPED) heard.typed = typed
+      if (typed !== null && size(typed) <= MOST_BYTES_TYPED) heard.typed = typed
       heard.aside = aside().length
     } catch { heard.blocked = true }
     tab.told = heard.at
@@ -62,7 +62,10 @@ const open = (element) => {
       tab.typed = data.typed
     }
   }
-  const onStorage = (event) => { if (event.key === tab.place || event.key === null) tab.tell() }
+  const onStorage = ({ key, newValue }) => {
+    const isGone = newValue === null && key?.startsWith(tab.place + ".aside")
+    if (key === tab.place || key === null || isGone) tab.tell()
+  }
   window.addEventListener("storage", onStorage)
   // Streamlit names the state of its connection on its root element. A server that was restarted knows nothing of this
   // tab, and its first click would be lost: it is told of the tab first, and clicks wait until it has answered.

@@ -143,7 +143,8 @@ def _take(mine: Kept, raw: str, first: bool) -> None:
         mine.shelf = mine.shelf.with_version(browser_storage.version_of(raw), Record())
         return
     except Refused as refused:
-        _leave_unread(mine, browser_storage.version_of(raw), Refused(refused.what, refused.mend, refused.where))
+        told = Refused(refused.what, browser_storage.MEND_BY_KEEPING, refused.where)
+        _leave_unread(mine, browser_storage.version_of(raw), told)
         return
     new = not mine.shelf.knows(stored.version)
     mine.on = stored.is_on
