@@ -16,8 +16,6 @@ from imh_core.record.model import EARLIEST, LATEST, MOST_ENTRIES, MOST_LETTERS, 
 
 MOST_TYPED = 200_000
 """Letters of the whole: far more than all forms hold, and little beside the record."""
-LARGEST = 1_000_000_000
-"""A number in a cell that a grid can surely show."""
 _NAME = re.compile(r"[A-Za-z0-9_.-]{1,120}")
 _LONGEST = 20 * MOST_LETTERS
 _OLDEST_YEAR = 1960  # of the lists of years to choose from
@@ -125,7 +123,7 @@ def _rows(value: object, _: date) -> dict[str, dict[str, Any]] | None:
         return None
     return {
         log: {
-            entry: {printable(column): _cell(cell) for column, cell in cells.items() if column != "id"}
+            entry: {printable(head): _cell(head, cell) for head, cell in cells.items() if head != "id"}
             for entry, cells in list(rows.items())[:MOST_ENTRIES]
             if _term(entry, _) and isinstance(cells, dict)
         }
@@ -134,12 +132,26 @@ def _rows(value: object, _: date) -> dict[str, dict[str, Any]] | None:
     }
 
 
-def _cell(value: object) -> object:
-    if isinstance(value, dict):
-        return _day(value, EARLIEST)
-    if isinstance(value, str):
-        return _text(value, EARLIEST)
-    return value if isinstance(value, int | float) and abs(value) <= LARGEST else None
+def _texts(value: object, today: date) -> list[str] | None:
+    return [text for one in value if (text := _text(one, today))] if isinstance(value, list) else None
+
+
+def _year_in_a_list(value: object, _: date) -> str | None:
+    return value if isinstance(value, str) and re.fullmatch("[0-9]{4}", value) else None
+
+
+_CELLS: dict[str, Callable[[object, date], Any]] = {
+    "Date": _day,
+    "Still": _yes_no,
+    **dict.fromkeys(("Work", "Ages"), _texts),
+    **dict.fromkeys(("From year", "To year"), _year_in_a_list),
+}
+"""By the heads of the tables (`pages/ui/record/log_table.py`); all other cells are text. One of another kind would stop
+the table."""
+
+
+def _cell(head: str, value: object) -> object:
+    return _CELLS.get(head, _text)(value, EARLIEST)
 
 
 def _entry(value: object, today: date) -> tuple[str, str] | None:

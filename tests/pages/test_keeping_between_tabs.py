@@ -1,10 +1,16 @@
 """What a tab makes of the messages of its browser, in the order in which they may come."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from imh_core.record import form_drafts
+from tests.pages import registered
+from tests.pages.visiting import SUPERVISION, TRAINING, WORK, drawn, new_session, press
 
 # A tab that just added hears twice of the other tab's entry: the second time after it has merged both.
 TWO_TABS_AT_ONCE = """
@@ -148,3 +154,20 @@ def test_what_the_browser_could_not_tell_of_again_is_not_said_to_be_saved() -> N
     app = AppTest.from_string(TOO_LARGE).run()
     assert not app.exception
     assert app.session_state["found"] == (None, "full")
+
+
+CELLS = [7, True, "x", ["x", 7], {"day": "2024-05-04"}, {"day": "x"}, None, HALF, 10**400]
+
+
+@pytest.mark.parametrize("cell", CELLS, ids=range(len(CELLS)))
+@pytest.mark.parametrize(("page", "log"), [(TRAINING, "trainings"), (SUPERVISION, "rsc"), (WORK, "jobs")])
+def test_no_half_typed_row_of_the_storage_stops_a_table(page: str, log: str, cell: object) -> None:
+    """Whatever stands in a cell, and under whatever name."""
+    heads = "id,Title,With whom,Hours,About,Provider,Setting,Focus,Date,Job,From month,From year,To month,To year"
+    row = dict.fromkeys([*heads.split(","), "Still", "Paid", "Together", "Supervised", "Work", "Ages", "other"], cell)
+    app = new_session()
+    for name, value in form_drafts.load(json.dumps({"imh.unread": {log: {"t1": row}}}), date(2026, 11, 21)).items():
+        app.session_state[name] = value
+    app._page_hash = calc_hash(next(one.address for one in registered.PAGES if one.file == page))
+    app = press(drawn(app), f"{log}.table")
+    assert not app.exception, [one.message for one in app.exception]

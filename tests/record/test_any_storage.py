@@ -95,7 +95,7 @@ def leaves(value: object) -> list[object]:
 def is_drawable(value: object) -> bool:
     if isinstance(value, str):
         return value.isprintable()
-    return not isinstance(value, int | float) or abs(value) <= form_drafts.LARGEST
+    return not isinstance(value, float) and (not isinstance(value, int) or value <= TODAY.year)
 
 
 def test_half_a_letter_in_a_title_costs_no_more_than_itself():
