@@ -8,6 +8,7 @@ The storage is the person's own and yet untrusted: it is bounded and validated l
 """
 
 import json
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
@@ -20,14 +21,21 @@ from imh_core.record.refusal import Refused
 KEPT, FORGOTTEN, OFF = "kept", "forgotten", "off"
 FORGOTTEN_OFF = "forgotten, off"
 """Forgotten where nothing was to be kept: nothing is to be kept after it either."""
+_STATES = (KEPT, FORGOTTEN, OFF, FORGOTTEN_OFF)
 MOST_KNOWN = 40
 """Versions a tab remembers with their records."""
 MOST_SEEN = 200
 """Versions named in a heading. A tab that slept through more of them finds no common one, and takes both whole."""
+MOST_BYTES = 4_000_000
+"""Of one text of the storage on its way to the server, which takes no message above 5 MB; `browser.js` heeds it."""
 UNREADABLE = "unreadable"
-_DAMAGED = Refused(
-    "We can't read what was saved on this device.", "Download it and keep the file, in case something is missing."
-)
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_BEGINNING = re.compile(rf'\{{"version": "({_NAME.pattern})"')
+"""How every heading begins. `browser.js` names a version by the same letters: were JSON parsed here and there, a text
+that the two read differently would stand in the way of saving for good."""
+MEND_BY_KEEPING = "Download it and keep the file, in case something is missing."
+TOO_LARGE = Refused("What was saved on this device is larger than we can read.", MEND_BY_KEEPING)
+_DAMAGED = Refused("We can't read what was saved on this device.", MEND_BY_KEEPING)
 
 
 @dataclass(frozen=True)
@@ -99,8 +107,14 @@ class TabHistory:
 
 
 def text(shelf: TabHistory, version: str, record: Record, saved: datetime) -> str:
-    """Return what to put into the storage: the record as a new version, built on all that the shelf knows."""
-    return _heading(version, shelf, KEPT) + saved_file.compact(record, saved)
+    """Return what to put into the storage: the record as a new version, built on all that the shelf knows.
+
+    Raises `ValueError` where the browser could not tell of it again.
+    """
+    raw = _heading(version, shelf, KEPT) + saved_file.compact(record, saved)
+    if len(json.dumps(raw, ensure_ascii=False).encode()) > MOST_BYTES:
+        raise ValueError("this record is too large for the browser's storage")
+    return raw
 
 
 def word(shelf: TabHistory, version: str, state: str) -> str:
@@ -110,11 +124,8 @@ def word(shelf: TabHistory, version: str, state: str) -> str:
 
 def version_of(raw: str) -> str:
     """Return the version that a text in the storage claims to be; `browser.js` reads it in the same way."""
-    try:
-        found = json.loads(raw.partition("\n")[0])["version"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return UNREADABLE
-    return found if isinstance(found, str) else UNREADABLE
+    found = _BEGINNING.match(raw)
+    return found[1] if found else UNREADABLE
 
 
 def _heading(version: str, shelf: TabHistory, state: str) -> str:
@@ -124,15 +135,21 @@ def _heading(version: str, shelf: TabHistory, state: str) -> str:
 def stored(raw: str) -> Stored:
     """Read what stands in the storage. Raises `Refused` where it is damaged, foreign or of a newer tool."""
     first, _, rest = raw.partition("\n")
+    version = version_of(raw)
     try:
         heading = json.loads(first)
-        version, state, seen = heading["version"], heading["state"], tuple(heading["seen"])
-        sound = state in (KEPT, FORGOTTEN, OFF, FORGOTTEN_OFF) and all(isinstance(one, str) for one in (version, *seen))
+        state, seen = heading["state"], heading["seen"]
+        sound = heading["version"] == version and state in _STATES and _are_names(seen)
     except (ValueError, KeyError, TypeError, RecursionError):
         sound = False
     if not sound:
         raise _DAMAGED
     if state != KEPT:
-        return Stored(version, seen, state, Record())
-    opened = saved_file.from_bytes(rest.encode())
-    return Stored(version, seen, state, opened.record, opened.saved)
+        return Stored(version, tuple(seen), state, Record())
+    # Half of a surrogate pair, which UTF-8 cannot hold, is read as JSON writes it; a title leaves it out.
+    opened = saved_file.from_bytes(rest.encode("utf-8", "backslashreplace"))
+    return Stored(version, tuple(seen), state, opened.record, opened.saved)
+
+
+def _are_names(seen: object) -> bool:
+    return isinstance(seen, list) and all(isinstance(one, str) and _NAME.fullmatch(one) for one in seen)

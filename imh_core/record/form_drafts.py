@@ -5,16 +5,18 @@ cannot show would stop the page at every visit: each is taken only in the form t
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from imh_core.record.model import EARLIEST, LATEST, MOST_ENTRIES, MOST_LETTERS, Id
+from imh_core.record.model import EARLIEST, LATEST, MOST_ENTRIES, MOST_LETTERS, Id, LogName, printable
 
 MOST_TYPED = 200_000
 """Letters of the whole: far more than all forms hold, and little beside the record."""
+_NAME = re.compile(r"[A-Za-z0-9_.-]{1,120}")
 _LONGEST = 20 * MOST_LETTERS
 _OLDEST_YEAR = 1960  # of the lists of years to choose from
 _ID: TypeAdapter[str] = TypeAdapter(Id)
@@ -70,7 +72,7 @@ def _plain(value: object) -> object:
 
 
 def _text(value: object, _: date) -> str | None:
-    return value if isinstance(value, str) and len(value) <= _LONGEST else None
+    return printable(value) if isinstance(value, str) and len(value) <= _LONGEST else None
 
 
 def _yes_no(value: object, _: date) -> bool | None:
@@ -109,31 +111,47 @@ def _mistakes(value: object, today: date) -> dict[str, dict[str, str]] | None:
     if not isinstance(value, dict):
         return None
     return {
-        form: {field: text for field, text in fields.items() if _text(text, today) is not None}
+        form: {field: text for field, told in fields.items() if _NAME.fullmatch(field) and (text := _text(told, today))}
         for form, fields in value.items()
-        if isinstance(fields, dict)
+        if _NAME.fullmatch(form) and isinstance(fields, dict)
     }
 
 
 def _rows(value: object, _: date) -> dict[str, dict[str, Any]] | None:
-    """Rows of a grid that could not be read yet: log → entry id → column → cell."""
+    """Rows of a grid that could not be read yet: log → entry id → column → cell. The id is no cell."""
     if not isinstance(value, dict):
         return None
     return {
         log: {
-            entry: {column: _cell(cell) for column, cell in cells.items()}
+            entry: {printable(head): _cell(head, cell) for head, cell in cells.items() if head != "id"}
             for entry, cells in list(rows.items())[:MOST_ENTRIES]
-            if isinstance(cells, dict)
+            if _term(entry, _) and isinstance(cells, dict)
         }
         for log, rows in value.items()
-        if isinstance(rows, dict)
+        if log in get_args(LogName) and isinstance(rows, dict)
     }
 
 
-def _cell(value: object) -> object:
-    if isinstance(value, dict):
-        return _day(value, EARLIEST)
-    return value if isinstance(value, str | int | float | bool) else None
+def _texts(value: object, today: date) -> list[str] | None:
+    return [text for one in value if (text := _text(one, today))] if isinstance(value, list) else None
+
+
+def _year_in_a_list(value: object, _: date) -> str | None:
+    return value if isinstance(value, str) and re.fullmatch("[0-9]{4}", value) else None
+
+
+_CELLS: dict[str, Callable[[object, date], Any]] = {
+    "Date": _day,
+    "Still": _yes_no,
+    **dict.fromkeys(("Work", "Ages"), _texts),
+    **dict.fromkeys(("From year", "To year"), _year_in_a_list),
+}
+"""By the heads of the tables (`pages/ui/record/log_table.py`); all other cells are text. One of another kind would stop
+the table."""
+
+
+def _cell(head: str, value: object) -> object:
+    return _CELLS.get(head, _text)(value, EARLIEST)
 
 
 def _entry(value: object, today: date) -> tuple[str, str] | None:
@@ -156,6 +174,8 @@ _BY_LAST_PART: dict[str, Callable[[object, date], Any]] = {
 
 
 def _field(name: str, value: object, today: date) -> Any:
+    if not _NAME.fullmatch(name):
+        return None
     if name.startswith("count."):
         return _text(value, today)
     known = _BY_LAST_PART.get(name.rpartition(".")[2])

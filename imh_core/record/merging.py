@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
 
-from imh_core.record.model import MOST_ENTRIES, Entry, Held, LogName, Record, content_of
+from pydantic import ValidationError
+
+from imh_core.record.model import MOST_ENTRIES, Entry, Held, LogName, Record, Told, content_of
 
 LOGS: tuple[LogName, ...] = get_args(LogName)
 BY_KEY = ("answers", "counts", "choices", "steps", "papers", "references", "pace")
@@ -38,11 +40,12 @@ class Change:
 
 
 def merged(base: Record, mine: Record, theirs: Record) -> Record:
-    """Return what both made of `base`: each answer and each entry as the side has it that changed it.
+    """Return what both made of `base`: each answer, and each field of an entry, as the side has it that changed it.
 
     Where both changed it, `mine` wins, being the later edit; where one took it back and the other changed it, the
-    change stays. What only `theirs` has comes after what is mine. Of a log that would hold more than `MOST_ENTRIES`,
-    mine stays whole, and of theirs as much as there is room for.
+    change stays. An entry whose fields would contradict each other is mine as a whole. What only `theirs` has comes
+    after what is mine. Of a log that would hold more than `MOST_ENTRIES`, mine stays whole, and of theirs as much as
+    there is room for.
     """
     changes: dict[str, Any] = {name: _one(*_field(name, base, mine, theirs)) for name in SINGLE}
     for name in BY_KEY:
@@ -66,9 +69,20 @@ def _one(base: T | None, mine: T | None, theirs: T | None) -> T | None:
     return theirs if mine is None and theirs != base else mine
 
 
+def _piece(base: T | None, mine: T | None, theirs: T | None) -> T | None:
+    """One value, or where all three are an entry: each of its fields for itself."""
+    if not (isinstance(base, Told) and isinstance(mine, Told) and isinstance(theirs, Told)):
+        return _one(base, mine, theirs)
+    fields = {name: _one(value, getattr(mine, name), getattr(theirs, name)) for name, value in base}
+    try:
+        return type(mine).model_validate(fields)
+    except ValidationError:
+        return mine
+
+
 def _by_key(base: Mapping[str, T], mine: Mapping[str, T], theirs: Mapping[str, T]) -> dict[str, T]:
     """Key by key, mine in its order and then theirs, no more than fit."""
-    kept = {key: _one(base.get(key), mine.get(key), theirs.get(key)) for key in (*mine, *theirs)}
+    kept = {key: _piece(base.get(key), mine.get(key), theirs.get(key)) for key in (*mine, *theirs)}
     told = [(key, value) for key, value in kept.items() if value is not None]
     return dict(told[:MOST_ENTRIES])
 
@@ -76,7 +90,7 @@ def _by_key(base: Mapping[str, T], mine: Mapping[str, T], theirs: Mapping[str, T
 def _listed(
     base: tuple[T, ...] | None, mine: tuple[T, ...] | None, theirs: tuple[T, ...] | None, *, key: Callable[[T], str]
 ) -> tuple[T, ...] | None:
-    """Entry by entry. Nothing left is "I have none" where a side says so, else *not told*."""
+    """Entry by entry, and field by field. Nothing left is "I have none" where a side says so, else *not told*."""
     if mine == base:
         return theirs
     if theirs in (base, mine):

@@ -7,3 +7,7 @@ class Refused(ValueError):
     def __init__(self, what: str, mend: str, where: str = "") -> None:
         super().__init__(" ".join(part for part in (f"{where}: {what}" if where else what, mend) if part))
         self.what, self.where, self.mend = what, where, mend
+
+
+class FromNewerVersion(Refused):
+    """A file of a format that only a newer version of the app can read: nothing is wrong with it."""

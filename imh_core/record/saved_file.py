@@ -17,8 +17,8 @@ from typing import Any, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from imh_core.record.bounded_json import MEND_BY_HAND, MEND_DAMAGED, MOST_BYTES, parsed, refusal
-from imh_core.record.model import FORMAT_VERSION, Record
-from imh_core.record.refusal import Refused
+from imh_core.record.model import EARLIEST, FORMAT_VERSION, LATEST, Record
+from imh_core.record.refusal import FromNewerVersion, Refused
 
 FORMAT: Literal["endorsement-pathfinder-record"] = "endorsement-pathfinder-record"
 _MEND_CHOICE = "Choose the file you downloaded from this app. Its name ends in .json."
@@ -106,14 +106,14 @@ def from_bytes(data: bytes) -> Opened:
 
 
 def _time(text: object) -> datetime | None:
-    """When the file was saved; a time without a zone is no moment."""
+    """When the file was saved; a time without a zone is no moment, and one near year 1 no day in every zone."""
     if text is None:
         return None
     with suppress(ValueError, OverflowError):
         time = datetime.fromisoformat(text) if isinstance(text, str) else None
-        if time and time.tzinfo:
+        if time and time.tzinfo and EARLIEST <= time.date() <= LATEST:
             return time.astimezone(UTC)
-    raise Refused("This is not a time with a time zone.", _MEND_TIME, "saved")
+    raise Refused("This is not a time we can read.", _MEND_TIME, "saved")
 
 
 def _looks_like_a_record(content: Mapping[str, Any]) -> bool:
@@ -153,7 +153,7 @@ def _version(record: Mapping[str, Any]) -> int:
             "record, version",
         )
     if version > FORMAT_VERSION:
-        raise Refused(
+        raise FromNewerVersion(
             "This file comes from a newer version of this app.",
             "Open it with the newest version; in the browser, reload the page to get it. Nothing in the file is lost.",
         )

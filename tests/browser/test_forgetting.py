@@ -2,12 +2,13 @@
 
 import json
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.moving_about import add_training, fill, go_to, open_form, press
 from tests.browser.page_checks import settled
 from tests.browser.page_opening import PageOpener
-from tests.browser.this_device import has, kept, line, other_tab
+from tests.browser.this_device import has, kept, line, other_tab, put
 
 
 def test_off_keeps_nothing_and_on_keeps_again(open_page: PageOpener):
@@ -56,6 +57,35 @@ def test_forgetting_forgets_in_every_open_tab_and_in_the_storage(open_page: Page
     go_to(page, "Training")
     has(page, "A new beginning")
     expect(page.get_by_text("Ghosts in the nursery")).to_have_count(0)
+
+
+@pytest.mark.parametrize("entered", [True, False], ids=["set aside", "not set aside yet"])
+def test_forgetting_leaves_nothing_of_a_draft_that_could_not_be_read(open_page: PageOpener, entered: bool):
+    """Nor of what was half typed in a tab that was closed since."""
+    page = open_page("/training")
+    add_training(page, "6", title="Ghosts in the nursery")
+    put(page, '{"version": "v9", "state": "kept", "seen": []}\n{"title": "Ghosts')
+    page.reload()
+    settled(page)
+    if entered:
+        add_training(page, "6", title="Ghosts again")
+    two = other_tab(open_page, page, "/training")
+    open_form(two, "Add a training")
+    fill(two, "Title (optional)", "Half a secret")
+    two.keyboard.press("Tab")
+    settled(two)
+    two.close()
+    go_to(page, "Save my record")
+    press(page, "Delete from this device")
+    page.get_by_role("dialog").get_by_role("button", name="Delete everything").click()
+    settled(page)
+    for _ in range(2):
+        everything = json.dumps(page.evaluate("({...localStorage, ...sessionStorage})"))
+        assert "Ghosts" not in everything
+        assert "secret" not in everything
+        expect(page.get_by_role("button", name="Download the draft")).to_have_count(0)
+        page.reload()
+        settled(page)
 
 
 def test_forgetting_does_not_begin_to_keep_where_that_was_turned_off(open_page: PageOpener):

@@ -189,3 +189,30 @@ def test_a_tab_with_the_table_open_does_not_undo_what_another_one_added(open_pag
     press(two, "Back to the list")
     has(two, "There before", "Added beside the table")
     has(one, "There before", "Added beside the table")
+
+
+def edit(page: Page, title: str, field: str, text: str) -> None:
+    """Change a field of an entry in its dialog, not yet saved."""
+    act_on(page, title, "Edit")
+    page.get_by_role("dialog").get_by_label(field).fill(text)
+    page.keyboard.press("Tab")
+    settled(page)
+
+
+def save(page: Page) -> None:
+    page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    settled(page)
+
+
+def test_two_tabs_that_change_two_fields_of_one_entry(open_page: PageOpener):
+    """Also where the second tab had the entry open for editing before the first one saved its change."""
+    one = open_page("/training")
+    add_training(one, "6", title="Ghosts in the nursery")
+    two = other_tab(open_page, one, "/training")
+    edit(two, "Ghosts in the nursery", "Title (optional)", "Angels in the nursery")
+    edit(one, "Ghosts in the nursery", "Clock hours", "7")
+    save(one)
+    settled(two)
+    save(two)
+    for page in (one, two):
+        has(page, "Angels in the nursery", "7 h")

@@ -26,6 +26,7 @@ TODAY = date(2026, 11, 21)
         ("imh.editing", ("trainings", "t1")),
         ("imh.mistakes", {"trainings.new": {"hours": "Write a number."}}),
         ("imh.unread", {"trainings": {"t1": {"Hours": "six", "Date": date(2024, 5, 4), "Title": None}}}),
+        ("imh.unread", {"jobs": {"j1": {"Work": ["Treatment"], "Still": True, "To year": "2024", "Paid": "Yes"}}}),
     ],
 )
 def test_a_field_comes_back_as_it_was(name: str, value: object):

@@ -31,6 +31,11 @@ LOG_CASES: dict[str, tuple[Record, Record, Record, Record]] = {
     "removed here, changed there": (log(A, B), log(B), log(A_NEW, B), log(B, A_NEW)),
     "changed here, removed there": (log(A, B), log(A_NEW, B), log(B), log(A_NEW, B)),
     "changed on both sides": (log(A), log(A_NEW), log(A_OTHER), log(A_NEW)),
+    "hours here, a title there": (log(A), log(t("a", "7")), log(t("a", "1", "T")), log(t("a", "7", "T"))),
+    "a title here, hours there": (log(A), log(t("a", "1", "T")), log(t("a", "7")), log(t("a", "7", "T"))),
+    "hours on both sides, a title there": (log(A), log(A_NEW), log(t("a", "3", "T")), log(t("a", "2", "T"))),
+    "a title taken back here, hours there": (log(t("a", "1", "T")), log(A), log(t("a", "2", "T")), log(A_NEW)),
+    "one id added on both sides": (NOT_TOLD, log(A_NEW), log(t("a", "3", "T")), log(A_NEW)),
     "changed here, another added there": (log(A), log(A_NEW), log(A, B), log(A_NEW, B)),
     "each removes another": (log(A, B), log(A), log(B), NOT_TOLD),
     "each removes another, one has none left": (log(A), NONE, NOT_TOLD, NONE),
@@ -91,6 +96,18 @@ VALUE_CASES: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any], dic
         {"held": [{"category": "FS"}]},
         {"held": [{"category": "FA", "since": "2024-01-01"}, {"category": "FS"}]},
     ),
+    "a reference named here, and agreed there": (
+        {"references": {"r": {"stands": "asked"}}},
+        {"references": {"r": {"stands": "asked", "name": "Ada"}}},
+        {"references": {"r": {"stands": "agreed"}}},
+        {"references": {"r": {"stands": "agreed", "name": "Ada"}}},
+    ),
+    "an end told here, and its kinds there": (
+        {"jobs": [{"id": "j", "ongoing": True}]},
+        {"jobs": [{"id": "j", "ongoing": False, "end": "2024-03"}]},
+        {"jobs": [{"id": "j", "ongoing": True, "kinds": ["treatment"]}]},
+        {"jobs": [{"id": "j", "ongoing": False, "end": "2024-03", "kinds": ["treatment"]}]},
+    ),
 }
 
 
@@ -98,6 +115,24 @@ VALUE_CASES: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any], dic
 def test_two_that_answered_apart(base: Any, mine: Any, theirs: Any, expected: Any):
     read = [Record.model_validate(one) for one in (base, mine, theirs, expected)]
     assert merged(*read[:3]) == read[3]
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs"),
+    [
+        (
+            {"start": "2020-03", "end": "2022-03"},
+            {"start": "2020-03", "end": "2021-01"},
+            {"start": "2021-06", "end": "2022-03"},
+        ),
+        ({}, {"start": "2020-03"}, {"start_year": 2020}),
+        ({}, {"ongoing": True}, {"end": "2024-03"}),
+    ],
+    ids=["it would end before it starts", "a month and its year alone", "ended and ongoing"],
+)
+def test_changes_that_cannot_both_be_true_leave_the_later_one_whole(base: Any, mine: Any, theirs: Any):
+    read = [Record.model_validate({"jobs": [{"id": "j", **one}]}) for one in (base, mine, theirs)]
+    assert merged(*read) == read[1]
 
 
 def many(prefix: str, number: int) -> tuple[Training, ...]:

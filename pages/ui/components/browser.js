@@ -4,20 +4,25 @@
 // been restarted, and knows this tab no more), - when what it should write over is not what the server knew of.
 const tabs = new WeakMap()
 
-const versionOf = (raw) => {
-  if (raw === null) return null
-  try { return JSON.parse(raw.slice(0, raw.indexOf("\n"))).version ?? "unreadable" } catch { return "unreadable" }
-}
+// By its first letters, as the server names it (`imh_core/record/browser_storage.py`).
+const versionOf = (raw) => raw === null ? null : raw.match(/^\{"version": "([A-Za-z0-9_-]{1,40})"/)?.[1] ?? "unreadable"
+
+// What the server takes in one message (`imh_core/record/browser_storage.py`), and of it what stands half typed.
+const MOST_BYTES = 4_000_000, MOST_BYTES_TYPED = 600_000
+const size = (text) => new TextEncoder().encode(JSON.stringify(text)).length
 
 const open = (element) => {
-  const tab = { typed: undefined, dropped: 0, trouble: "", times: 0, told: null }
-  const aside = () => { try { return JSON.parse(localStorage.getItem(tab.place + ".aside") ?? "[]") } catch { return [] } }
+  const tab = { typed: undefined, trouble: "", times: 0, told: null }
+  // Each draft that could not be read stands under a key of its own, as it stood; an older version had one key for all.
+  const aside = () => Object.keys(localStorage).filter((name) => name.startsWith(tab.place + ".aside"))
   tab.tell = () => {
-    const heard = { at: `${Date.now()}.${tab.times++}`, raw: null, typed: null, aside: [], blocked: false }
+    const heard = { at: `${Date.now()}.${tab.times++}`, raw: null, large: null, typed: null, aside: 0, blocked: false }
     try {
-      heard.raw = localStorage.getItem(tab.place)
-      heard.typed = localStorage.getItem(tab.place + ".typed")
-      heard.aside = aside()
+      const raw = localStorage.getItem(tab.place), typed = localStorage.getItem(tab.place + ".typed")
+      if (raw === null || size(raw) <= MOST_BYTES) heard.raw = raw
+      else heard.large = versionOf(raw)
+      if (typed !== null && size(typed) <= MOST_BYTES_TYPED) heard.typed = typed
+      heard.aside = aside().length
     } catch { heard.blocked = true }
     tab.told = heard.at
     tab.component.setStateValue("heard", heard)
@@ -26,23 +31,41 @@ const open = (element) => {
     if (trouble !== tab.trouble) { tab.trouble = trouble; tab.component.setStateValue("trouble", trouble) }
   }
   tab.put = (name, text) => text === null ? localStorage.removeItem(name) : localStorage.setItem(name, text)
-  tab.keep = (data) => {
-    const there = localStorage.getItem(tab.place), version = versionOf(there)
-    if (data.drop > tab.dropped) {
-      tab.dropped = data.drop
-      localStorage.removeItem(tab.place + ".aside")
+  // There is seldom room for a large draft twice: it is moved, and moved back where even so nothing more fits.
+  tab.setAside = (there, raw) => {
+    const name = `${tab.place}.aside.${Date.now()}`
+    localStorage.removeItem(tab.place)
+    try {
+      localStorage.setItem(name, there)
+      localStorage.setItem(tab.place, raw)
+    } catch (error) {
+      localStorage.removeItem(name)
+      localStorage.setItem(tab.place, there)
+      throw error
     }
+  }
+  tab.keep = (data) => {
+    if (data.drop && data.drop !== window.imhDropped) {
+      window.imhDropped = data.drop
+      aside().forEach((name) => localStorage.removeItem(name))
+      if (data.set_aside && versionOf(localStorage.getItem(tab.place)) === data.set_aside) localStorage.removeItem(tab.place)
+    }
+    const there = localStorage.getItem(tab.place), version = versionOf(there)
     if (data.raw !== null && version !== data.version) {
       if (version !== null && !data.known.includes(version)) return tab.tell()
-      if (version !== null && version === data.set_aside) tab.put(tab.place + ".aside", JSON.stringify([...aside(), there]))
-      tab.put(tab.place, data.raw)
+      if (version !== null && version === data.set_aside) tab.setAside(there, data.raw)
+      else tab.put(tab.place, data.raw)
+      if (data.empties) tab.typed = undefined // what another tab left half typed goes, too
     }
     if (data.typed !== tab.typed) {
       tab.put(tab.place + ".typed", data.typed)
       tab.typed = data.typed
     }
   }
-  const onStorage = (event) => { if (event.key === tab.place || event.key === null) tab.tell() }
+  const onStorage = ({ key, newValue }) => {
+    const isGone = newValue === null && key?.startsWith(tab.place + ".aside")
+    if (key === tab.place || key === null || isGone) tab.tell()
+  }
   window.addEventListener("storage", onStorage)
   // Streamlit names the state of its connection on its root element. A server that was restarted knows nothing of this
   // tab, and its first click would be lost: it is told of the tab first, and clicks wait until it has answered.
@@ -98,7 +121,7 @@ export default function (component) {
     if (opened) tab.tell()
   } else {
     if (data.answers === tab.told) tab.goOn()
-    try { tab.keep(data); tab.setTrouble("") } catch (error) { tab.setTrouble(error.name === "QuotaExceededError" ? "full" : "blocked") }
+    try { if (data.writes) tab.keep(data); tab.setTrouble("") } catch (error) { tab.setTrouble(error.name === "QuotaExceededError" ? "full" : "blocked") }
   }
   const line = parentElement.querySelector(".kept")
   const said = tab.trouble || !data.heard ? "" : data.says.replace(", {time}", data.saved ? `, ${time(data.saved)}` : "")

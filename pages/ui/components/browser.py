@@ -39,6 +39,20 @@ export default function ({ data }) {
 """,
 )
 
+# The drafts go from the browser's storage into a file without a way over the server: they may be larger than a message.
+_DRAFTS = st.components.v2.component(
+    "imh_browser_drafts",
+    html='<div class="drafts"></div>',
+    css="""
+.drafts { display: flex; flex-wrap: wrap; gap: 0.5rem }
+button { font: inherit; color: inherit; min-height: 2.75rem; padding: 0.25rem 0.9rem; cursor: pointer }
+button { background: var(--st-background-color); border: 1px solid var(--st-border-color) }
+button { border-radius: var(--st-button-radius) }
+button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color) }
+""",
+    js=Path(__file__).with_name("drafts.js").read_text(encoding="utf-8"),
+)
+
 
 def place() -> DeltaGenerator:
     """Return where the line stands, at the edge of every page."""
@@ -54,7 +68,7 @@ def has_told(where: DeltaGenerator) -> bool:
     if state.kept().heard:
         return True
     told = _draw(where)
-    state.kept().trouble = str(told.get("trouble") or "")
+    state.take_trouble(str(told.get("trouble") or ""))
     if told.get("heard"):
         state.receive(told["heard"])
         st.rerun()
@@ -73,6 +87,13 @@ def keep(where: DeltaGenerator, told: bool = True) -> None:
 def keep_dialog() -> None:
     """Keep what is half typed in an open dialog."""
     _BESIDE(key="browser_dialog", data={"place": _PLACE, "typed": state.half_typed_text()})
+
+
+def drafts() -> None:
+    """Offer each draft that could not be read as a file."""
+    kept = state.kept()
+    data = {"place": _PLACE, "many": kept.unreadable}
+    _DRAFTS(key="browser_drafts", data=data, height="content")
 
 
 def _draw(where: DeltaGenerator, told: bool = False) -> dict[str, object]:
@@ -94,6 +115,8 @@ def _draw(where: DeltaGenerator, told: bool = False) -> dict[str, object]:
 def _says(kept: state.Kept) -> str:
     if state.sample():
         return ""
+    if kept.trouble == state.NEWER:
+        return _NOT_SAVED
     if not kept.on:
         return _NOT_KEPT
     return {browser_storage.KEPT: _SAVED, browser_storage.FORGOTTEN: _FORGOTTEN}.get(kept.state, "")
@@ -105,4 +128,4 @@ def _hear() -> None:
 
 
 def _take_trouble() -> None:
-    state.kept().trouble = state.field(_KEY).get("trouble") or ""
+    state.take_trouble(state.field(_KEY).get("trouble") or "")

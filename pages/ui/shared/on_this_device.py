@@ -5,7 +5,7 @@ import streamlit as st
 from imh_core.english import counted
 from imh_core.record import browser_storage
 from pages.ui import state
-from pages.ui.components import patterns
+from pages.ui.components import browser, patterns
 from pages.ui.components.sheet import Node, el, icon
 from pages.ui.shared.say import plain
 
@@ -46,6 +46,10 @@ def switch() -> None:
 
 TROUBLE = {
     state.FULL: ("The browser has no space left for it. Download your record as a file before you leave this page."),
+    state.NEWER: (
+        "A newer version of this app saved your record here. Reload the page to get that version. "
+        "Until then, nothing is saved and nothing is written over."
+    ),
     state.BLOCKED: (
         "The browser does not allow it. This may be a private window, or a setting that blocks "
         "what websites store. Download your record as a file before you leave this page."
@@ -59,7 +63,9 @@ def _switched() -> None:
 
 def _forgetting() -> None:
     record = state.own_record()
-    if record.is_blank and not record.toward and state.kept().state != browser_storage.KEPT:
+    kept = state.kept()
+    something = kept.state == browser_storage.KEPT or kept.unreadable or kept.trouble == state.NEWER
+    if record.is_blank and not record.toward and not something:
         return
     if st.button("Delete from this device", icon=":material/delete_forever:"):
         _ask_to_forget()
@@ -91,17 +97,8 @@ def _set_aside(kept: state.Kept) -> None:
     if not kept.unreadable:
         return
     with st.container(border=True):
-        st.markdown("**We could not read a draft saved on this device.** It was set aside, and nothing in it was lost.")
+        st.markdown("**We could not read a draft saved on this device.** Nothing in it was lost.")
         if kept.refused:
             st.markdown(plain(str(kept.refused)))
-        with st.container(horizontal=True):
-            for place, text in enumerate(kept.unreadable, start=1):
-                st.download_button(
-                    "Download the draft" if len(kept.unreadable) == 1 else f"Download draft {place}",
-                    text,
-                    file_name=f"endorsement-draft-set-aside-{place}.txt",
-                    mime="text/plain",
-                    on_click="ignore",
-                    key=f"kept.aside.{place}",
-                )
-            st.button("Delete it for good", type="tertiary", key="kept.drop", on_click=state.drop_unreadable)
+        browser.drafts()
+        st.button("Delete it for good", type="tertiary", key="kept.drop", on_click=state.drop_unreadable)

@@ -7,6 +7,7 @@ each draw puts the record's value back into the widget, so that undo, a loaded f
 from pages.ui.state.browser_storage import (
     BLOCKED,
     FULL,
+    NEWER,
     Kept,
     continue_without_storage,
     dismiss,
@@ -18,6 +19,7 @@ from pages.ui.state.browser_storage import (
     last_change,
     own_record,
     receive,
+    take_trouble,
     to_keep,
 )
 from pages.ui.state.caller import bring_caller_back, caller, has_caller_before, next_caller
@@ -125,8 +127,8 @@ from pages.ui.state.widgets import (
 )
 
 __all__ = [
-    "BLOCKED", "DATA_FOLDER", "FULL", "PRESENT_LINK", "SAMPLE_LINK", "TODAY", "Grid", "Group", "Imported", "Kept",
-    "OpenedFile", "Removed", "Taken", "asked_for", "assessments", "book", "bring_caller_back", "caller",
+    "BLOCKED", "DATA_FOLDER", "FULL", "NEWER", "PRESENT_LINK", "SAMPLE_LINK", "TODAY", "Grid", "Group", "Imported",
+    "Kept", "OpenedFile", "Removed", "Taken", "asked_for", "assessments", "book", "bring_caller_back", "caller",
     "cancel_group", "change", "close_file", "close_grid", "close_record_file", "continue_without_storage",
     "dismiss", "drop_unreadable", "edit", "editing", "entered", "field", "file_number", "file_refused",
     "finder_place", "follow_sample_link", "forget", "forget_group", "go_in_finder", "grid", "group",
@@ -137,7 +139,7 @@ __all__ = [
     "record", "record_file", "record_file_number", "record_file_refused", "refuse_file", "refuse_group",
     "refuse_record_file", "remove", "removed", "replace", "sample", "samples", "set_field", "set_mistakes",
     "set_notice", "set_unread_rows", "settle_memory", "show", "show_sample", "smallest_for", "steps_for",
-    "stop_editing", "supposed_for", "take_import", "take_record_file", "taken_file", "tell", "to_keep", "today",
-    "toward", "tried", "tried_out", "tries", "try_out", "undo_import", "undo_record_file", "undo_removal",
+    "stop_editing", "supposed_for", "take_import", "take_record_file", "take_trouble", "taken_file", "tell", "to_keep",
+    "today", "toward", "tried", "tried_out", "tries", "try_out", "undo_import", "undo_record_file", "undo_removal",
     "unread_rows", "waiting_group", "what_if_words", "words",
 ]  # fmt: skip

@@ -12,16 +12,17 @@ import streamlit as st
 
 from imh_core.record import browser_storage, form_drafts
 from imh_core.record.model import LogName, Record
-from imh_core.record.refusal import Refused
+from imh_core.record.parsing import draft_of
+from imh_core.record.refusal import FromNewerVersion, Refused
 from pages.ui.state import keys
 from pages.ui.state.current_record import new_id
 from pages.ui.state.grid import close_grids
 from pages.ui.state.loaded import day_of, today
 from pages.ui.state.sample_mode import forget_what_is_open, own_keys
+from pages.ui.state.widgets import editing
 
-FULL, BLOCKED = "full", "blocked"
+FULL, BLOCKED, NEWER = "full", "blocked", "newer"
 _NO_FIELDS = (keys.MISTAKES, keys.UNREAD, keys.FINDER_AT)
-_MOST = 50_000_000  # letters; a browser holds a tenth of it
 
 
 @dataclass
@@ -42,10 +43,11 @@ class Kept:
     saved: datetime | None = None
     set_aside: str = ""
     """The version that could not be read, to be put aside before another is written over it."""
-    unreadable: list[str] = field(default_factory=list)
-    """What was put aside, as it stood."""
+    unreadable: int = 0
+    """How many drafts could not be read, that one included. They stay in the browser."""
     refused: Refused | None = None
-    dropped: int = 0
+    dropped: str = ""
+    """Names the last time that they were to be taken away; the browser does it once."""
     told_trouble: bool = False
     told_unreadable: bool = False
 
@@ -81,8 +83,29 @@ def _set_own(record: Record) -> None:
     if keys.OWN in st.session_state:
         st.session_state[keys.OWN][keys.RECORD] = record
     else:
+        _renew_open_entry(own_record(), record)
         st.session_state[keys.RECORD] = record
         close_grids()  # they were opened on another record, and would put their rows over this one's
+
+
+def _renew_open_entry(before: Record, after: Record) -> None:
+    """Have the fields of the entry open for editing show what another tab told, but where something was typed here.
+
+    Otherwise saving the one field that was changed here would put all others back to what they were on opening.
+    """
+    if not (opened := editing()):
+        return
+    log, entry_id = opened
+    old, new = (
+        next((draft_of(entry) for entry in getattr(record, log) or () if entry.id == entry_id), None)
+        for record in (before, after)
+    )
+    if not old or not new:
+        return
+    for name, value in new.items():
+        field_key = f"{log}.edit.{name}"
+        if value != old[name] and (st.session_state.get(field_key) or None) == (old[name] or None):
+            st.session_state[field_key] = value
 
 
 def receive(message: object) -> None:
@@ -97,11 +120,14 @@ def receive(message: object) -> None:
     first, mine.heard = not mine.heard, True
     mine.answers = str(told.get("at", ""))
     mine.trouble = BLOCKED if told.get("blocked") else mine.trouble
-    aside = told.get("aside")
-    mine.unreadable = [one for one in aside if isinstance(one, str)] if isinstance(aside, list) else []
-    raw, typed = told.get("raw"), told.get("typed")
-    if isinstance(raw, str) and len(raw) <= _MOST:
+    if mine.trouble == NEWER:
+        mine.trouble = ""
+    aside, raw, large, typed = (told.get(name) for name in ("aside", "raw", "large", "typed"))
+    mine.unreadable = aside if type(aside) is int else 0
+    if isinstance(raw, str):
         _take(mine, raw, first)
+    elif isinstance(large, str):
+        _leave_unread(mine, large, browser_storage.TOO_LARGE)
     elif not first:  # the browser's data were cleared by hand: nothing is kept again before something is entered
         mine.shelf, mine.raw, mine.state = browser_storage.TabHistory().with_version(new_id(), own_record()), None, ""
     if first and isinstance(typed, str):
@@ -111,13 +137,14 @@ def receive(message: object) -> None:
 def _take(mine: Kept, raw: str, first: bool) -> None:
     try:
         stored = browser_storage.stored(raw)
+    except FromNewerVersion:
+        # Not to be set aside: the newer version will read it, and would miss what was entered meanwhile.
+        mine.trouble, mine.told_trouble = NEWER, False
+        mine.shelf = mine.shelf.with_version(browser_storage.version_of(raw), Record())
+        return
     except Refused as refused:
-        mine.set_aside, mine.refused = (
-            browser_storage.version_of(raw),
-            Refused(refused.what, refused.mend, refused.where),
-        )
-        mine.unreadable = [*mine.unreadable, raw]
-        mine.shelf = mine.shelf.with_version(mine.set_aside, Record())
+        told = Refused(refused.what, browser_storage.MEND_BY_KEEPING, refused.where)
+        _leave_unread(mine, browser_storage.version_of(raw), told)
         return
     new = not mine.shelf.knows(stored.version)
     mine.on = stored.is_on
@@ -138,23 +165,38 @@ def _take(mine: Kept, raw: str, first: bool) -> None:
         mine.state = "" if first and stored.is_forgotten else stored.state
 
 
+def _leave_unread(mine: Kept, version: str, refused: Refused) -> None:
+    mine.set_aside, mine.refused, mine.unreadable = version, refused, mine.unreadable + 1
+    mine.shelf = mine.shelf.with_version(version, Record())
+
+
+def take_trouble(trouble: str) -> None:
+    """Take what the browser tells of its trouble to write. Where this tab is not to write at all, that stands."""
+    mine = kept()
+    if mine.trouble != NEWER:
+        mine.trouble = trouble
+
+
 def half_typed_text() -> str | None:
     """Return what stands half typed, as the browser is to keep it; None: nothing, or nothing is to be kept."""
-    return form_drafts.dump(_half_typed()) if kept().on else None
+    return form_drafts.dump(_half_typed()) if kept().on and kept().trouble != NEWER else None
 
 
 def to_keep() -> dict[str, Any]:
     """Return what the browser is to keep, as `browser.js` reads it."""
     mine, own = kept(), own_record()
     anything = own != Record() or mine.state == browser_storage.KEPT
-    if mine.on and anything and (mine.state != browser_storage.KEPT or not mine.shelf.holds(own)):
+    writes = mine.trouble != NEWER
+    if writes and mine.on and anything and (mine.state != browser_storage.KEPT or not mine.shelf.holds(own)):
         _write(mine, browser_storage.KEPT, own)
     return {
+        "writes": writes,
         "raw": mine.raw,
         "version": mine.version,
         "known": list(mine.shelf.names),
         "set_aside": mine.set_aside,
         "drop": mine.dropped,
+        "empties": mine.state not in ("", browser_storage.KEPT),
         "typed": half_typed_text(),
         "saved": mine.saved.isoformat() if mine.saved else None,
     }
@@ -179,6 +221,7 @@ def keep_here(on: bool) -> None:
     """Begin or stop keeping on this device. Stopping takes away what was kept, here and for the other open tabs."""
     mine = kept()
     mine.on = on
+    _take_over(mine)
     _write(mine, browser_storage.KEPT if on else browser_storage.OFF, own_record())
 
 
@@ -186,14 +229,20 @@ def forget() -> None:
     """Forget all that was entered: here, in the browser's storage, and in every other open tab."""
     _clear()
     mine = kept()
+    _take_over(mine)
     _write(mine, browser_storage.FORGOTTEN if mine.on else browser_storage.FORGOTTEN_OFF, Record())
     drop_unreadable()
+
+
+def _take_over(mine: Kept) -> None:
+    """The person asks for what stands in the storage to go, though only a newer version could read it."""
+    mine.trouble = "" if mine.trouble == NEWER else mine.trouble
 
 
 def drop_unreadable() -> None:
     """Take away for good what was put aside because it could not be read."""
     mine = kept()
-    mine.unreadable, mine.refused, mine.dropped = [], None, mine.dropped + 1
+    mine.unreadable, mine.refused, mine.dropped = 0, None, new_id()
 
 
 def _clear() -> None:
