@@ -136,10 +136,23 @@ def test_what_is_chosen_shows_in_forced_colors(open_page: PageOpener) -> None:
     assert other.evaluate("(at) => getComputedStyle(at).outlineStyle") == "none"
 
 
-@pytest.mark.parametrize("address", ["/", "/find?at=scope", "/category", "/training", "/progress", "/steps"])
+ADDRESSES = ("", "find?at=scope", "category", "compare", "training", "progress", "plan", "steps", "renewal", "report")
+
+
+@pytest.mark.parametrize("address", ["/compare", "/plan", "/renewal", "/report"])
+def test_a_verdict_and_a_paper_have_an_edge_in_forced_colors(open_page: PageOpener, address: str) -> None:
+    """Where the ground of a box is painted over, a line around it says that it is one; statuses keep their words."""
+    page = open_page(f"{address}?sample=ruth", new=True)
+    page.emulate_media(forced_colors="active")
+    edge = "(at) => getComputedStyle(at).borderTopStyle + parseFloat(getComputedStyle(at).borderTopWidth)"
+    assert {box.evaluate(edge) for box in page.locator(".verdict, .paper").all()} <= {"solid1"}
+    assert all(status.inner_text().strip() for status in page.locator(".status").all() if status.is_visible())
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, "provider", "references", "keep", "spreadsheets"])
 def test_at_twice_the_size_nothing_is_cut(open_page: PageOpener, address: str) -> None:
     """A window of 1280 px, zoomed to 200 %, is 640 px wide."""
-    page = open_page(f"{address}{'&' if '?' in address else '?'}sample=nia", width=640)
+    page = open_page(f"/{address}{'&' if '?' in address else '?'}sample=nia", width=640)
     no_sideways_scroll(page)
 
 
