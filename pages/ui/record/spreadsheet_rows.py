@@ -157,7 +157,7 @@ def rows(file: state.OpenedFile) -> Iterator[Node]:
         shown = sorted(by_text.items(), key=lambda one: -len(one[1]))
         left = len(shown) - PROBLEMS_SHOWN
         yield el("h2", "Worth a look")
-        yield bullets(*((f"{text} ", el("small", f"Row {_numbers(of)}")) for text, of in shown[:PROBLEMS_SHOWN]))
+        yield bullets(*((f"{text} ", el("small", _numbers(of))) for text, of in shown[:PROBLEMS_SHOWN]))
         if left > 0:
             yield el("p", f"and {left:,} more.", class_="hint")
     if found.new:
@@ -179,4 +179,4 @@ def _said(row: Row) -> str:
 
 
 def _numbers(of: Sequence[Row]) -> str:
-    return joined([str(row.number) for row in of], most=ROWS_NAMED)
+    return f"{'Row' if len(of) == 1 else 'Rows'} {joined([str(row.number) for row in of], most=ROWS_NAMED)}"
