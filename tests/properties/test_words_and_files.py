@@ -73,7 +73,7 @@ def as_a_form_holds_it(entry: Entry) -> Entry:
     """Titles are read with single spaces; what has an end does not go on; "not ongoing" alone says nothing more."""
     changes: dict[str, object] = {"title": entry.title and " ".join(entry.title.split())}
     if isinstance(entry, Span):
-        changes["ongoing"] = True if entry.ongoing else False if entry.end else None
+        changes["ongoing"] = True if entry.ongoing else False if entry.ends else None
     return entry.model_copy(update=changes)
 
 
