@@ -167,7 +167,8 @@ class Words:
             if leaf.status is Status.MET and leaf.have is not None and leaf.need is not None:
                 spare = leaf.have - leaf.need
                 safely = f"with {self.amount(spare, leaf)} to spare" if spare > 0 else "exactly"
-                open_ = len({line.entry.id for line in leaf.undecided})
+                counted_in_part = {line.entry.id for line in leaf.lines if line.counts}
+                open_ = len({line.entry.id for line in leaf.undecided} - counted_in_part)
                 apart = f", not counting {counted(open_, 'entry', 'entries')} with details missing" if open_ else ""
                 return f"Met {safely}{apart}."
         return ""

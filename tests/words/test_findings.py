@@ -204,6 +204,13 @@ def test_a_cda_is_no_graduate_degree_and_a_credential_all_the_same(book: Ruleboo
     assert "a credential or degree from the chart's list" in words.needed(work)
 
 
+def test_an_entry_that_counts_in_part_is_not_called_left_out(book: Rulebook, words: Words):
+    """Of a job whose months are not known the sure ones count: it is no entry that does not."""
+    jobs = [{**job("j1", "2021-01", "2021-01"), "start": None, "start_year": 2020, "end": None, "end_year": 2024}]
+    found = assess(book, "FS", RECORD.with_changes(jobs=jobs), AS_OF)
+    assert words.cushion(next(one for one in found.met if one.rule.id == "work")) == "Met with 14 months to spare."
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [
