@@ -31,7 +31,8 @@ _OF_A_SUM = frozenset(
 )  # fmt: skip
 _UNDER_WAY = re.compile(
     r"\b(in progress|under way|underway|expected|anticipated|pending|not (yet )?(finished|completed?|awarded|conferred)"
-    r"|enrolled|graduating|in school|candidate|all but dissertation|abd|ongoing)\b"
+    r"|enrolled|graduating|in school(?! (?!now|still|until|till|for|at)[a-z])"  # "in School Counseling" is its field
+    r"|candidate|all but dissertation|abd|ongoing)\b"
 )
 """What people write beside a degree that they do not hold yet."""
 _LEAST_IN_A_TABLE = 2  # cells in a row of a table; one alone is a title
