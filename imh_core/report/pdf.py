@@ -35,6 +35,14 @@ def as_pdf(report: Report) -> bytes:
     return compiled(TEMPLATE, _data(report), report.made_on)
 
 
+def sheet_as_pdf(template: str, data: dict[str, Any], words: dict[str, Any], made_on: date) -> bytes:
+    """Return a sheet of one page or two. `data` has its title, `name` and `self_assessment`; `words` are its own."""
+    shown = printable_data(data)
+    around = {"author": shown["name"] or "", "description": shown["title"], "footer": shown["self_assessment"]}
+    facts = {"name": phrases.FOR, "category": phrases.CATEGORY, "made": phrases.MADE, "page": "Page", "of": "of"}
+    return compiled(template, {**shown, **around, "fonts": FONTS, "words": facts | words}, made_on)
+
+
 def compiled(template: str, data: dict[str, Any], made_on: date) -> bytes:
     """Return a template with its data as a tagged PDF/UA-1. Text in data is never markup.
 

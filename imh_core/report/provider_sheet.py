@@ -12,9 +12,8 @@ from typing import Any, NamedTuple
 from imh_core.english import in_hours, number, written
 from imh_core.judging.assessment import Assessment, Finding
 from imh_core.record.model import Record, Rsc
-from imh_core.report import phrases
 from imh_core.report.clean import name_of, one_line
-from imh_core.report.pdf import FONTS, compiled, printable_data
+from imh_core.report.pdf import sheet_as_pdf
 from imh_core.report.template import STYLE
 from imh_core.rulebook import Rulebook
 from imh_core.words.entries import when
@@ -127,14 +126,11 @@ def as_pdf(sheet: ProviderSheet) -> bytes:
     """Return the sheet as a tagged PDF/UA-1. The same sheet gives the same bytes."""
     data: dict[str, Any] = asdict(sheet)
     del data["made_on"]
-    shown = printable_data(data)
     words = {
-        "name": phrases.FOR, "category": phrases.CATEGORY, "made": phrases.MADE, "heads": HEADS, "total": "In all",
-        "not_counted": "Not counted, and why", "needed": "What I still need", "sign": TO_SIGN,
-        "no_such": NO_SUCH_SHEET, "page": "Page", "of": "of",
+        "heads": HEADS, "total": "In all", "not_counted": "Not counted, and why", "needed": "What I still need",
+        "sign": TO_SIGN, "no_such": NO_SUCH_SHEET,
     }  # fmt: skip
-    more = {"author": shown["name"] or "", "description": shown["title"], "footer": shown["self_assessment"]}
-    return compiled(_TEMPLATE, {**shown, **more, "fonts": FONTS, "words": words}, sheet.made_on)
+    return sheet_as_pdf(_TEMPLATE, data, words, sheet.made_on)
 
 
 _TEMPLATE = (

@@ -10,9 +10,8 @@ from typing import Any, Literal
 from imh_core.english import counted, written
 from imh_core.judging.assessment import Assessment
 from imh_core.record.model import Record, Reference
-from imh_core.report import phrases
 from imh_core.report.clean import name_of, one_line
-from imh_core.report.pdf import FONTS, compiled, printable_data
+from imh_core.report.pdf import sheet_as_pdf
 from imh_core.report.template import STYLE
 from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import StepDone
@@ -93,13 +92,8 @@ def as_pdf(sheet: ReferenceSheet) -> bytes:
     del data["made_on"]
     for role in data["roles"]:
         role["who"] = one_line(role["who"]) if role["who"] else ""
-    shown = printable_data(data)
-    words = {
-        "name": phrases.FOR, "category": phrases.CATEGORY, "made": phrases.MADE, "who": "Who could it be?",
-        "asks": "What the documents leave open", "stands": list(STANDS.items()), "page": "Page", "of": "of",
-    }  # fmt: skip
-    more = {"author": shown["name"] or "", "description": shown["title"], "footer": shown["self_assessment"]}
-    return compiled(_TEMPLATE, {**shown, **more, "fonts": FONTS, "words": words}, sheet.made_on)
+    words = {"who": "Who could it be?", "asks": "What the documents leave open", "stands": list(STANDS.items())}
+    return sheet_as_pdf(_TEMPLATE, data, words, sheet.made_on)
 
 
 _TEMPLATE = (
