@@ -28,7 +28,7 @@ from imh_core.plan import (
 )
 from imh_core.rulebook import Rulebook
 from imh_core.rulebook.check_kinds import Answered, AnyOf
-from imh_core.words.findings import Words
+from imh_core.words.findings import MOST_NAMED, Words
 
 LOG_WORD: dict[HourLog, str] = {"trainings": "training", "rsc": "RSC"}
 LOGS: tuple[HourLog, ...] = ("trainings", "rsc")
@@ -108,13 +108,17 @@ class PlanWords:
 
     def answer(self, plan: Plan) -> PlanAnswer:
         """Say the date first, whose number the pace is, and what else is needed; or what would give a date."""
-        settle = [f"Also needed: {self._still_open(plan.to_settle)}."] if plan.to_settle else []
+        settle = [f"Also needed: {_first(self._to_be_settled(plan.to_settle))}."] if plan.to_settle else []
         if plan.undated:
             waits_for_pace = [one for one in plan.undated if one.outlook is Outlook.NO_PACE]
             others = [one for one in plan.undated if one.outlook is not Outlook.NO_PACE]
             kinds = joined([LOG_WORD[log] for log in LOGS if any(_waits_for(one, log) for one in waits_for_pace)])
             ask = [f"Tell us how many {kinds} hours you get a month, and we'll show a date."] if kinds else []
-            also = [f"Still without a date: {_titles(others)}."] if others else []
+            also = (
+                [f"Still without a date: {_first([lower_first(one.finding.rule.title) for one in others])}."]
+                if others
+                else []
+            )
             return PlanAnswer("No date yet", (*ask, *also, *settle))
         if not plan.earliest:
             return PlanAnswer("No hours or months are missing", tuple(settle))
@@ -146,14 +150,15 @@ class PlanWords:
 
     def _still_open(self, forecasts: Iterable[Forecast]) -> str:
         """Name what is to be settled: by the requirement, or by the part of it that its hours leave open."""
-        return _listed(
-            [
-                lower_first(forecast.finding.rule.title)
-                if forecast.outlook is Outlook.NOT_ABOUT_HOURS
-                else self._open_points(forecast)
-                for forecast in forecasts
-            ]
-        )
+        return _listed(self._to_be_settled(forecasts))
+
+    def _to_be_settled(self, forecasts: Iterable[Forecast]) -> list[str]:
+        return [
+            lower_first(forecast.finding.rule.title)
+            if forecast.outlook is Outlook.NOT_ABOUT_HOURS
+            else self._open_points(forecast)
+            for forecast in forecasts
+        ]
 
     def forecast(self, one: Forecast, plan: Plan) -> str:
         """Say when one minimum would be met, or why no date can be given."""
@@ -341,6 +346,11 @@ def _asked_of(log: HourLog, of: HoursPerMonth) -> str:
 
 def _titles(forecasts: Iterable[Forecast]) -> str:
     return _listed([lower_first(forecast.finding.rule.title) for forecast in forecasts])
+
+
+def _first(titles: Sequence[str]) -> str:
+    """The first few, where all of them are a tap away."""
+    return joined(titles, most=MOST_NAMED) if len(titles) > MOST_NAMED + 1 else _listed(titles)
 
 
 def _listed(titles: Sequence[str]) -> str:
