@@ -17,6 +17,6 @@ if not state.record().rsc or not state.toward():
 else:
     sheet("provider", back("Report", "report"), head("For my RSC provider"))
     category = pick_category()
-    made = provider_hours.made(category, provider_hours.choose(), report_forms.ask_name())
+    made = provider_hours.made(category, provider_hours.choose(), report_forms.ask_name("sheet"))
     provider_hours.download(made)
     sheet("sheet", provider_hours.preview(made))

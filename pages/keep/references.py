@@ -16,10 +16,11 @@ if not state.toward():
         actions(primary("Choose a category", "category")),
     )
 else:
+    sheet("back", back("Report", "report"))
     category = pick_category()
     asked = roles(state.assessments()[category], state.record())
-    sheet("references", back("Report", "report"), reference_roles.verdict(asked))
+    sheet("references", reference_roles.verdict(asked))
     if asked:
         for role in asked:
             reference_roles.ask(role)
-        reference_roles.download(category, report_forms.ask_name())
+        reference_roles.download(category, report_forms.ask_name("sheet"))

@@ -210,7 +210,7 @@ def test_what_has_no_date_is_named_and_can_be_mended() -> None:
     assert "“*Ghosts* <b>”, 2 hours" in page
     assert "1 entry of RSC, 3 hours" in page
     assert page.count("Add the dates") == 2
-    assert "Entries without a date" not in text(visit(RENEWAL, WHOLE_YEAR).main)
+    assert "Which ones?" not in text(visit(RENEWAL, WHOLE_YEAR).main)
 
 
 # --- calendar, links --------------------------------------------------------------------------------------------------

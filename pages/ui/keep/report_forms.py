@@ -43,8 +43,8 @@ WEB_PAGE = Form("Print view", as_web_page, "html", "text/html", ":material/print
 TEXT = Form("Text file", as_text, "txt", "text/plain", ":material/article:")
 
 
-def ask_name() -> str | None:
-    """Ask for whom the report is; of a sample person it always says that it is one.
+def ask_name(of: str = "report") -> str | None:
+    """Ask for whom the report, or another sheet, is; of a sample person it always says that it is one.
 
     The name is part of no record: this field is kept neither by the browser nor from page to page.
     """
@@ -52,7 +52,7 @@ def ask_name() -> str | None:
     if sample is not None:
         return f"{sample.name} (an invented sample person)"
     name: str | None = st.text_input(
-        "Name on the report (optional)",
+        f"Name on the {of} (optional)",
         key="report.name",
         max_chars=LONGEST_NAME,
         autocomplete="name",

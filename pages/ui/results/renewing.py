@@ -6,14 +6,14 @@ import streamlit as st
 
 from imh_core.judging.assessment import Finding, Outcome
 from imh_core.judging.judgement import Status
-from imh_core.judging.renewal import CategoryRenewal, RenewalYear, Start, step_of_year, year_of, years
+from imh_core.judging.renewal import CategoryRenewal, RenewalYear, step_of_year, year_of, years
 from imh_core.record.model import LogName
 from imh_core.report.calendar_file import renewal_calendar
 from imh_core.rulebook.check_kinds import StepDone
 from imh_core.words import renewal as renewal_words
 from pages.ui import state
 from pages.ui.components import patterns
-from pages.ui.components.patterns import actions, bullets, fold, head, row, rows, source
+from pages.ui.components.patterns import actions, bullets, fold, head, more, row, rows, source
 from pages.ui.components.patterns import tick as box
 from pages.ui.components.sheet import Node, el, icon, link, primary
 from pages.ui.results import answer
@@ -70,7 +70,7 @@ def notes(year: RenewalYear) -> Iterator[Node]:
     for one in renewal_words.undated(year):
         way = link("Add the dates", to=_PAGE_OF_LOG[one.log], onward=True)
         yield el("p", icon("ask"), f" {one.said} ", way)
-        yield fold("Entries without a date", bullets(*((entry,) for entry in one.entries)))
+        yield more("Which ones?", bullets(*((entry,) for entry in one.entries)))
 
 
 def other_years_and_calendar(year: RenewalYear) -> None:
@@ -151,6 +151,5 @@ def rest(year: RenewalYear) -> Iterator[Node]:
     if asks:
         ask = el("p", f"{book.programme.ask}.")
         yield fold("What the chart leaves open", bullets(*((text,) for text in asks)), ask, count=f"{len(asks)} points")
-    later = any(one.start is Start.LATER for one in year.categories)
-    if state.toward() and not later:
+    if state.toward():
         yield el("p", "Working toward another category? ", link("My plan", to="plan"), class_="after")

@@ -36,7 +36,7 @@ def switch() -> None:
     st.toggle("Save what I enter on this device", key="kept.on", on_change=_switched)
     st.caption(
         "It stays in this browser. It is not sent anywhere else, and the server holds it only while the page is open. "
-        "On a shared computer, turn this off: that deletes what is saved here."
+        "On a shared computer, turn this off: that deletes your record from this browser."
     )
     _forgetting()
     if word := state.pop_notice("kept"):
