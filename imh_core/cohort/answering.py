@@ -1,4 +1,4 @@
-"""People → answers, one by one, each by `assess_all`; small enough that 100,000 of them fit beside each other.
+"""People → answers, one by one, each by `assess_all`; small enough that 20,000 of them fit beside each other.
 
 An answer keeps the status of every finding and what is still to go; the full assessment is made again when somebody is
 opened (`opened`). It is the single answer: nothing here judges.

@@ -18,12 +18,10 @@ from imh_core.spreadsheet import cells
 from imh_core.spreadsheet.cells import Hints
 from imh_core.spreadsheet.columns import Cell, Kind
 from imh_core.spreadsheet.dates import order_of, read_as
-from imh_core.spreadsheet.formulas import formula_places
 from imh_core.spreadsheet.importing import EXAMPLE
 from imh_core.spreadsheet.left_out import says_total
 from imh_core.spreadsheet.limits import GROUP
 from imh_core.spreadsheet.matching import HELP_SHEET
-from imh_core.spreadsheet.parts import Place
 from imh_core.spreadsheet.reading import Table, read
 from imh_core.spreadsheet.vocabulary import Vocabulary
 from imh_core.totals import Totals
@@ -36,11 +34,10 @@ NOT_TOLD = "We treat it as not answered."
 
 @dataclass(frozen=True)
 class GroupFile:
-    """A file that can be read as a group: its sheet, whose column is whose, and where it holds formulas."""
+    """A file that can be read as a group: its sheet, and whose column is whose."""
 
     table: Table
     matching: GroupMatching
-    formulas: frozenset[Place]
     other_sheets: tuple[str, ...]
 
 
@@ -49,7 +46,7 @@ def group_file(data: bytes, filename: str, book: Rulebook, today: date) -> Group
     tables = read(data, filename, GROUP)
     table, matching = matched(tables, book.in_force(today))
     others = tuple(one.name for one in tables if one is not table and one.name != HELP_SHEET)
-    return GroupFile(table, matching, formula_places(data).get(table.name, frozenset()), others)
+    return GroupFile(table, matching, others)
 
 
 class GroupImport:
@@ -157,7 +154,7 @@ class GroupImport:
             self._say(About.DUPLICATE, None, why, number)
             self.refused.append(RefusedRow(number, why, tuple(row[at] for at in self._at)))
             return None
-        if place in self._file.table.hidden[1]:
+        if place in self._file.table.noted.hidden_rows:
             self._say(About.SHEET, None, "This row is hidden in your sheet. We read it.", number)
         values: dict[str, dict[Any, Any]] = {}
         for at, reader in self._readers:
@@ -172,7 +169,7 @@ class GroupImport:
 
     def _read(self, reader: CellReader, cell: Cell, at: int, number: int) -> Read:
         found = reader.read(cell)
-        if (number, at + 1) not in self._file.formulas or found.about:
+        if (number - 1, at) not in self._file.table.noted.formulas or found.about:
             return found
         if found.value is None or found.value == 0:
             # A program that never worked a formula out leaves 0 or nothing, and a sum of empty cells is 0 too.

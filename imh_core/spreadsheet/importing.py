@@ -324,10 +324,10 @@ class _TableReader:
 
     def _hidden(self, place: int) -> list[str]:
         """Say what was read of a row though the sheet does not show it."""
-        columns_hidden, rows_hidden = self._table.hidden
-        row = self._table.rows[place]
-        said = ["This row is hidden in your sheet. We read it."] if place in rows_hidden else []
-        names = [self._matching.names[at] for at, *_ in self._columns if at in columns_hidden and row[at] is not None]
+        noted, row = self._table.noted, self._table.rows[place]
+        said = ["This row is hidden in your sheet. We read it."] if place in noted.hidden_rows else []
+        shown = [at for at, *_ in self._columns if at in noted.hidden_columns and row[at] is not None]
+        names = [self._matching.names[at] for at in shown]
         return said + [f"The column “{name}” is not shown in your sheet. We read it." for name in names]
 
     def _hours_at(self, row: Sequence[Cell], at: int) -> Decimal | None:

@@ -216,7 +216,7 @@ def header_names(table: Table, header: tuple[int, int]) -> list[str]:
 
 def _with_hidden(names: list[str], table: Table) -> list[str]:
     """Say of each column that the sheet hides that it does, so that it is never taken for one in sight."""
-    hidden, _ = table.hidden
+    hidden = table.noted.hidden_columns
     return [f"{name}{HIDDEN}" if place in hidden and name else name for place, name in enumerate(names)]
 
 

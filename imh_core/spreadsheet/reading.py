@@ -8,8 +8,8 @@ import csv
 import math
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
 from typing import Any
@@ -19,11 +19,8 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from imh_core.record.refusal import Refused
 from imh_core.spreadsheet.columns import WORDS_SHEET, Cell
 from imh_core.spreadsheet.guarding import unguarded
-from imh_core.spreadsheet.hiding import Hidden, hidden_places
 from imh_core.spreadsheet.limits import LOGS, Limits
-from imh_core.spreadsheet.parts import Place
-from imh_core.spreadsheet.percentages import percent_places
-from imh_core.spreadsheet.unpacking import repacked
+from imh_core.spreadsheet.unpacking import Noted, Place, unpacked
 
 MOST_BYTES = LOGS.most_bytes
 MOST_SHEETS = 20
@@ -34,9 +31,12 @@ _MACRO_ENDINGS = (".xlsm", ".xltm", ".xlam", ".xlsb")
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 30
+_SEP_LETTERS = 20  # in which a line like "sep=;" ends
 _MOST_LINES_IN_A_CELL = 60
 _STILL_OPEN = "unexpected end of data"  # so says Python's reader where a quoted cell does not end
-_MOST_CONTROL_LETTERS = 0.02
+_CONTROL, _MOST_CONTROL_LETTERS = re.compile("[\0-\x08\x0e-\x1f\x7f\ufffd]"), 0.02
+_LINES_IN_A_ROW = 10  # on average; a file of nothing but line ends has millions
+_MOST_LETTERS_IN_A_LINE = 250_000
 _USABLE = "Save it as an Excel workbook (.xlsx) or as CSV, and choose that file."
 HIDDEN = " (hidden)"
 """What follows the name of a sheet or a column that the workbook does not show."""
@@ -47,13 +47,13 @@ _EXACT = 9  # decimals of a percentage; beyond them is the noise of binary numbe
 class Table:
     """One sheet, or a CSV file. `rows[0]` is the row the person sees as number 1; all rows are equally long.
 
-    `is_hidden`: the workbook does not show this sheet. `hidden`: places of columns and of rows that it does not show.
+    `is_hidden`: the workbook does not show this sheet. `noted`: where it has formulas, and what it hides or merges.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     is_hidden: bool = False
-    hidden: Hidden = (frozenset(), frozenset())
+    noted: Noted = field(default_factory=Noted)
 
     @property
     def width(self) -> int:
@@ -96,9 +96,8 @@ def read(data: bytes, filename: str, limits: Limits = LOGS) -> tuple[Table, ...]
 
 
 def _workbook(data: bytes, limits: Limits) -> list[Table]:
-    safe = repacked(data, limits)
+    safe, noted = unpacked(data, limits)
     try:
-        percents, hidden = percent_places(safe), hidden_places(safe)
         with CalamineWorkbook.from_filelike(BytesIO(safe)) as workbook:
             sheets = [
                 (one.name, one.visible is not SheetVisibleEnum.Visible)
@@ -115,9 +114,9 @@ def _workbook(data: bytes, limits: Limits) -> list[Table]:
                 sheet = workbook.get_sheet_by_name(name)
                 shown = f"{name}{HIDDEN}" if is_hidden else name
                 _check_size(shown, sheet.total_height, sheet.total_width, limits)
-                rows = sheet.to_python(skip_empty_area=False)
-                table = _table(shown, _as_shown(rows, percents.get(name, frozenset())), limits)
-                tables.append(replace(table, is_hidden=is_hidden, hidden=hidden.get(name, table.hidden)))
+                rows, about = sheet.to_python(skip_empty_area=False), noted.get(name, Noted())
+                table = _table(shown, _as_shown(rows, about.percents), limits)
+                tables.append(replace(table, is_hidden=is_hidden, noted=about))
             return tables
     except Refused:
         raise
@@ -133,12 +132,12 @@ def _workbook(data: bytes, limits: Limits) -> list[Table]:
         raise Refused("This file is damaged or not an Excel workbook.", _USABLE) from error
 
 
-def _as_shown(rows: list[list[Any]], percents: frozenset[Place]) -> list[list[Any]]:
+def _as_shown(rows: list[list[Any]], percents: Set[Place]) -> list[list[Any]]:
     """Write percentages as the person sees them: the number beneath would be read as hours."""
     for row, column in percents:
-        value = rows[row - 1][column - 1] if 0 < row <= len(rows) and column <= len(rows[row - 1]) else None
+        value = rows[row][column] if 0 <= row < len(rows) and column < len(rows[row]) else None
         if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
-            rows[row - 1][column - 1] = f"{round(value * 100, _EXACT):.15g}%"
+            rows[row][column] = f"{round(value * 100, _EXACT):.15g}%"
     return rows
 
 
@@ -210,8 +209,7 @@ def _decoded(data: bytes) -> str:
         raise Refused(
             "We don't know this file's text encoding.", "Save it as “CSV UTF-8”, and choose that file."
         ) from error
-    control = sum(one < " " and one not in "\t\r\n\x0b\x0c" for one in text) + text.count("\x7f") + text.count("\ufffd")
-    if control > len(text) * _MOST_CONTROL_LETTERS:
+    if len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROL_LETTERS:
         raise Refused("This is not a text file.", _USABLE)
     return text
 
@@ -224,28 +222,38 @@ def _utf8_or_windows(data: bytes) -> str:
 
 
 def _delimited(text: str, limits: Limits) -> list[list[str]]:
-    first, _, rest = text.partition("\n")
-    if first.strip().casefold() in {f"sep={delimiter}" for delimiter in _DELIMITERS} | {"sep="}:
+    first, end, rest = text[:_SEP_LETTERS].partition("\n")
+    said = None
+    if end and first.strip().casefold() in {f"sep={delimiter}" for delimiter in _DELIMITERS} | {"sep="}:
         # Excel's own first line; it is no row that anybody sees.
-        return _rows(rest, first.strip()[-1] if first.strip()[-1] in _DELIMITERS else "\t", limits)
-    sample = "\n".join(text.splitlines()[:_SAMPLE_LINES])
-    return _rows(text, max(_DELIMITERS, key=lambda one: _evenness(sample, one)), limits)
+        said = first.strip()[-1] if first.strip()[-1] in _DELIMITERS else "\t"
+        text = rest + text[_SEP_LETTERS:]
+    # Programs write rows of nothing down to the last one they know: a tail without a word is no part of the table.
+    text = text.rstrip("\r\n\t ,;|")
+    if text.count("\n") + text.count("\r") > limits.rows * _LINES_IN_A_ROW:
+        raise Refused(f"It has more than {limits.rows:,} rows.", "Split it into several files.")
+    lines = list(StringIO(text, newline=""))
+    for number, line in enumerate(lines, 1):
+        if len(line) > _MOST_LETTERS_IN_A_LINE:
+            raise Refused("This file cannot be read as CSV.", _USABLE, f"Line {number}")
+    return _rows(lines, said or max(_DELIMITERS, key=lambda one: _evenness(lines[:_SAMPLE_LINES], one)), limits)
 
 
-def _rows(text: str, delimiter: str, limits: Limits) -> list[list[str]]:
+def _rows(lines: Sequence[str], delimiter: str, limits: Limits) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
-        for row in _records(text, delimiter):
+        for row in _records(lines, delimiter):
             rows.append(row)
-            # A long tail of empty lines is no reason to turn a file away; more than that is.
-            if len(rows) > limits.rows + 1 and any(row):
+            if len(rows) > limits.rows + 1:
                 raise Refused(f"It has more than {limits.rows:,} rows.", "Split it into several files.")
+            if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:]):
+                _check_size("CSV", len(rows), len(row), limits)
     except csv.Error as error:
         raise Refused("This file cannot be read as CSV.", _USABLE, f"Row {len(rows) + 1}") from error
     return rows
 
 
-def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
+def _evenness(sample: Sequence[str], delimiter: str) -> tuple[int, int]:
     """How well a delimiter fits: how many rows share the commonest width above 1, then that width."""
     try:
         widths = [len(row) for row in _records(sample, delimiter)]
@@ -258,12 +266,8 @@ def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
     return wide.count(commonest), commonest
 
 
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    """Yield the rows of a delimited text. A quotation mark that is never closed is a letter, and swallows no row."""
-    if '"' not in text:
-        yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-        return
-    lines = list(StringIO(text, newline=""))
+def _records(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
+    """Yield the rows of delimited lines. A quotation mark that is never closed is a letter, and swallows no row."""
     at = 0
     while at < len(lines):
         row, taken = _record(lines, at, delimiter)

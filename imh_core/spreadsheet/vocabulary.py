@@ -20,6 +20,7 @@ _RANGE_AS_DATE = re.compile(r"(?:(\d{1,2})-([a-z]{3})|([a-z]{3})-(\d{1,2}))", re
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ALIKE, _CLEARLY = 0.88, 0.08
 _LEAST_LETTERS = 8  # shorter words differ by too little: two abbreviations can be one letter apart
+_MOST_SLIPS = 2_000  # different words in one column; beyond them none is taken for a slip, and each is asked about
 
 YES_WORDS = frozenset({"yes", "y", "true", "t", "x", "1", "✓", "✔", "☑", "yep", "ja", "si"})
 NO_WORDS = frozenset({"no", "n", "false", "f", "0", "☐", "nope", "nein"})
@@ -73,6 +74,7 @@ class Vocabulary:
         self._corrected = corrected or {}
         self._plain: dict[str, str] = {}
         self._other: dict[str, str] = {}
+        self._slips: dict[str, str | None] = {}
         for term in self._terms.values():
             for name in (term.id, term.label, term.short):
                 if name:
@@ -128,9 +130,11 @@ class Vocabulary:
 
     def _spanned(self, text: str) -> list[Meaning]:
         """Read "0-5" by the terms whose own ranges it touches, and "6-Mar", which Excel makes of 3-6."""
-        ranges = {one: _range_of(one) for one in self._terms}
         wanted = None if self.is_corrected(text) else _range_of(text)
-        if not wanted or wanted[1] > max((one[1] for one in ranges.values() if one), default=0):
+        if not wanted:
+            return []
+        ranges = {one: _range_of(one) for one in self._terms}
+        if wanted[1] > max((one[1] for one in ranges.values() if one), default=0):
             return []
         found = [term for term, one in ranges.items() if one and wanted[0] < one[1] and wanted[1] > one[0]]
         said = f"We read “{text.strip()}” as {' and '.join(f'“{self.shown(term)}”' for term in found)}."
@@ -143,11 +147,20 @@ class Vocabulary:
         """The one term whose name is all but the same."""
         if len(word) < _LEAST_LETTERS:
             return None
+        if word not in self._slips and len(self._slips) < _MOST_SLIPS:
+            self._slips[word] = self._nearest(word)
+        return self._slips.get(word)
+
+    def _nearest(self, word: str) -> str | None:
+        alike, letters = SequenceMatcher(None, "", word), frozenset(word)
         scores: dict[str, float] = {}
         for name, term_id in (self._plain | self._other).items():
-            if abs(len(name) - len(word)) <= max(len(name), len(word)) * (1 - _ALIKE) * 2:
-                score = SequenceMatcher(None, word, name).ratio()
-                scores[term_id] = max(scores.get(term_id, 0.0), score)
+            differ = (len(name) + len(word)) * (1 - _ALIKE + _CLEARLY)
+            if abs(len(name) - len(word)) > differ or len(letters.symmetric_difference(name)) > differ:
+                continue
+            alike.set_seq1(name)
+            if alike.quick_ratio() >= _ALIKE - _CLEARLY:
+                scores[term_id] = max(scores.get(term_id, 0.0), alike.ratio())
         ranked = sorted(scores.items(), key=lambda one: -one[1])
         if not ranked or ranked[0][1] < _ALIKE:
             return None

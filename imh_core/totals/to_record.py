@@ -59,7 +59,7 @@ def _record(book: Rulebook, totals: Totals, today: date, parts: TotalsGiven) -> 
     wanted = asked(book.in_force(today))
     jobs, provided = _spans(totals, wanted, parts, today)
     tells = {type(span.check) for span in wanted.spans if span.id in totals.months}
-    # Every value was checked when the totals were made, so pydantic need not check it again for each of 100,000 people.
+    # Every value was checked when the totals were made, so pydantic need not check it again for each of 20,000 people.
     return Record.model_construct(
         version=FORMAT_VERSION,
         toward=totals.toward,

@@ -201,7 +201,9 @@ OTHER_FILES = {
     "too many rows": (b"a\n" * 10_002, "a.csv", "10,000"),
     "too many columns": (b"a," * 61 + b"a", "a.csv", "at most 60"),
     "a long cell": (b"Title,Hours\nx,3\n" + b"a" * 2001 + b",4", "a.csv", "row 3, column A"),
-    "an endless cell": (b"a" * 200_000, "a.csv", "cannot be read as CSV"),
+    "an endless cell": (b"a" * 200_000, "a.csv", "row 1, column A"),
+    "an endless line": (b"a," * 200_000, "a.csv", "Line 1"),
+    "line ends and nothing else": (b"a\n" + b"\n" * 400_000 + b"b", "a.csv", "10,000"),
     "an endless cell that nothing closes": (b'"' + b"a" * 200_000, "a.csv", "row 1, column A"),
     "only empty cells": (b",,\n,,\n", "a.csv", "nothing in this file"),
 }
