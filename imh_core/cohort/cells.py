@@ -98,7 +98,9 @@ class CellReader:
         draft = self._drafted(cell)
         if self.ours.column.field not in draft.fields:
             return Read(None, About.WORD, f"“{_short(cell)}” is not yes or no. {NOT_TOLD}")
-        return Read(draft.fields[self.ours.column.field])
+        return Read(
+            draft.fields[self.ours.column.field], About.READ_AS if draft.remarks else None, " ".join(draft.remarks)
+        )
 
     def _some_of(self, cell: Cell) -> Read:
         text = cells.as_word(cell)

@@ -10,15 +10,23 @@ from functools import lru_cache
 from imh_core.english import lower_first
 from imh_core.rulebook import Rulebook, Rules
 from imh_core.rulebook.shape import Term
-from imh_core.spreadsheet.columns import Column, Kind, word_of
+from imh_core.spreadsheet.columns import PERSON, Column, Kind, Sheet, Sheets, log_sheets, word_of
 from imh_core.totals import RequestedTotals, asked
 
 NONE_YET = "none-yet"
 """The word for "I have none", where an empty cell is not told."""
+PEOPLE = "people"
+"""The id of the sheet with a row for each person; the others are the logs, with a column that says whose row it is."""
 _ID_NAMES = (
     "id", "participant", "participant id", "person", "person id", "initials", "code", "case", "case id", "applicant",
     "applicant id", "client id", "member id", "record id", "identifier", "staff id", "who", "row id", "people",
 )  # fmt: skip
+_NAMES_OF_PEOPLE = (
+    "name", "full name", "participant name", "attendee", "attendee name", "registrant", "employee", "employee name",
+    "learner", "learner name", "student", "staff", "staff name", "staff member", "first name", "name original name",
+    "last name", "supervisee", "supervisee name", "user", "user name", "teacher", "home visitor",
+)  # fmt: skip
+"""What such a column may be called in a log. What stands in it becomes initials."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,8 @@ class GroupColumn:
     key: Hashable = None
     section: str = ""
     """What it stands under in the explanation."""
+    in_template: bool = True
+    """Whether it is offered; others are read where people have them."""
 
     @property
     def header(self) -> str:
@@ -46,8 +56,20 @@ def group_columns(rules: Rules) -> tuple[GroupColumn, ...]:
     return tuple(_columns(rules.book, asked(rules)))
 
 
+@lru_cache(maxsize=32)
+def group_sheets(rules: Rules) -> Sheets:
+    """Return the sheets that may tell of a group: a row for each person, or for each training, supervision, job …"""
+    person = Column(PERSON, "Whose it is", Kind.TEXT, _HELP["id"], (*_ID_NAMES, *_NAMES_OF_PEOPLE), needed=True)
+    logs = {
+        log: Sheet(f"{sheet.name}, one row per entry", (person, *sheet.columns), sheet.log, of_many=True)
+        for log, sheet in log_sheets(rules.book.terms).items()
+    }
+    people = Sheet("One row per person", tuple(one.column for one in group_columns(rules)), of_many=True)
+    return {PEOPLE: people, **logs}
+
+
 def _columns(book: Rulebook, wanted: RequestedTotals) -> Iterator[GroupColumn]:
-    yield _one("id", "Person", Column("id", "ID", Kind.TEXT, _HELP["id"], _ID_NAMES, width=14))
+    yield _one("id", "Person", Column(PERSON, "ID", Kind.TEXT, _HELP["id"], _ID_NAMES, width=14))
     categories = tuple(
         Term(id=category.id, label=category.name, short=category.short, also=_titles(book, category.id))
         for category in book.categories
@@ -159,6 +181,14 @@ def _rsc(wanted: RequestedTotals, book: Rulebook) -> Iterator[GroupColumn]:
         yield GroupColumn(
             Column(field, header, Kind.HOURS, _rsc_help(who, what), names), "rsc", (provider, focus), "RSC received"
         )
+
+    known = dict.fromkeys(provider for provider, _ in wanted.pairs if provider)
+    those = [term for one in known if (term := book.term("provider", one))]
+    text = "Who provided the hours of “RSC: provider not known”. One choice from the list."
+    names = ("rsc provider", "rsc from", "provider s endorsement", "provider endorsement", "endorsement of provider",
+             "supervisor endorsement", "supervisor s endorsement")  # fmt: skip
+    yield GroupColumn(Column("rsc_from", "RSC: provider", Kind.SOME_OF, text, names, tuple(those)), "rsc_from", None,
+                      "RSC received", in_template=False)  # fmt: skip
 
 
 _ANY_RSC = ("rsc provider not told", "rsc", "rsc received", "rsc in all")

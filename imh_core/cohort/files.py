@@ -58,10 +58,11 @@ def group_csv(points: Checklist, answers: Iterable[Answer], category: str | None
     return csv_bytes(people_head(points), people_rows(points, answers, category))
 
 
-def refused_workbook(rows: Iterable[RefusedRow], names: Sequence[str], today: date) -> bytes:
+def refused_workbook(rows: Sequence[RefusedRow], today: date) -> bytes:
     """Return the refused rows with row and reason in front. Mended there, they can be read again."""
     buffer, made, styles = _begun("Rows to fix", today)
-    _write(made, "Rows to fix", [ROW_HEADER, WHY_HEADER, *names], _refused(rows), styles, wide=(1,))
+    names = list(dict.fromkeys(name for row in rows for name in row.cells))
+    _write(made, "Rows to fix", [ROW_HEADER, WHY_HEADER, *names], _refused(rows, names), styles, wide=(1,))
     made.close()
     return buffer.getvalue()
 
@@ -84,8 +85,8 @@ _NAMES = {
 }
 
 
-def _refused(rows: Iterable[RefusedRow]) -> Iterator[list[Any]]:
-    return ([row.row, row.why, *row.cells] for row in rows)
+def _refused(rows: Iterable[RefusedRow], names: Sequence[str]) -> Iterator[list[Any]]:
+    return ([row.row, row.why, *(row.cells.get(name) for name in names)] for row in rows)
 
 
 def _begun(title: str, today: date) -> tuple[BytesIO, Workbook, Styles]:

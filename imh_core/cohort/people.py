@@ -1,8 +1,10 @@
 """A person of a group: an id and what was told, as sums or as a record. No name is ever kept."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from imh_core.english import upper_first
@@ -14,6 +16,9 @@ from imh_core.totals import Totals
 
 MOST_LETTERS_IN_AN_ID = 24
 MOST_ROWS_NAMED = 12  # in one sentence
+MOST_REMARKS = 500  # different ones; the rest are counted
+MOST_ROWS_KEPT = 50  # of one remark; the rest are counted
+_MOST_INITIALS = 4
 COLUMN = "Column"
 """The head above the names of columns in `as_table`."""
 _NAME = re.compile(r"[^\W\d_]{3,}[\s,]+(?:[^\W\d_]\.?\s+)?[^\W\d_]{3,}")
@@ -29,6 +34,19 @@ class Person:
     row: int | None = None
 
 
+def hours_told(people: Iterable[Person]) -> tuple[Decimal, Decimal]:
+    """Return the hours of training and of RSC that all of them told, so that a wrong reading is seen at once."""
+    training = rsc = Decimal(0)
+    for person in people:
+        if isinstance(person.told, Totals):
+            training += sum(person.told.training.values(), Decimal(0))
+            rsc += sum(person.told.rsc.values(), Decimal(0))
+        else:
+            training += sum((one.hours for one in person.told.trainings or ()), Decimal(0))
+            rsc += sum((one.hours for one in person.told.rsc or ()), Decimal(0))
+    return training, rsc
+
+
 class About(StrEnum):
     """What a remark is about."""
 
@@ -42,6 +60,8 @@ class About(StrEnum):
     EXAMPLE = "example"
     ID = "id"
     DUPLICATE = "duplicate"
+    REFUSED = "refused"
+    """An entry that could not be read."""
     NOT_TOLD = "not_told"
     NUMBER = "number"
     DATE = "date"
@@ -96,11 +116,78 @@ def as_table(remarks: Sequence[Remark]) -> tuple[tuple[str, ...], list[tuple[str
 
 @dataclass(frozen=True)
 class RefusedRow:
-    """A row that is nobody in the answer: where it stands, why, and its cells under the columns that are read."""
+    """A row that is in no answer: where it stands, why, and its cells under the columns that are read."""
 
     row: int
     why: str
-    cells: tuple[Cell, ...]
+    cells: Mapping[str, Cell]
+    """By the names of their columns."""
+
+
+class Notes:
+    """Remarks as they come; equal ones of several rows are one."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[About, str | None, str], list[int]] = {}
+        self._more: dict[tuple[About, str | None, str], int] = {}
+        self._unsaid = 0
+
+    def say(self, about: About, column: str | None, text: str, row: int | None = None) -> None:
+        """Keep a remark; `row` None: about the whole file."""
+        key = (about, column, text)
+        rows = self._rows.get(key)
+        if rows is None:
+            if len(self._rows) >= MOST_REMARKS:
+                self._unsaid += 1
+                return
+            rows = self._rows[key] = []
+        if row is None:
+            return
+        if len(rows) < MOST_ROWS_KEPT:
+            rows.append(row)
+        else:
+            self._more[key] = self._more.get(key, 0) + 1
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """All remarks so far, those about the whole file first."""
+        said = [
+            Remark(about, text, column, tuple(rows), self._more.get((about, column, text), 0))
+            for (about, column, text), rows in self._rows.items()
+        ]
+        said.sort(key=lambda one: (list(About).index(one.about), one.rows[:1]))
+        if self._unsaid:
+            said.append(Remark(About.NOT_TOLD, f"{self._unsaid:,} more cells have notes like these."))
+        return tuple(said)
+
+
+class Labels:
+    """What the people of one file are called: an id as it stands, or the initials of a name.
+
+    Two names with the same initials are told apart by a number. Names are held while the file is read, and not after.
+    """
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, str] = {}
+        self._taken: Counter[str] = Counter()
+
+    def label(self, text: str) -> tuple[str | None, bool]:
+        """Return an id as it may be kept and whether it was a name; None for a contact, and for what is too long."""
+        if found := id_of(text):
+            return found, False
+        return (self.initials(text), True) if _NAME.search(text) and not _REACH.search(text) else (None, False)
+
+    def initials(self, name: str) -> str | None:
+        """Return the initials of a name, "AL" for "Ana Lopez" and for "Lopez, Ana"; None where it has no letter."""
+        last, _, first = printable(name).casefold().partition(",")
+        known = " ".join(f"{first} {last}".split())
+        if known not in self._by_name:
+            letters = "".join(word[0] for word in re.findall(r"[^\W\d_]+", known))[:_MOST_INITIALS].upper()
+            if not letters:
+                return None
+            self._taken[letters] += 1
+            self._by_name[known] = letters if self._taken[letters] == 1 else f"{letters} {self._taken[letters]}"
+        return self._by_name[known]
 
 
 def id_of(text: str) -> str | None:

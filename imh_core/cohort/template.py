@@ -32,7 +32,7 @@ _NOTES = (
 
 def template(book: Rulebook, today: date) -> bytes:
     """Return an empty workbook with one example row. Raises `NotInForce`."""
-    ours = group_columns(book.in_force(today))
+    ours = [one for one in group_columns(book.in_force(today)) if one.in_template]
     buffer = BytesIO()
     made = Workbook(buffer, dict(OPTIONS))
     made.set_properties({"title": "A group for Endorsement Pathfinder", "created": datetime.combine(today, time())})

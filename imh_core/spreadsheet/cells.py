@@ -60,6 +60,7 @@ _HOURS_MINUTES = re.compile(
 _FRACTION = re.compile(r"(?:(\d{1,3})(?:\s+|-|\s*and\s+))?([1-7])/([2348])\s*(?:h|hrs?|hours?)?\.?", re.ASCII)
 _MINUS = re.compile(r"\s*[-−–—](?:\w|\s*\d)")
 _DASH = re.compile(r"\s*[-−–—]\s*\w")
+_ANSWER = re.compile(r"(yes|no)\s*[,.;:–—-]\s*(?!.*\b(?:but|yes|no|unless|if|maybe|partly)\b)\w")
 _WORDS = (Kind.YES_NO, Kind.ONE_OF, Kind.SOME_OF)
 _CENT = Decimal("0.01")
 _EXACT = 9  # decimals of a stored number that are told apart; beyond them is the noise of binary sums
@@ -259,6 +260,10 @@ def _is_ahead(number: int | None, year: int, today: date) -> bool:
 
 def _yes_no(column: Column, cell: Cell, _hints: Hints, draft: Draft) -> None:
     word = simplified(as_text(cell))
+    if found := _ANSWER.match(as_text(cell).casefold()):
+        # A form writes the answer as a sentence: "Yes, I live in Virginia".
+        word = found[1]
+        draft.remarks.append(f"We read “{_short(cell)}” as {word}.")
     if word in YES_WORDS | NO_WORDS:
         draft.fields[column.field] = draft.fields.get(column.field) or word in YES_WORDS
         return

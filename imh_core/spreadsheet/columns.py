@@ -95,6 +95,30 @@ SHEET_NAMES: Mapping[LogName, str] = {
 }
 """The logs a workbook holds, in their order, each with the name of its sheet."""
 
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One kind of sheet that a file may hold. `log`: what each row is an entry of; None: a row is a whole person."""
+
+    name: str
+    columns: tuple[Column, ...]
+    log: LogName | None = None
+    of_many: bool = False
+    """Whether it tells of several people: what looks like a name or a contact in it is never read as it stands."""
+
+
+Sheets = Mapping[str, Sheet]
+"""The kinds of sheet that may be told apart in one file, each by an id of its own."""
+
+PERSON = "person"
+"""The field that says whose row it is, in a sheet of several people."""
+
+
+def log_sheets(terms: Terms) -> Sheets:
+    """Return the sheets of one person: the logs."""
+    return {log: Sheet(name, columns(log, terms), log) for log, name in SHEET_NAMES.items()}
+
+
 WORDS_SHEET = "Words"
 """The hidden sheet of our own workbooks with the words to choose from."""
 

@@ -19,10 +19,9 @@ from pydantic import ValidationError
 from imh_core.english import shortened
 from imh_core.record import parsing
 from imh_core.record.model import MOST_ENTRIES, Entry, LogName, Record, Span, content_of
-from imh_core.rulebook.shape import Terms
 from imh_core.spreadsheet import cells, dates
 from imh_core.spreadsheet.cells import Draft, Hints
-from imh_core.spreadsheet.columns import Cell, Column, Kind, columns
+from imh_core.spreadsheet.columns import PERSON, Cell, Column, Kind, Sheets
 from imh_core.spreadsheet.dates import ColumnOrder
 from imh_core.spreadsheet.hour_columns import between
 from imh_core.spreadsheet.left_out import is_under_way, list_of_people, other_rows, passed_over, says_total
@@ -63,7 +62,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table and what became of it. `number` is the one the person sees; `entry` has no lasting id yet."""
+    """A row of a table and what became of it. `number` is the one the person sees; `entry` has no lasting id yet.
+
+    `person`: whose it is, where the sheet tells of several.
+    """
 
     table: str
     number: int
@@ -73,6 +75,7 @@ class Row:
     entry: Entry | None = None
     remarks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    person: str | None = None
 
 
 @dataclass(frozen=True)
@@ -115,11 +118,11 @@ class Preview:
 # --- rows → entries ---------------------------------------------------------------------------------------------------
 
 
-def read_rows(table: Table, matching: Matching, terms: Terms, today: date) -> Iterator[Row]:
-    """Read the rows of a table one by one; empty ones are passed over. Nothing where the table is not imported."""
-    if matching.log is None:
+def read_rows(table: Table, matching: Matching, sheets: Sheets, today: date) -> Iterator[Row]:
+    """Read the rows of a log one by one; empty ones are passed over. Nothing where the table is no log."""
+    if matching.sheet is None or sheets[matching.sheet].log is None:
         return
-    reader = _TableReader(table, matching, terms, today)
+    reader = _TableReader(table, matching, sheets, today)
     for place in range(len(table.rows)):
         if (place >= matching.first_row or place in reader.other_rows) and any(
             cell is not None for cell in table.rows[place]
@@ -130,18 +133,20 @@ def read_rows(table: Table, matching: Matching, terms: Terms, today: date) -> It
 class _TableReader:
     """What is the same for all rows of a table: which column is which, and how its cells are to be understood."""
 
-    def __init__(self, table: Table, matching: Matching, terms: Terms, today: date) -> None:
+    def __init__(self, table: Table, matching: Matching, sheets: Sheets, today: date) -> None:
         self._table, self._matching, self._today = table, matching, today
-        self._log = cast(LogName, matching.log)
+        sheet = sheets[cast(str, matching.sheet)]
+        self._log = cast(LogName, sheet.log)
         self._orders: dict[str, ColumnOrder] = {}
         self._columns: list[tuple[int, Column, Hints]] = []
-        for column in columns(self._log, terms):
+        for column in sheet.columns:
             place = matching.place_of(column.field)
             if place is not None:
                 self._columns.append((place, column, self._hints(place, column)))
-        self._passed_over = passed_over(table, matching, terms)
-        self.other_rows = other_rows(table, matching, terms)
-        self._people = list_of_people(table, matching)
+        self._passed_over = passed_over(table, matching, sheets)
+        self.other_rows = other_rows(table, matching, sheets)
+        self._people = None if sheet.of_many else list_of_people(table, matching)
+        self._person = matching.place_of(PERSON)
         self._header = table.rows[matching.header[1]] if matching.header else None
         self._hours_above = Decimal(0)
         self._entries_above = 0
@@ -167,7 +172,7 @@ class _TableReader:
         draft, problems = Draft(), []
         for at, column, hints in self._columns:
             try:
-                cells.read(column, self._cell(row, at, column), hints, draft)
+                cells.read(column, self._cell(place, at, column, draft), hints, draft)
                 self._check_order(column, row[at])
             except ValueError as error:
                 problems.append(Problem(self._matching.names[at], str(error)))
@@ -211,6 +216,7 @@ class _TableReader:
             entry=entry,
             remarks=tuple(remarks),
             problems=tuple(problems),
+            person=None if self._person is None else cells.as_text(self._table.rows[place][self._person]).strip(),
         )
 
     def _header_of(self, field: str) -> str | None:
@@ -304,9 +310,19 @@ class _TableReader:
         said = dates.read_as(self._orders[column.field], self._matching.first_row, self._today)
         return [f"Dates in “{self._header_of(column.field)}” {said}"] if said else []
 
-    def _cell(self, row: Sequence[Cell], at: int, column: Column) -> Cell:
-        """A cell; the hours of a sheet that tells when each began and ended are the time between."""
-        until = self._matching.until
+    def _cell(self, place: int, at: int, column: Column, draft: Draft) -> Cell:
+        """A cell; the hours of a sheet that tells when each began and ended are the time between.
+
+        A cell that is merged over several rows is true of each of them; its hours are there once.
+        """
+        row, until = self._table.rows[place], self._matching.until
+        above = self._table.noted.merged.get((place, at))
+        if above and row[at] is None and (cell := self._table.rows[above[0]][above[1]]) is not None:
+            if column.kind is Kind.HOURS:
+                where = f"{self._matching.names[at]}” is merged with row {above[0] + 1}"
+                raise ValueError(f"“{where}. Write for each row how many of the hours are its own.")
+            draft.remarks.append(f"“{self._matching.names[at]}” is merged over rows. We read it for each of them.")
+            return cell
         if column.kind is not Kind.HOURS or until is None or (row[at] is None and row[until] is None):
             return row[at]
         return between(row[at], row[until])

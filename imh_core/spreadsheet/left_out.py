@@ -3,19 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from imh_core.record.model import LogName
-from imh_core.rulebook.shape import Terms
-from imh_core.spreadsheet.columns import SHEET_NAMES, Cell, Kind, columns
-from imh_core.spreadsheet.matching import (
-    BY_HAND,
-    LEAST,
-    LIKELY,
-    OTHER_WORDS,
-    Likely,
-    Matching,
-    confidence,
-    names_in,
-)
+from imh_core.spreadsheet.columns import Cell, Kind, Sheet, Sheets
+from imh_core.spreadsheet.likeness import OTHER_WORDS, Likely, confidence
+from imh_core.spreadsheet.matching import Matching, names_in
+from imh_core.spreadsheet.naming import BY_HAND, LEAST, LIKELY
 from imh_core.spreadsheet.reading import Table
 from imh_core.spreadsheet.vocabulary import simplified
 
@@ -42,14 +33,14 @@ _ATTENDANCE = frozenset(
 _JOINED, _LEFT = frozenset({"join time", "joined", "time joined"}), frozenset({"leave time", "left", "time left"})
 
 
-def passed_over(table: Table, matching: Matching, terms: Terms) -> dict[int, str]:
+def passed_over(table: Table, matching: Matching, sheets: Sheets) -> dict[int, str]:
     """Say of columns that are not read, though their names could mean hours or dates, why not: place → a sentence.
 
     Nothing where the person chose the column: then no other one is meant.
     """
     likely = Likely(table, matching.first_row, matching.names)
     said: dict[int, str] = {}
-    for column in columns(matching.log, terms) if matching.log else ():
+    for column in sheets[matching.sheet].columns if matching.sheet else ():
         at = matching.place_of(column.field)
         guess = None if at is None else matching.guesses[at]
         if column.kind not in (Kind.HOURS, Kind.DAY, Kind.MONTH) or (guess and guess.confidence == BY_HAND):
@@ -66,16 +57,16 @@ def passed_over(table: Table, matching: Matching, terms: Terms) -> dict[int, str
     return said
 
 
-def other_rows(table: Table, matching: Matching, terms: Terms) -> dict[int, str]:
+def other_rows(table: Table, matching: Matching, sheets: Sheets) -> dict[int, str]:
     """Say of rows that belong to another table on the same sheet, above or below the one that is read: place → why."""
-    if matching.log is None or matching.header is None:
+    if matching.sheet is None or matching.header is None:
         return {}
     rows, first = table.rows, matching.header[0]
     above = [place for place in range(first) if _told(rows[place]) >= _LEAST_IN_A_TABLE]
     if first - 1 in above and names_in(rows[first - 1]):
         above.remove(first - 1)  # the upper half of merged names
     said = dict.fromkeys(above, f"This row is above your column names in row {first + 1}. We did not read it.")
-    headers = [_header_words(log, terms) for log in SHEET_NAMES]
+    headers = [_header_words(sheet) for sheet in sheets.values() if sheet.log]
     below = range(matching.first_row, len(rows))
     begins = next((place for place in below if _begins(rows, place, matching.header, headers)), None)
     if begins is None:
@@ -90,10 +81,9 @@ def _told(row: tuple[Cell, ...]) -> int:
     return sum(cell is not None for cell in row)
 
 
-def _header_words(log: LogName, terms: Terms) -> list[tuple[bool, frozenset[str]]]:
+def _header_words(sheet: Sheet) -> list[tuple[bool, frozenset[str]]]:
     """Of each column of a log, whether it is needed and what it is called, as `simplified` leaves it."""
-    ours = columns(log, terms)
-    return [(one.needed, frozenset(map(simplified, (one.header, *one.names)))) for one in ours]
+    return [(one.needed, frozenset(map(simplified, (one.header, *one.names)))) for one in sheet.columns]
 
 
 def _begins(

@@ -203,7 +203,7 @@ def refused_workbook(rows: Iterable[Row], matchings: Iterable[Matching], today: 
 
 def _known_name(matching: Matching) -> str:
     """The table's own name, with the name of the log it was imported as, by which it is known again when mended."""
-    log = SHEET_NAMES[matching.log] if matching.log else ""
+    log = next((name for log, name in SHEET_NAMES.items() if log == matching.sheet), "")
     return matching.table if simplified(log) in simplified(matching.table) else f"{log}, {matching.table}"
 
 

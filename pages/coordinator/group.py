@@ -8,20 +8,21 @@ from pages.ui.shared.say import plain
 
 st.title("Group check")
 st.markdown(
-    "For a cohort or a whole program. Choose a table with one row per person, and see "
-    "everyone's answer at once. Use ids or initials; the page needs no names. Nothing is "
-    "saved. The answer stays while the app is open in this tab, until you choose other files "
-    "or clear it here."
+    "For a cohort or a whole program. Choose a table with one row per person, or one row per training or hour of RSC, "
+    "and see everyone's answer at once. Use ids or initials; names become initials as we read. Nothing is saved. The "
+    "answer stays while the app is open in this tab, until you choose other files or clear it here."
 )
 st.caption(plain(state.book().programme.not_official))
 st.header("Choose a table or record files")
 group_reading.choose()
 group_reading.answer_those_waiting()
 
-if group := group_remarks.opened():
+group = group_remarks.opened()
+if group:
     st.header("What was read")
     group_remarks.show(group)
-
+group_remarks.columns()
+if group:
     st.header("People and categories")
     category = group_choosing.category(group)
     shown = group_choosing.filters(group, category)

@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages.ui.components.patterns import head
 from pages.ui.components.sheet import el, sheet
-from pages.ui.record import spreadsheet_matching, spreadsheet_rows, spreadsheets
-from pages.ui.shared import frame
+from pages.ui.record import spreadsheet_rows, spreadsheets
+from pages.ui.shared import frame, sheet_matching
 
 # What was added, and the way to take it back, stands at the top.
 frame.to_top_when_changed(spreadsheets.which_import())
@@ -15,8 +15,8 @@ if opened and not brought_in:
     sheet("sheet", spreadsheet_rows.verdict(opened), actions=spreadsheet_rows.actions_of(opened))
     spreadsheets.last_import()
     spreadsheet_rows.needs_fixing(opened)
-    spreadsheet_matching.questions(opened)
-    spreadsheet_matching.columns_of(opened)
+    sheet_matching.questions(opened)
+    sheet_matching.columns_of(opened)
     sheet("rows", *spreadsheet_rows.rows(opened))
 else:
     sheet(

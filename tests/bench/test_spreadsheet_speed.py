@@ -11,6 +11,7 @@ import pytest
 
 from imh_core.record.model import Record
 from imh_core.rulebook import load
+from imh_core.spreadsheet.columns import log_sheets
 from imh_core.spreadsheet.importing import preview, read_rows
 from imh_core.spreadsheet.matching import matched
 from imh_core.spreadsheet.reading import read
@@ -19,6 +20,7 @@ from tests.bench.test_assessing import record as busy_life
 
 ROOT = Path(__file__).parents[2]
 TERMS = load(ROOT / "data").terms
+SHEETS = log_sheets(TERMS)
 TODAY = date(2026, 11, 21)
 ROWS = 5_000
 IMPORT_GOAL, WRITE_GOAL = 1.0, 0.1
@@ -41,7 +43,7 @@ def many() -> Record:
 
 
 def brought_in(data: bytes, name: str) -> Record:
-    rows = [row for table in read(data, name) for row in read_rows(table, matched(table, TERMS), TERMS, TODAY)]
+    rows = [row for table in read(data, name) for row in read_rows(table, matched(table, SHEETS), SHEETS, TODAY)]
     return preview(rows, Record()).applied_to(Record())
 
 
@@ -60,7 +62,7 @@ def test_importing_5000_rows_again(benchmark):
     benchmark.group = "preview"
     data = log_csv(many(), "trainings", TERMS)
     [table] = read(data, "many.csv")
-    rows = list(read_rows(table, matched(table, TERMS), TERMS, TODAY))
+    rows = list(read_rows(table, matched(table, SHEETS), SHEETS, TODAY))
     after = preview(rows, Record()).applied_to(Record())
     assert not benchmark(preview, rows, after).new
 

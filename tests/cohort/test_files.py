@@ -112,6 +112,6 @@ class TestFiles:
         assert '"\'=1+1"' in group_csv(POINTS, [one]).decode("utf-8-sig")
 
     def test_refused_rows_come_back(self):
-        rows = [RefusedRow(7, "The id stands twice.", ("A-1", 5))]
-        people, _ = read_in(refused_workbook(rows, ("id", "Families"), TODAY), "mended.xlsx")
+        rows = [RefusedRow(7, "The id stands twice.", {"id": "A-1", "Families": 5})]
+        people, _ = read_in(refused_workbook(rows, TODAY), "mended.xlsx")
         assert [(person.id, person.told) for person in people] == [("A-1", Totals(counts={"families": 5}))]

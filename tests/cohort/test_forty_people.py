@@ -77,7 +77,7 @@ def test_what_could_not_be_read_is_not_answered_and_never_zero(group):
 def test_the_second_of_two_rows_is_refused_and_can_be_mended(group):
     _, imported = group
     assert [one.row for one in imported.refused] == [37]
-    assert imported.refused[0].cells[0] == "P-03"
+    assert imported.refused[0].cells["Participant"] == "P-03"
 
 
 def test_sums_are_those_of_the_people(group):

@@ -8,8 +8,8 @@ import pytest
 from xlsxwriter import Workbook
 
 from imh_core.cohort.columns import group_columns
-from imh_core.cohort.importing import group_file
-from imh_core.cohort.people import About, people_of
+from imh_core.cohort.importing import GroupImport, group_file
+from imh_core.cohort.people import About, Person, people_of
 from imh_core.cohort.template import template
 from imh_core.judging.judgement import Status
 from imh_core.record.model import Record, Training
@@ -52,13 +52,13 @@ class TestHeaders:
 
     @pytest.mark.parametrize("header", ["Name", "Last name", "E-mail", "Phone number", "DOB", "Home address"])
     def test_names_and_contacts_are_never_read(self, header: str):
-        _, imported = from_rows(["id", "Families", header], ["a", "5", "Maria Lopez"])
+        people, imported = from_rows(["id", "Families", header], ["a", "5", "Maria Lopez"])
         assert header in said(imported, About.PRIVATE)[0]
-        assert imported.names == ("id", "Families")
+        assert people == [Person("a", Totals(counts={"families": 5}), 2)]
 
     def test_no_column_is_known(self):
         with pytest.raises(Refused, match="We don't know any of the column names"):
-            group_file(b"a,b\n1,2\n", "x.csv", BOOK, TODAY)
+            read_in(b"a,b\n1,2\n")
 
     def test_a_title_above_the_header(self):
         people, _ = from_rows(["Our group 2026"], ["", ""], ["id", "Families"], ["a", "5"])
@@ -239,11 +239,29 @@ class TestRows:
         assert [(person.id, person.row) for person in people] == [("A1", 2)]
         assert "is already in row 2" in said(imported, About.DUPLICATE)[0]
 
-    @pytest.mark.parametrize("name", ["Maria Lopez", "lopez@example.org", "(804) 555-1234", "x" * 30])
-    def test_a_name_is_no_id(self, name: str):
+    @pytest.mark.parametrize(
+        ("name", "kept"),
+        [
+            ("Maria Lopez", "ML"),
+            ("lopez, maria j.", "MJL"),
+            ("lopez@example.org", "Row 2"),
+            ("(804) 555-1234", "Row 2"),
+            ("x" * 30, "Row 2"),
+        ],
+    )
+    def test_a_name_is_no_id(self, name: str, kept: str):
         people, imported = from_rows(["id", "Families"], [name, "5"])
-        assert people[0].id == "Row 2"
+        assert people[0].id == kept
         assert not any(name in remark.sentence() for remark in imported.remarks)
+
+    def test_names_become_initials_where_there_is_no_id_and_are_gone_before_anything_is_read(self):
+        rows = b"First name,Last name,E-mail,Families\nMaria,Lopez,m@x.org,5\nMark,Lee,l@x.org,6\n"
+        file = group_file(rows, "group.csv", BOOK, TODAY)
+        assert file.tables[0].rows[1:] == (("ML", None, None, "5"), ("ML 2", None, None, "6"))
+        assert [(one.id, one.told) for one in GroupImport(file, BOOK, TODAY)] == [
+            ("ML", Totals(counts={"families": 5})),
+            ("ML 2", Totals(counts={"families": 6})),
+        ]
 
     @pytest.mark.parametrize("code", ["M.L.", "A-017", "1023", "ml 4"])
     def test_a_code_or_initials_are_an_id(self, code: str):
@@ -354,8 +372,10 @@ class TestTemplate:
 
     def test_every_column_is_matched_by_its_name(self):
         file = group_file(template(BOOK, TODAY), "template.xlsx", BOOK, TODAY)
-        assert file.matching.fields == tuple(column.column.field for column in group_columns(RULES))
-        assert file.matching.guessed == ()
+        [(_, match)] = file.chosen
+        ours = [one.column.field for one in group_columns(RULES) if one.in_template]
+        assert [guess and guess.field for guess in match.guesses] == ours
+        assert file.is_clear
 
     def test_every_condition_on_months_stands_in_the_explanation_and_at_the_cell(self):
         """The same words as in the quick check; Excel shows no more than 255 letters at a cell."""

@@ -24,7 +24,7 @@ _HEADER = {column.column.field: column.header for column in group_columns(RULES)
 
 def sheet(people: dict[str, dict[str, str]]) -> bytes:
     """Write a sheet under the template's names: who it is → what differs from somebody who has all of FS."""
-    rows = [{"id": one, **WHOLE, **changes} for one, changes in people.items()]
+    rows = [{"person": one, **WHOLE, **changes} for one, changes in people.items()]
     fields = list(dict.fromkeys(field for row in rows for field in row))
     text = StringIO(newline="")
     writer = csv.writer(text)

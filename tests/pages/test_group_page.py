@@ -11,6 +11,7 @@ from imh_core.cohort.answering import opened
 from imh_core.judging.assessment import assess_all
 from imh_core.record.model import Record
 from imh_core.record.saved_file import to_text
+from imh_core.spreadsheet import remembered
 from imh_core.words.findings import Words
 from tests.cohort import forty
 from tests.cohort.reading_in import BOOK, TODAY, read_in
@@ -21,6 +22,7 @@ from tests.pages.visiting import PROGRESS, answer, as_read, drawn, go, messages,
 GROUP = "pages/coordinator/group.py"
 WORDS = Words(BOOK)
 EVERYBODY = [f"P-{person:02d}" for person in range(1, 41)]
+FORTY = {"People checked": "40", "Hours of training": "1,143", "Hours of RSC": "904", "Notes": "9", "Rows to fix": "1"}
 STILL_OPEN = "Your earlier group is still open below."
 Files = list[tuple[str, bytes]]
 
@@ -99,7 +101,7 @@ class TestFiles:
     )
     def test_forty_people_in_one_go(self, page: AppTest, name: str, made: Callable[[], bytes]):
         choose(page, (name, made()))
-        assert counts(page) == {"People checked": "40", "Notes": "9", "Rows to fix": "1"}
+        assert counts(page) == FORTY
         assert people(page) == EVERYBODY
         assert sorted(row for row, _, _ in remarks(page)) == sorted(
             ["all", "12 and 28", "45", "37", "5", "8", "20", "23", "14"]
@@ -122,11 +124,33 @@ class TestFiles:
         shown = table.proto
         assert (shown.HasField("placeholder"), shown.placeholder) == (True, "")
 
+    def test_a_table_of_unknown_names_is_matched_by_hand_and_known_again(self, page: AppTest):
+        """What was said can be kept in a small file, and chosen with the next table it spares the questions."""
+        rows = b"Wer,Stunden,Woran\nA-1,6,DEI\nA-1,2,DEI\nA-2,5,DEI\n"
+        choose(page, ("fremd.csv", rows))
+        assert "We don't know any of the column names" in text(page.main)
+        page.session_state[next(str(one.key) for one in page.main.expander if str(one.key).endswith(".columns"))] = True
+        drawn(page)
+        answer(page, next(one.key for one in page.selectbox if one.label.startswith("What is on")) or "", "trainings")
+        for name, field in (("Wer", "person"), ("Stunden", "hours"), ("Woran", "bucket")):
+            answer(page, next(one.key for one in page.selectbox if one.label.startswith(name)) or "", field)
+        press(page, "group.again")
+        assert (people(page), counts(page)["Hours of training"]) == (["A-1", "A-2"], "13")
+        said = remembered.to_bytes(page.session_state["imh.group"].sheets.matchings[0].said())
+        choose(page, ("fremd.csv", rows), ("group-columns.json", said))
+        assert (people(page), counts(page)["Hours of training"]) == (["A-1", "A-2"], "13")
+
     def test_record_files_many_at_once(self, page: AppTest):
         records = {"A-1": FS_APPLICANT, "A-2": Record(), "A-3": FS_APPLICANT.with_changes(counts={"families": 10})}
         choose(page, *((f"{name}.json", record_file(one)) for name, one in records.items()), ("B.json", b"{"))
         assert people(page) == list(records)
-        assert counts(page) == {"People checked": "3", "Notes": "1", "Files not read": "1"}
+        assert counts(page) == {
+            "People checked": "3",
+            "Hours of training": "66.5",
+            "Hours of RSC": "48",
+            "Notes": "1",
+            "Files not read": "1",
+        }
         ((file, said),) = remarks(page)
         assert (file, said.startswith("B was not read: ")) == ("B", True)
         assert "whose file we could not read is not in the group" in text(page.main)
@@ -176,7 +200,7 @@ class TestFiles:
                 "one",
             ),
             ([("a.csv", forty.as_csv()), ("b.csv", forty.as_csv())], "several tables", "Choose one table"),
-            ([("A.json", b" " * 21_000_000), ("B.json", b" " * 21_000_000)], "larger than 40 MB", "fewer of them"),
+            ([("A.json", b" " * 21_000_000), ("B.json", b" " * 21_000_000)], "larger than 10 MB", "fewer of them"),
         ],
     )
     def test_a_refused_file_is_said_and_the_group_before_stays(
@@ -375,7 +399,7 @@ class TestOnesOwn:
         go(group, PROGRESS)
         go(group, GROUP)
         assert people(group) == EVERYBODY
-        assert counts(group) == {"People checked": "40", "Notes": "9", "Rows to fix": "1"}
+        assert counts(group) == FORTY
 
     def test_forgetting_leaves_nothing(self, group: AppTest):
         ask(group, "hours", 3)

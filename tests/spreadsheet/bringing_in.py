@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import date
 
 from imh_core.record.model import Record
+from imh_core.spreadsheet.columns import log_sheets
 from imh_core.spreadsheet.importing import Preview, Row, preview, read_rows
 from imh_core.spreadsheet.matching import Matching, matched
 from imh_core.spreadsheet.reading import Table, read
 from tests.properties.people import BOOK, LAST_DAY
 
 TERMS = BOOK.terms
+SHEETS = log_sheets(TERMS)
 TODAY = LAST_DAY
 """Later than any date that a strategy draws: an entry cannot lie in the future."""
 
@@ -23,7 +25,7 @@ def rows_of(
     """Read a file; `correct` is what the person mends in the matching of each table."""
     found: list[Row] = []
     for table in read(data, name):
-        found += read_rows(table, correct(table, matched(table, TERMS)), TERMS, today)
+        found += read_rows(table, correct(table, matched(table, SHEETS)), SHEETS, today)
     return found
 
 

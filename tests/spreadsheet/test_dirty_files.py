@@ -15,7 +15,7 @@ from imh_core.record.model import Record
 from imh_core.spreadsheet.importing import Row, preview, read_rows
 from imh_core.spreadsheet.matching import matched
 from imh_core.spreadsheet.reading import read
-from tests.spreadsheet.bringing_in import TERMS
+from tests.spreadsheet.bringing_in import SHEETS
 
 STORIES = tomllib.loads(Path(__file__).with_name("dirty_files.toml").read_text("utf-8"))["story"]
 TODAY = date(2026, 11, 21)
@@ -58,10 +58,10 @@ def test_story(story: dict[str, Any], way: str):
     data, name = WAYS[way](cells(story), story["file"])
     rows: list[Row] = []
     for table in read(data, name):
-        matching = matched(table, TERMS)
+        matching = matched(table, SHEETS)
         if table.name == story["file"].removesuffix(".csv"):
-            assert matching.log == story.get("log")
-        rows += read_rows(table, matching, TERMS, story.get("today", TODAY))
+            assert matching.sheet == story.get("log")
+        rows += read_rows(table, matching, SHEETS, story.get("today", TODAY))
     found = preview(rows, Record())
 
     entries = [row.entry for row in found.new]

@@ -11,7 +11,7 @@ from imh_core.record.model import Record
 from imh_core.spreadsheet.importing import Problem, preview, read_rows
 from imh_core.spreadsheet.matching import matched
 from imh_core.spreadsheet.reading import read
-from tests.spreadsheet.bringing_in import TERMS
+from tests.spreadsheet.bringing_in import SHEETS
 
 TODAY = date(2026, 11, 21)
 
@@ -43,9 +43,9 @@ def test_what_excel_stored_is_understood():
         sheet.write("A9", "Total")
         sheet.write_formula("B9", "=SUM(B3:B7)", None, 31.88)
     [table] = read(buffer.getvalue(), "log.xlsx")
-    match = matched(table, TERMS)
-    assert (match.log, match.header) == ("trainings", (1, 1))
-    found = preview(read_rows(table, match, TERMS, TODAY), Record())
+    match = matched(table, SHEETS)
+    assert (match.sheet, match.header) == ("trainings", (1, 1))
+    found = preview(read_rows(table, match, SHEETS, TODAY), Record())
     trainings = found.applied_to(Record()).trainings or ()
     assert [(training.title, training.hours, training.on) for training in trainings] == [
         ("a clock", Decimal("1.5"), date(2024, 5, 4)),
@@ -75,9 +75,9 @@ def test_a_hidden_sheet_is_named_and_read_once_the_person_says_what_it_is(way: s
         getattr(sheet, way)()
     shown, hidden = read(buffer.getvalue(), "a.xlsx")
     assert (shown.name, hidden.name) == ("2024", "2019-2023 (hidden)")
-    assert (matched(shown, TERMS).log, matched(hidden, TERMS).log) == ("trainings", None)
-    asked = matched(hidden, TERMS).with_log("trainings", hidden, TERMS)
-    assert [row.entry.title for row in read_rows(hidden, asked, TERMS, TODAY) if row.entry] == ["2019-2023"]
+    assert (matched(shown, SHEETS).sheet, matched(hidden, SHEETS).sheet) == ("trainings", None)
+    asked = matched(hidden, SHEETS).with_sheet("trainings", hidden, SHEETS)
+    assert [row.entry.title for row in read_rows(hidden, asked, SHEETS, TODAY) if row.entry] == ["2019-2023"]
 
 
 def test_hidden_columns_and_rows_are_read_and_said():
@@ -90,9 +90,9 @@ def test_hidden_columns_and_rows_are_read_and_said():
         sheet.set_column(1, 2, None, None, {"hidden": True})
         sheet.set_row(2, None, None, {"hidden": True})
     [table] = read(buffer.getvalue(), "a.xlsx")
-    match = matched(table, TERMS)
+    match = matched(table, SHEETS)
     assert match.names == ("Title", "Hours (hidden)", "What it was about (hidden)", "Hours")
-    rows = list(read_rows(table, match, TERMS, TODAY))
+    rows = list(read_rows(table, match, SHEETS, TODAY))
     assert [getattr(row.entry, "hours", None) for row in rows] == [6, 6, 6], "the hours in sight"
     said = "The column “What it was about (hidden)” is not shown in your sheet. We read it."
     other = "We read “Hours” as the hours, not “Hours (hidden)”. Check which one is right."
@@ -114,7 +114,7 @@ def test_times_that_excel_stores_in_another_way_are_refused_where_they_could_be_
         ):
             sheet.write_number(row, 1, value, book.add_format({"num_format": form}) if form else None)
     [table] = read(buffer.getvalue(), "log.xlsx")
-    rows = list(read_rows(table, matched(table, TERMS), TERMS, TODAY))
+    rows = list(read_rows(table, matched(table, SHEETS), SHEETS, TODAY))
     assert [str(getattr(row.entry, "hours", None)) for row in rows] == ["1.51", "1.50", "None", "None", "0.06"]
     assert ["".join(one.text for one in row.problems) for row in rows[2:4]] == [
         "This cell stores more than a day and shows a time of day. Write the hours, like 25.5.",
@@ -132,7 +132,7 @@ def test_times_of_day_that_excel_stored():
         sheet.write_datetime("B2", time(11, 0), clock)
         sheet.write_datetime("C2", time(13, 30), clock)
     [table] = read(buffer.getvalue(), "log.xlsx")
-    [row] = read_rows(table, matched(table, TERMS), TERMS, TODAY)
+    [row] = read_rows(table, matched(table, SHEETS), SHEETS, TODAY)
     assert row.entry, row.problems
     assert row.entry.hours == Decimal("2.5")  # type: ignore[attr-defined]
 
@@ -145,7 +145,7 @@ def test_ages_that_excel_took_for_a_date():
         sheet.write_row("A2", ["Teacher", "01/2020", "12/2022"])
         sheet.write_datetime("D2", date(2026, 3, 6), book.add_format({"num_format": "d-mmm"}))
     [table] = read(buffer.getvalue(), "log.xlsx")
-    [row] = read_rows(table, matched(table, TERMS), TERMS, TODAY)
+    [row] = read_rows(table, matched(table, SHEETS), SHEETS, TODAY)
     assert row.entry
     assert (row.entry.ages, row.remarks) == ({"3-6"}, ("We read “6-Mar” as “3–6”.",))  # type: ignore[attr-defined]
 
@@ -156,7 +156,7 @@ def test_ages_that_excel_took_for_a_date():
 )
 def test_marks_that_nobody_sees_and_wide_digits(hours: str, on: str):
     [table] = read(f"Title,Hours,Date\na,{hours},{on}\n".encode(), "log.csv")
-    [row] = read_rows(table, matched(table, TERMS), TERMS, TODAY)
+    [row] = read_rows(table, matched(table, SHEETS), SHEETS, TODAY)
     assert row.entry, row.problems
     assert (row.entry.hours, row.entry.on) == (6, date(2024, 5, 14))  # type: ignore[attr-defined]
 
@@ -164,7 +164,7 @@ def test_marks_that_nobody_sees_and_wide_digits(hours: str, on: str):
 @pytest.mark.parametrize(("written", "hours"), [("3 ½", "3.5"), ("3½", "3.5"), ("½", "0.5"), ("1¼ hrs", "1.25")])
 def test_fractions_as_one_letter(written: str, hours: str):
     [table] = read(f"Title,Hours\na,{written}\n".encode(), "log.csv")
-    [row] = read_rows(table, matched(table, TERMS), TERMS, TODAY)
+    [row] = read_rows(table, matched(table, SHEETS), SHEETS, TODAY)
     assert row.entry, row.problems
     assert row.entry.hours == Decimal(hours)  # type: ignore[attr-defined]
 
@@ -179,7 +179,7 @@ def test_a_percentage_is_no_number_of_hours():
         sheet.write("A3", "half of something")
         sheet.write_number("B3", 0.5, book.add_format({"num_format": "0.0%"}))
     [table] = read(buffer.getvalue(), "log.xlsx")
-    found = preview(read_rows(table, matched(table, TERMS), TERMS, TODAY), Record())
+    found = preview(read_rows(table, matched(table, SHEETS), SHEETS, TODAY), Record())
     assert [(row.entry.title, getattr(row.entry, "hours", None)) for row in found.new if row.entry] == [
         ("half an hour", Decimal("0.5"))
     ]

@@ -9,12 +9,13 @@ from typing import TypeVar
 
 import streamlit as st
 
-from imh_core.cohort.answering import answers, points
-from imh_core.cohort.importing import GroupImport, group_file
-from imh_core.cohort.people import About, Person, Remark, people_of
+from imh_core.cohort.answering import Answer, answers, points
+from imh_core.cohort.importing import GroupFile, GroupImport, group_file
+from imh_core.cohort.people import About, Person, RefusedRow, Remark, people_of
 from imh_core.cohort.summing import people_frame
 from imh_core.cohort.template import template
 from imh_core.record.refusal import Refused
+from imh_core.spreadsheet import remembered
 from imh_core.spreadsheet.limits import GROUP
 from imh_core.spreadsheet.sheets import EXCEL
 from pages.ui import state
@@ -32,7 +33,7 @@ def choose() -> None:
     field, empty = st.columns([3, 1], gap="medium", vertical_alignment="bottom")
     key = f"group.files.{state.group_number()}"
     field.file_uploader(
-        f"A table with a row for each person (.xlsx, .csv), or many record files (.json), up to {MOST_MEGABYTES} MB",
+        f"A table of your group (.xlsx, .csv), or many record files (.json), up to {MOST_MEGABYTES} MB",
         accept_multiple_files=True,
         max_upload_size=MOST_MEGABYTES,
         key=key,
@@ -68,7 +69,8 @@ def _take(key: str) -> None:
     """Take the chosen files, if they go together. Called when some are chosen or taken away."""
     files = [(one.name, one.getvalue()) for one in state.field(key) or ()]
     tables = [name for name, _ in files if not name.casefold().endswith(_RECORD_FILE)]
-    if tables and len(files) > 1:
+    records = [name for name, data in files if name not in tables and not remembered.is_remembered(data)]
+    if len(tables) > 1 or (tables and records):
         what = "You chose several tables, or a table together with record files."
         state.refuse_group(Refused(what, "Choose one table, or only record files (.json)."))
     elif sum(len(data) for _, data in files) > GROUP.most_bytes:
@@ -80,14 +82,14 @@ def _take(key: str) -> None:
 
 def answer_those_waiting() -> None:
     """Answer the files that wait, with a bar and a way to stop; then draw the page anew with the answer."""
-    files = state.waiting_group()
-    if not files:
+    waiting = state.waiting_group()
+    if not waiting:
         return
     with st.container(border=True):
         st.button("Cancel", key="group.cancel", icon=":material/close:", on_click=state.cancel_group)
         bar = _Bar()
         try:
-            group = _group(files, bar)
+            group = _of_tables(waiting, bar) if isinstance(waiting, state.OpenedFile) else _of_files(waiting, bar)
         except Refused as refused:
             state.refuse_group(refused)
         else:
@@ -113,35 +115,61 @@ class _Bar:
             yield one
 
 
-def _group(files: list[tuple[str, bytes]], bar: _Bar) -> state.Group:
+def _of_files(files: list[tuple[str, bytes]], bar: _Bar) -> state.Group:
     """Answer a table or record files. Raises `Refused`."""
-    book, today = state.book(), state.today()
-    asked = points(book.in_force(today))
-    imported = None
-    people: Iterable[Person]
-    if files[0][0].casefold().endswith(_RECORD_FILE):
-        every = len(files)
-        people, remarks = people_of(bar.count(files, every, "Reading record files", (0.0, 0.2)))
-    else:
-        name, data = files[0]
-        people = imported = GroupImport(group_file(data, name, book, today), book, today)
-        every = imported.rows
-    found = list(bar.count(answers(people, book, today), every, "People checked", (0.2, _ANSWERED)))
-    if imported:
-        remarks = list(imported.remarks)
+    files = sorted(
+        files, key=lambda one: one[0].casefold().endswith(_RECORD_FILE)
+    )  # the table, then what was said of it
+    name, data = files[0]
+    if not name.casefold().endswith(_RECORD_FILE):
+        said = remembered.from_bytes(files[1][1]) if len(files) > 1 else None
+        file = group_file(data, name, state.book(), state.today(), said)
+        opened = state.OpenedFile(name, file.tables, list(file.matchings), file.sheets)
+        state.show_group_sheets(opened)
+        return _of_tables(opened, bar)
+    people, remarks = people_of(bar.count(files, len(files), "Reading record files", (0.0, 0.2)))
+    found = _answered(people, len(files), bar)
     if not found:
-        raise _nobody(remarks, from_table=imported is not None)
+        raise _nobody(remarks, from_table=False)
+    return _opened(f"{len(files):,} record file{'s' if len(files) > 1 else ''}", found, remarks, bar)
+
+
+def _of_tables(file: state.OpenedFile, bar: _Bar) -> state.Group:
+    """Answer the people of a table, as it is matched now. Raises `Refused`."""
+    matched = GroupFile(file.tables, tuple(file.matchings), file.sheets)
+    imported = GroupImport(matched, state.book(), state.today())
+    found = _answered(imported, imported.rows, bar)
+    if not found:
+        raise _nobody(list(imported.remarks), from_table=True)
+    file.rows = []  # as it is matched now, it is answered
+    return _opened(file.name, found, imported.remarks, bar, imported.refused, file)
+
+
+def _answered(people: Iterable[Person], every: int, bar: _Bar) -> list[Answer]:
+    those = answers(people, state.book(), state.today())
+    return list(bar.count(those, every, "People checked", (0.2, _ANSWERED)))
+
+
+def _opened(
+    name: str,
+    found: list[Answer],
+    remarks: Iterable[Remark],
+    bar: _Bar,
+    refused: Iterable[RefusedRow] = (),
+    sheets: state.OpenedFile | None = None,
+) -> state.Group:
+    asked = points(state.book().in_force(state.today()))
     rows = bar.count(found, len(found), "Putting the table together", (_ANSWERED, 1.0))
     return state.Group(
         number=state.group_number(),
-        name=files[0][0] if imported else f"{len(files):,} record file{'s' if len(files) > 1 else ''}",
-        today=today,
+        name=name,
+        today=state.today(),
         points=asked,
         answers=found,
         table=people_frame(asked, rows),
         remarks=tuple(remarks),
-        refused=tuple(imported.refused) if imported else (),
-        columns=imported.names if imported else (),
+        refused=tuple(refused),
+        sheets=sheets,
     )
 
 

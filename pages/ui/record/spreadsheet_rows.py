@@ -20,8 +20,7 @@ from pages.ui import state
 from pages.ui.components import patterns
 from pages.ui.components.patterns import bullets, fold, table
 from pages.ui.components.sheet import Node, button, el, icon, sheet, status
-from pages.ui.record import spreadsheet_matching
-from pages.ui.shared import log_forms
+from pages.ui.shared import log_forms, sheet_matching
 from pages.ui.shared.say import shortened
 
 ROWS_SHOWN = 20
@@ -37,7 +36,7 @@ def verdict(file: state.OpenedFile) -> Node:
     found = _preview(file)
     many = len(found.new)
     fixing = f"{'needs' if len(found.refused) == 1 else 'need'} fixing"
-    asked = spreadsheet_matching.how_many_questions(file)
+    asked = sheet_matching.how_many_questions(file)
     left = (
         (len(found.refused), "row", fixing),
         (len(found.there), "row", "already here"),
@@ -90,7 +89,7 @@ def _rows(file: state.OpenedFile) -> list[Row]:
         bar = st.progress(0.0, text="Reading your rows") if every > ROWS_WORTH_A_BAR else None
         rows: list[Row] = []
         for table_read, match in zip(file.tables, file.matchings, strict=True):
-            for row in importing.read_rows(table_read, match, state.book().terms, state.today()):
+            for row in importing.read_rows(table_read, match, file.sheets, state.today()):
                 rows.append(row)
                 if bar and len(rows) % ROWS_A_STEP == 0:
                     bar.progress(min(1.0, len(rows) / every), text="Reading your rows")

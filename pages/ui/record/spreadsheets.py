@@ -13,7 +13,7 @@ from imh_core.record.model import LogName
 from imh_core.record.refusal import Refused
 from imh_core.spreadsheet import matching as matchings
 from imh_core.spreadsheet import reading, writing
-from imh_core.spreadsheet.columns import SHEET_NAMES
+from imh_core.spreadsheet.columns import SHEET_NAMES, log_sheets
 from imh_core.spreadsheet.importing import Preview
 from imh_core.spreadsheet.sheets import EXCEL
 from pages.ui import state
@@ -49,8 +49,8 @@ def _open(key: str) -> None:
     except Refused as refused:
         state.refuse_file(refused)
         return
-    terms = state.book().terms
-    state.open_file(state.OpenedFile(file.name, tables, [matchings.matched(table, terms) for table in tables]))
+    ours = log_sheets(state.book().terms)
+    state.open_file(state.OpenedFile(file.name, tables, [matchings.matched(table, ours) for table in tables], ours))
 
 
 def opened() -> state.OpenedFile | None:

@@ -11,9 +11,10 @@ import streamlit as st
 from imh_core.cohort.answering import Answer, Checklist
 from imh_core.cohort.people import RefusedRow, Remark
 from imh_core.record.refusal import Refused
+from pages.ui.state.open_spreadsheet import OpenedFile
 
-_GROUP, _WAITING, _REFUSED, _NUMBER, _CANCELED = (
-    "imh.group", "imh.group_waiting", "imh.group_refused", "imh.group_number", "imh.group_canceled",
+_GROUP, _WAITING, _REFUSED, _NUMBER, _CANCELED, _SHEETS = (
+    "imh.group", "imh.group_waiting", "imh.group_refused", "imh.group_number", "imh.group_canceled", "imh.group_sheets",
 )  # fmt: skip
 _Sum = TypeVar("_Sum")
 _MOST_SUMS = 24
@@ -34,8 +35,8 @@ class Group:
     table: pd.DataFrame
     remarks: tuple[Remark, ...]
     refused: tuple[RefusedRow, ...] = ()
-    columns: tuple[str, ...] = ()
-    """The file's own names of the columns that were read, as the refused rows have them."""
+    sheets: OpenedFile | None = None
+    """The tables it was read from, without names, and how they were matched; None for record files."""
     _sums: dict[object, object] = field(default_factory=dict, repr=False)
 
     def key(self, name: str) -> str:
@@ -76,9 +77,30 @@ def open_group(opened: Group) -> None:
 def forget_group() -> None:
     """Forget the group, the files that wait, and all that was chosen about them."""
     st.session_state.pop(_GROUP, None)
+    st.session_state.pop(_SHEETS, None)
     _let_files_go()
     for key in [one for one in st.session_state if str(one).startswith(_OWN)]:
         del st.session_state[key]
+
+
+def group_sheets() -> OpenedFile | None:
+    """Return the tables that were chosen last and how they are matched, without the names that stood in them."""
+    open_now = group()
+    return st.session_state.get(_SHEETS) or (open_now.sheets if open_now else None)
+
+
+def show_group_sheets(file: OpenedFile) -> None:
+    """Keep the tables of a group, for as long as it is open, so that it can be matched in another way."""
+    st.session_state["imh.files"] = file.number = st.session_state.get("imh.files", 0) + 1
+    st.session_state[_SHEETS] = file
+
+
+def answer_group_again() -> None:
+    """Answer the tables that are open on this run, as they are matched now."""
+    file = group_sheets()
+    _let_files_go()
+    if file:
+        st.session_state[_WAITING] = file
 
 
 def group_number() -> int:
@@ -89,6 +111,7 @@ def group_number() -> int:
 def let_group_wait(files: list[tuple[str, bytes]]) -> None:
     """Take files (name, bytes) to be answered on this run. The group before stays until they are."""
     _let_files_go()
+    st.session_state.pop(_SHEETS, None)
     st.session_state[_WAITING] = files
 
 
@@ -99,14 +122,15 @@ def _let_files_go() -> None:
     st.session_state[_NUMBER] = group_number() + 1
 
 
-def waiting_group() -> list[tuple[str, bytes]]:
-    """Return the files that are to be answered."""
-    return cast("list[tuple[str, bytes]]", st.session_state.get(_WAITING, []))
+def waiting_group() -> list[tuple[str, bytes]] | OpenedFile:
+    """Return the files that are to be answered, or tables that were read and are matched anew."""
+    return cast("list[tuple[str, bytes]] | OpenedFile", st.session_state.get(_WAITING, []))
 
 
 def cancel_group() -> None:
     """Let the files go that are being answered."""
     _let_files_go()
+    st.session_state.pop(_SHEETS, None)
     st.session_state[_CANCELED] = True
 
 

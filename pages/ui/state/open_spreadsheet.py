@@ -7,6 +7,7 @@ import streamlit as st
 
 from imh_core.record.model import Record
 from imh_core.record.refusal import Refused
+from imh_core.spreadsheet.columns import Sheets
 from imh_core.spreadsheet.importing import Preview, Row
 from imh_core.spreadsheet.matching import Matching
 from imh_core.spreadsheet.reading import Table
@@ -23,9 +24,13 @@ class OpenedFile:
     name: str
     tables: tuple[Table, ...]
     matchings: list[Matching]
+    sheets: Sheets
+    """The kinds of sheet that its tables may be."""
     rows: list[Row] | None = None
     preview: tuple[Record, Preview] | None = None
     """What the rows would do to that record."""
+    is_plain: bool | None = None
+    """Whether nothing of the matching was in doubt when it was first shown; None: it was not shown yet."""
     number: int = 0
     """Tells its widgets from those of another file."""
 

@@ -9,9 +9,10 @@ from imh_core.english import counted, written
 from imh_core.spreadsheet import dates
 from imh_core.spreadsheet import matching as matchings
 from imh_core.spreadsheet.cells import as_text
-from imh_core.spreadsheet.columns import SHEET_NAMES, Column, Kind, columns, word_of
+from imh_core.spreadsheet.columns import Column, Kind, word_of
 from imh_core.spreadsheet.dates import Order
-from imh_core.spreadsheet.matching import LIKELY, Matching
+from imh_core.spreadsheet.matching import Matching
+from imh_core.spreadsheet.naming import LIKELY
 from imh_core.spreadsheet.reading import Table
 from imh_core.spreadsheet.vocabulary import simplified
 from pages.ui import state
@@ -23,8 +24,11 @@ NOT_IMPORTED, NOT_USED = "Do not import", "Not used"
 
 def columns_of(file: state.OpenedFile) -> None:
     """Show which sheet is which log, and which column is which, each to correct; folded where all of it is plain."""
-    doubtful = any(match.log is None or match.missing(state.book().terms) or _unsure(match) for match in file.matchings)
-    shown = st.expander("How we matched your columns", expanded=doubtful, key=f"sheet.{file.number}.columns",
+    if file.is_plain is None:  # as it was at first: what is being corrected must not fold itself away
+        read_here = [one for one in file.matchings if one.sheet]
+        every = len(read_here) == len(file.matchings) or any(file.sheets[one.sheet or ""].of_many for one in read_here)
+        file.is_plain = every and not any(one.missing(file.sheets) or _unsure(one) for one in read_here)
+    shown = st.expander("How we matched your columns", expanded=not file.is_plain, key=f"sheet.{file.number}.columns",
                         on_change="rerun")  # fmt: skip
     if not shown.open:
         return
@@ -49,20 +53,20 @@ def questions(file: state.OpenedFile) -> None:
         return
     sheet("questions", el("h2", status("ask", counted(asked, "question"))))
     for place, (table, match) in enumerate(zip(file.tables, file.matchings, strict=True)):
-        if match.log is not None:
-            ours = columns(match.log, state.book().terms)
+        if match.sheet is not None:
+            ours = file.sheets[match.sheet].columns
             _date_questions(file, place, table, match, ours)
             _word_questions(file, place, table, match, ours)
 
 
 def how_many_questions(file: state.OpenedFile) -> int:
     """Count the questions about dates and words."""
-    return sum(_asked(table, match) for table, match in zip(file.tables, file.matchings, strict=True) if match.log)
+    return sum(_asked(file, table, match) for table, match in zip(file.tables, file.matchings, strict=True))
 
 
-def _asked(table: Table, match: Matching) -> int:
-    ours = columns(match.log, state.book().terms) if match.log else ()
-    words = matchings.open_words(table, match, state.book().terms)
+def _asked(file: state.OpenedFile, table: Table, match: Matching) -> int:
+    ours = file.sheets[match.sheet].columns if match.sheet else ()
+    words = matchings.open_words(table, match, file.sheets)
     return len(list(_two_ways(table, match, ours))) + sum(len(one) for one in words.values())
 
 
@@ -79,19 +83,19 @@ def _correcting(file: state.OpenedFile, place: int, table: Table, match: Matchin
 def _sheet(file: state.OpenedFile, place: int, table: Table, match: Matching) -> None:
     key = f"sheet.{file.number}.{place}"
     # "" and not None: a drop-down shows None as if nothing had been chosen yet.
-    state.show(f"{key}.log", match.log or "")
+    state.show(f"{key}.sheet", match.sheet or "")
     st.selectbox(
         f"What is on the sheet “{plain(shortened(table.name, 40))}”?",
-        [*SHEET_NAMES, ""],
-        format_func=lambda log: SHEET_NAMES[log] if log else NOT_IMPORTED,
-        key=f"{key}.log",
-        on_change=_set_log,
-        args=(file, place, f"{key}.log"),
+        [*file.sheets, ""],
+        format_func=lambda one: file.sheets[one].name if one else NOT_IMPORTED,
+        key=f"{key}.sheet",
+        on_change=_set_sheet,
+        args=(file, place, f"{key}.sheet"),
     )
-    if match.log is None:
+    if match.sheet is None:
         return
-    ours = columns(match.log, state.book().terms)
-    if missing := match.missing(state.book().terms):
+    ours = file.sheets[match.sheet].columns
+    if missing := match.missing(file.sheets):
         names = " and ".join(f"“{column.header}”" for column in missing)
         st.warning(
             f"No column is {names} yet. We can't read any row without it. Choose which of your columns it is.",
@@ -111,7 +115,8 @@ def _sheet(file: state.OpenedFile, place: int, table: Table, match: Matching) ->
     st.caption("Under each of your columns, choose what it is here.")
     with st.grid("auto", min_column_width=210):
         for column_place in range(table.width):
-            if any(row[column_place] is not None for row in table.rows[match.first_row :]):
+            told = any(row[column_place] is not None for row in table.rows[match.first_row :])
+            if told and column_place not in match.private:
                 _column(file, place, column_place, ours)
 
 
@@ -119,7 +124,7 @@ def _column(file: state.OpenedFile, place: int, column_place: int, ours: Sequenc
     match = file.matchings[place]
     guess = match.guesses[column_place]
     headers = {column.field: column.header for column in ours}
-    key = f"sheet.{file.number}.{place}.{match.log}.{match.first_row}.column.{column_place}"
+    key = f"sheet.{file.number}.{place}.{match.sheet}.{match.first_row}.column.{column_place}"
     state.show(key, guess.field if guess else "")
     rows = file.tables[place].rows[match.first_row :]
     example = next(as_text(row[column_place]) for row in rows if row[column_place] is not None)
@@ -149,7 +154,7 @@ def _two_ways(table: Table, match: Matching, ours: Sequence[Column]) -> Iterator
 def _date_questions(file: state.OpenedFile, place: int, table: Table, match: Matching, ours: Sequence[Column]) -> None:
     """Ask which number is the month, where nothing in the column settles it."""
     for column_place, example in _two_ways(table, match, ours):
-        key = f"sheet.{file.number}.{place}.{match.log}.order.{column_place}"
+        key = f"sheet.{file.number}.{place}.{match.sheet}.order.{column_place}"
         state.show(key, matchings.order_in(table, match, column_place).order)
         st.segmented_control(
             f"“{plain(example)}” in “{plain(match.names[column_place])}” can be read in two ways",
@@ -169,7 +174,7 @@ def _read_as(example: str, order: Order) -> str:
 
 def _word_questions(file: state.OpenedFile, place: int, table: Table, match: Matching, ours: Sequence[Column]) -> None:
     """Ask what the person's own words mean, where they are not in the list."""
-    asked = matchings.open_words(table, match, state.book().terms)
+    asked = matchings.open_words(table, match, file.sheets)
     by_field = {column.field: column for column in ours}
     for field, words in asked.items():
         column = by_field[field]
@@ -177,7 +182,7 @@ def _word_questions(file: state.OpenedFile, place: int, table: Table, match: Mat
         st.markdown(f"These words for “{plain(column.header)}” are not on our list. What do they mean?")
         with st.grid("auto", min_column_width=210):
             for word in words:
-                key = f"sheet.{file.number}.{place}.{match.log}.word.{field}.{simplified(word)}"
+                key = f"sheet.{file.number}.{place}.{match.sheet}.word.{field}.{simplified(word)}"
                 state.show(key, match.meanings.get((field, simplified(word))) or None)
                 st.selectbox(
                     plain(shortened(word, 40)),
@@ -191,15 +196,15 @@ def _word_questions(file: state.OpenedFile, place: int, table: Table, match: Mat
                 )
 
 
-def _set_log(file: state.OpenedFile, place: int, key: str) -> None:
+def _set_sheet(file: state.OpenedFile, place: int, key: str) -> None:
     match = file.matchings[place]
-    file.correct(place, match.with_log(state.field(key) or None, file.tables[place], state.book().terms))
+    file.correct(place, match.with_sheet(state.field(key) or None, file.tables[place], file.sheets))
 
 
 def _set_header(file: state.OpenedFile, place: int, key: str) -> None:
     row = state.field(key)
     match = file.matchings[place]
-    file.correct(place, match.with_header(row - 1 if row else None, file.tables[place], state.book().terms))
+    file.correct(place, match.with_header(row - 1 if row else None, file.tables[place], file.sheets))
 
 
 def _set_column(file: state.OpenedFile, place: int, column_place: int, key: str) -> None:

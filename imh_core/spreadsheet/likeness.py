@@ -1,0 +1,177 @@
+"""Whose column is whose in a log: by how much a header is like a name of ours, and by the cells below it."""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from imh_core.spreadsheet.by_words import is_private
+from imh_core.spreadsheet.cells import MINUTE_WORDS, is_still, is_untold
+from imh_core.spreadsheet.columns import PERSON, SHEET_WORDS, Column, Kind, Sheet
+from imh_core.spreadsheet.hour_columns import start_and_end, why_no_hours
+from imh_core.spreadsheet.naming import CERTAIN, LEAST, LIKELY, Guess
+from imh_core.spreadsheet.reading import HIDDEN, Table
+from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
+
+ROWS_SAMPLED, LEAST_WITH_DIGITS = 30, 0.4
+_ALIKE = 0.86
+LETTERS_OF_A_SLIP = 5  # in shorter names, one other letter is another word
+MOST_UNMATCHED = 3  # beside one lone match
+_NOISE = frozenset(
+    {"what", "the", "of", "a", "an", "your", "my", "in", "for", "no", "number", "total", "optional", "required"}
+)
+OTHER_WORDS = "holds other words"
+"""Why the cells of a column cannot be what its name says."""
+_OWN_WORDS = 1.5
+"""What the words of a log's list in the cells weigh: more than one header more ("Who gave it" may be a supervisor or a
+trainer), less than the name of a sheet together with its headers, as some words stand in two lists."""
+_TWO_ROWS = 0.3  # what a header of two rows has to make up for
+
+
+class Likely:
+    """Whether the cells below a header can be what a column holds: a name alone would take notes for hours."""
+
+    def __init__(self, table: Table, first_row: int, names: Sequence[str]) -> None:
+        self._rows = table.rows[first_row : first_row + ROWS_SAMPLED]
+        self._names = names
+        self._known: dict[tuple[int, Kind], str] = {}
+        self._span = start_and_end(names, self._rows)
+        self.in_doubt: set[str] = set()
+        """The fields whose columns have a right name over cells that hold something else."""
+
+    def __call__(self, place: int, column: Column) -> bool:
+        why = self.why_not(place, column)
+        if why and why != OTHER_WORDS:
+            self.in_doubt.add(column.field)
+        return not why
+
+    def why_not(self, place: int, column: Column) -> str:
+        """Say why the cells at a place are not what a column of ours holds; "" where they may be."""
+        if column.kind not in (Kind.HOURS, Kind.DAY, Kind.MONTH):
+            return ""
+        if (place, column.kind) not in self._known:
+            self._known[place, column.kind] = self._why_not(place, column.kind)
+        return self._known[place, column.kind]
+
+    def _why_not(self, place: int, kind: Kind) -> str:
+        told = [row[place] for row in self._rows if not is_untold(row[place])]
+        fit = [cell for cell in told if not isinstance(cell, str) or any(map(str.isnumeric, cell)) or is_still(cell)]
+        if len(fit) < len(told) * LEAST_WITH_DIGITS:
+            return OTHER_WORDS
+        return why_no_hours(self._names[place], self._rows, place) if kind is Kind.HOURS else ""
+
+    def is_start(self, place: int, column: Column) -> bool:
+        """Whether a column holds the times at which something began, beside those at which it ended."""
+        return column.kind is Kind.HOURS and self._span is not None and place == self._span[0]
+
+    def until(self, guesses: Sequence[Guess | None]) -> int | None:
+        """Return the place of the times of an end, where the hours are those from one time to another."""
+        start = guesses[self._span[0]] if self._span else None
+        return self._span[1] if self._span and start and start.field == "hours" else None
+
+    def has_words_of(self, guesses: Sequence[Guess | None], ours: Sequence[Column]) -> bool:
+        """Whether a column guessed to hold words of a list mostly does: "DEI" below "Kind" is no focus of RSC."""
+        lists = {column.field: Vocabulary(column.terms) for column in ours if column.terms}
+        for place, guess in enumerate(guesses):
+            vocabulary = lists.get(guess.field) if guess else None
+            words = [cell for row in self._rows if isinstance(cell := row[place], str)] if vocabulary else []
+            if vocabulary and sum(map(vocabulary.has, words)) > len(words) / 2:
+                return True
+        return False
+
+
+def assigned(names: Sequence[str], sheet: Sheet, likely: Likely) -> tuple[Guess | None, ...]:
+    """Give each of our columns to at most one of theirs, the surest guesses first.
+
+    What stands below our own header, letter for letter, is always read, or said to be unreadable.
+    """
+    ours = sheet.columns
+    scores = sorted(
+        (-score, name.endswith(HIDDEN), order, place, column.field)
+        for place, name in enumerate(names)
+        for order, column in enumerate(ours)
+        if not (sheet.of_many and is_private(name) and column.field != PERSON)
+        and (score := confidence(name, column)) >= LEAST
+        and (score == CERTAIN or likely(place, column))
+    )
+    scores += [
+        (-LEAST, False, order, place, column.field)
+        for order, column in enumerate(ours)
+        for place in range(len(names))
+        if likely.is_start(place, column)
+    ]
+    guesses: list[Guess | None] = [None] * len(names)
+    taken: set[str] = set()
+    for negative, *_, place, field_name in scores:
+        if guesses[place] is None and field_name not in taken:
+            guesses[place] = Guess(field_name, round(-negative, 2))
+            taken.add(field_name)
+    return tuple(guesses)
+
+
+def confidence(name: str, column: Column) -> float:
+    """How likely a header means a column: its own header, a known name, a name within it, a slip of the keyboard."""
+    whole = simplified(name)
+    bare = simplified(name.partition("(")[0]) or whole
+    if not whole:
+        return 0.0
+    if whole == simplified(column.header):
+        return CERTAIN
+    known = [simplified(one) for one in column.names]
+    best = 0.0
+    for header in (whole, bare):
+        if header in known:
+            # Of several names that fit, those that stand first in the list are the ones that say it best.
+            best = max(best, 0.98 - 0.1 * known.index(header) / len(known))
+    words = [word for word in bare.split() if word not in _NOISE]
+    if not best and words:
+        for one in known:
+            parts = [word for word in one.split() if word not in _NOISE]
+            if parts and set(parts) <= set(words):
+                at_the_end = words[-len(parts) :] == parts or [*bare.split(), "", ""][len(parts)] == "of"
+                best = max(best, 0.5 + 0.25 * len(parts) / len(words) + 0.1 * at_the_end)
+            elif best < LIKELY and is_a_slip(bare, one):
+                best = LIKELY
+    if column.kind is Kind.HOURS and MINUTE_WORDS & set(whole.split()):
+        best = max(best, LIKELY)
+    return best
+
+
+def is_a_slip(header: str, name: str) -> bool:
+    """Whether a header is a name but for a slip of the keyboard."""
+    if len(header) < LETTERS_OF_A_SLIP or abs(len(header) - len(name)) > len(header) * (1 - _ALIKE) * 2:
+        return False
+    alike = SequenceMatcher(None, header, name)
+    return alike.quick_ratio() >= _ALIKE and alike.ratio() >= _ALIKE
+
+
+def score(
+    names: Sequence[str],
+    guesses: Sequence[Guess | None],
+    sheet: Sheet,
+    around: str,
+    likely: Likely,
+    header: tuple[int, int],
+) -> float:
+    """How well a header fits a log: what was matched, the words that speak for the log, and what is missing.
+
+    `around`: the name of the table, and what stands above the header.
+    """
+    found = [guess for guess in guesses if guess]
+    fields = {guess.field for guess in found}
+    needed = {column.field for column in sheet.columns if column.needed}
+    # Of fields in doubt the columns have the right name and other cells; the person is asked about them.
+    if sheet.log is None or not found or not needed - likely.in_doubt <= fields:
+        return 0.0
+    if len(found) == 1 and (found[0].confidence < LIKELY or len([name for name in names if name]) > MOST_UNMATCHED):
+        return 0.0
+    if sheet.log in ("jobs", "provided") and not {"start", "end", "ongoing"} & fields:
+        return 0.0
+    if sheet.of_many and fields <= {PERSON, "hours"}:
+        return 0.0  # hours beside a person: a sum of one, and no entry
+    own = sum(simplified(name) == simplified(column.header) for name in names for column in sheet.columns)
+    said = set(simplified(around).split())
+    headers = set(simplified(" ".join(names)).split())
+    speaks = len(said & set(SHEET_WORDS[sheet.log])) + 0.5 * min(2, len(headers & set(SHEET_WORDS[sheet.log])))
+    named = simplified(sheet.name) in simplified(around)
+    fits = sum(one.confidence for one in found) + 0.3 * own + 0.8 * min(2.0, speaks) + named
+    fits -= _TWO_ROWS * (header[1] - header[0])
+    return fits + _OWN_WORDS * likely.has_words_of(guesses, sheet.columns) if fits > 0 else 0.0
