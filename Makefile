@@ -9,7 +9,7 @@ VENV := .venv
 VENV_PYTHON := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick test-deep lint types bench
+.PHONY: help run test test-quick test-deep fuzz lint types bench
 
 # Tests on every core; what is left over goes to who is done first.
 PYTEST := $(VENV_PYTHON) -m pytest --numprocesses=auto --dist=worksteal
@@ -32,6 +32,9 @@ test-quick: $(VENV)/.dev-stamp ## Run what takes less than a minute: no browser,
 
 test-deep: $(VENV)/.dev-stamp ## Look for new examples, many of them
 	EXAMPLES=deep $(PYTEST) --ignore=tests/browser
+
+fuzz: $(VENV)/.dev-stamp ## Throw damaged files at the readers, seeded and bounded
+	FUZZ_ROUNDS=$(or $(ROUNDS),60) $(PYTEST) tests/spreadsheet/test_fuzz.py
 
 lint: $(VENV)/.dev-stamp ## Check style and formatting
 	$(VENV_PYTHON) -m ruff check .
