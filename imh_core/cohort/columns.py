@@ -19,7 +19,8 @@ PEOPLE = "people"
 """The id of the sheet with a row for each person; the others are the logs, with a column that says whose row it is."""
 _ID_NAMES = (
     "id", "participant", "participant id", "person", "person id", "initials", "code", "case", "case id", "applicant",
-    "applicant id", "client id", "member id", "record id", "identifier", "staff id", "who", "row id", "people",
+    "applicant id", "client id", "member id", "record id", "identifier", "staff id", "who", "row id", "people", "employee id", "employee number", "staff number", "user id", "learner id",
+    "student id", "registration id", "registry id", "trainee id",
 )  # fmt: skip
 _NAMES_OF_PEOPLE = (
     "name", "full name", "participant name", "attendee", "attendee name", "registrant", "employee", "employee name",
@@ -185,7 +186,7 @@ def _rsc(wanted: RequestedTotals, book: Rulebook) -> Iterator[GroupColumn]:
     known = dict.fromkeys(provider for provider, _ in wanted.pairs if provider)
     those = [term for one in known if (term := book.term("provider", one))]
     text = "Who provided the hours of “RSC: provider not known”. One choice from the list."
-    names = ("rsc provider", "rsc from", "provider s endorsement", "provider endorsement", "endorsement of provider",
+    names = ("rsc provider", "provider s endorsement", "provider endorsement", "endorsement of provider",
              "supervisor endorsement", "supervisor s endorsement")  # fmt: skip
     yield GroupColumn(Column("rsc_from", "RSC: provider", Kind.SOME_OF, text, names, tuple(those)), "rsc_from", None,
                       "RSC received", in_template=False)  # fmt: skip

@@ -84,7 +84,8 @@ def _matched(table: Table, sheets: Sheets, said: Remembered | None) -> Matching:
     told = [row[whose] for row in table.rows[entries.first_row :] if row[whose] is not None]
     known_by = [{guess.field for guess in match.guesses if guess} - {PERSON} for match in (people, entries)]
     repeated = len({cells.as_text(cell).casefold() for cell in told}) < len(told)
-    return entries if len(known_by[1]) + repeated > len(known_by[0]) else people
+    more, fewer = len(known_by[1]), len(known_by[0])
+    return entries if more > fewer or (repeated and more == fewer == 1) else people
 
 
 def _without_names(table: Table, match: Matching) -> tuple[Table, Matching]:

@@ -7,6 +7,7 @@ story with `not_yet` says what should come out and, in one sentence, what comes 
 import csv
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -17,10 +18,12 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from imh_core.cohort.importing import GroupImport
+from imh_core.cohort.importing import GroupImport, group_file
+from imh_core.record.model import Record
 from imh_core.record.refusal import Refused
 from imh_core.totals import Totals
-from tests.cohort.reading_in import read_in
+from tests.cohort.reading_in import BOOK, read_in
+from tests.cohort.reading_in import TODAY as GROUP_TODAY
 from tests.spreadsheet.bringing_in import rows_of
 
 Story = dict[str, Any]
@@ -139,7 +142,7 @@ def test_log(story: Story):
     logs: dict[str, str] = {}
 
     def watch(table: Any, guessed: Any) -> Any:
-        logs[table.name] = guessed.log or ""
+        logs[table.name] = guessed.sheet or ""
         return guessed
 
     rows = rows_of(file_of(story), story["file"], watch, TODAY)
@@ -192,6 +195,14 @@ def test_log(story: Story):
 
 def told_of(totals: Any) -> dict[str, Any]:
     """What a person's totals tell, in the words of the stories."""
+    if isinstance(totals, Record):  # of rows that are entries: their sums
+        training: defaultdict[str, Decimal] = defaultdict(Decimal)
+        rsc: defaultdict[str, Decimal] = defaultdict(Decimal)
+        for one in totals.trainings or ():
+            training[one.bucket or "untold"] += one.hours
+        for other in totals.rsc or ():
+            rsc[":".join(filter(None, (other.provider, other.focus))) or "untold"] += other.hours
+        return {part: plain(dict(sums)) for part, sums in (("training", training), ("rsc", rsc)) if sums}
     assert isinstance(totals, Totals)
     told: dict[str, Any] = {}
     for part in Totals.__dataclass_fields__:
@@ -218,9 +229,11 @@ def assert_no_more_than(told: Mapping[str, Any], truth: Mapping[str, Any]) -> No
             assert value == truth.get(part), part
 
 
-def unnamed_columns(story: Story, imported: GroupImport) -> list[str]:
+def unnamed_columns(whole: Story, story: Story, imported: GroupImport) -> list[str]:
     """The columns with anything in them that were neither read nor named."""
-    texts = [*imported.names, *(remark.sentence() for remark in imported.remarks)]
+    chosen = group_file(file_of(whole), whole["file"], BOOK, GROUP_TODAY).chosen
+    read = [name for _, match in chosen for name, guess in zip(match.names, match.guesses, strict=True) if guess]
+    texts = [*read, *(remark.sentence() for remark in imported.remarks)]
     rows = cells(story["sheet"])
     header = rows[max(header_of(story)) - 1]
     names = [name if name else f"Column {chr(ord('A') + at)}" for at, name in enumerate(header)]
@@ -258,4 +271,4 @@ def test_group(story: Story):
     first = sheets(story)[next(iter(sheets(story)))]
     last = max(header_of(first))
     assert {row for row in rows_to_account_for(first) if row > last} <= named, "nothing is said of a row"
-    assert not unnamed_columns(first, imported)
+    assert not unnamed_columns(story, first, imported)
