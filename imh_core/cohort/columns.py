@@ -19,8 +19,9 @@ PEOPLE = "people"
 """The id of the sheet with a row for each person; the others are the logs, with a column that says whose row it is."""
 _ID_NAMES = (
     "id", "participant", "participant id", "person", "person id", "initials", "code", "case", "case id", "applicant",
-    "applicant id", "client id", "member id", "record id", "identifier", "staff id", "who", "row id", "people", "employee id", "employee number", "staff number", "user id", "learner id",
-    "student id", "registration id", "registry id", "trainee id",
+    "applicant id", "client id", "member id", "record id", "identifier", "staff id", "who", "row id", "people",
+    "employee id", "employee number", "staff number", "user id", "learner id", "student id", "registration id",
+    "registry id", "trainee id",
 )  # fmt: skip
 _NAMES_OF_PEOPLE = (
     "name", "full name", "participant name", "attendee", "attendee name", "registrant", "employee", "employee name",

@@ -62,7 +62,7 @@ _MINUS = re.compile(r"\s*[-−–—](?:\w|\s*\d)")
 _DASH = re.compile(r"\s*[-−–—]\s*\w")
 _ANSWER = re.compile(r"(yes|no)\s*[,.;:–—-]\s*(?!.*\b(?:but|yes|no|unless|if|maybe|partly)\b)\w")
 _WORDS = (Kind.YES_NO, Kind.ONE_OF, Kind.SOME_OF)
-_CENT = Decimal("0.01")
+_CENT, _MOST_MINUTES = Decimal("0.01"), 1_000_000  # more is no number of hours, nor of minutes
 _EXACT = 9  # decimals of a stored number that are told apart; beyond them is the noise of binary sums
 
 
@@ -166,6 +166,8 @@ def _hours(column: Column, cell: Cell, hints: Hints, draft: Draft) -> None:
         raise ValueError(f"“{as_text(cell)}” is a date, not a number of hours. Write it like 6, 7.5 or 1:30.")
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         value = Decimal(_number(cell))
+        if abs(value) > _MOST_MINUTES:
+            raise ValueError(f"“{_short(cell)}” is not a number of hours. Write it like 6, 7.5 or 1:30.")
         if hints.in_minutes:
             text = _hours_of_minutes(value, draft)
         elif _may_be_part_of_a_day(value):

@@ -141,7 +141,8 @@ _HOUR_NAMES = (
 _DAY_NAMES = (
     "date", "date completed", "completed", "completed on", "completion date", "date of training", "training date",
     "date attended", "attended", "attended on", "day", "when", "date taken", "end date", "session date", "dates",
-    "date of session", "date of completion", "date received", "last day", "course date", "event date", "on",
+    "date of session", "date of completion", "date received", "last day", "course date", "event date", "on", "month",
+    "start date", "started on",
 )  # fmt: skip
 _START_NAMES = (
     "from", "start", "start date", "started", "begin", "began", "beginning", "date started", "from date", "since",
@@ -149,7 +150,8 @@ _START_NAMES = (
 )  # fmt: skip
 _END_NAMES = (
     "to", "end", "end date", "ended", "until", "till", "date ended", "to date", "finished", "through", "end month",
-    "left", "date left", "to month", "last day", "thru",
+    "left", "date left", "to month", "last day", "thru", "term date", "termination date", "date terminated",
+    "separation date",
 )  # fmt: skip
 _ONGOING_NAMES = (
     "still going on", "still", "ongoing", "current", "currently", "present", "still there", "i still work there",

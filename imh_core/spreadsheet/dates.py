@@ -33,7 +33,7 @@ HOW_A_DAY = "Write it like 4 May 2024."  # not 05/04/2024: it is asked for where
 HOW_A_MONTH = "Write month and year, like 05/2019."
 
 _CLOCK = re.compile(
-    r"[T ,]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[ECMP][SD]?T|[+-]\d{2}:?\d{2})?$",
+    r"[T ,]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?)?\s*\(?(Z|UTC|GMT|[ECMP][SD]?T|[+-]\d{2}:?\d{2})?\)?$",
     re.IGNORECASE,
 )
 """The time of day, with its zone: the day is the one that is written."""

@@ -24,7 +24,7 @@ from imh_core.spreadsheet.cells import Draft, Hints
 from imh_core.spreadsheet.columns import PERSON, Cell, Column, Kind, Sheets
 from imh_core.spreadsheet.dates import ColumnOrder
 from imh_core.spreadsheet.hour_columns import between
-from imh_core.spreadsheet.left_out import is_under_way, list_of_people, other_rows, passed_over, says_total
+from imh_core.spreadsheet.left_out import is_not_done, is_under_way, list_of_people, other_rows, passed_over, says_total
 from imh_core.spreadsheet.matching import Matching, order_in
 from imh_core.spreadsheet.reading import Table
 from imh_core.spreadsheet.vocabulary import Vocabulary
@@ -167,7 +167,7 @@ class _TableReader:
         if why := self._no_entry(place):
             return self._made(place, Fate.SKIPPED, remarks=[why])
         row = self._table.rows[place]
-        if problem := self._degree_under_way(row) or self._of_several(row):
+        if problem := self._under_way(row) or self._of_several(row):
             return self._made(place, Fate.REFUSED, problems=[problem])
         draft, problems = Draft(), []
         for at, column, hints in self._columns:
@@ -230,16 +230,16 @@ class _TableReader:
         told = {at: text for at, text in self._passed_over.items() if not cells.is_untold(row[at])}
         return [Problem(self._matching.names[at], text) for at, text in told.items()]
 
-    def _degree_under_way(self, row: Sequence[Cell]) -> Problem | None:
-        """Say of a degree that any cell calls unfinished that it is not held yet, whatever its kind and date are."""
-        if self._log != "credentials":
+    def _under_way(self, row: Sequence[Cell]) -> Problem | None:
+        """Say of a row that one of its cells calls unfinished, a degree or a training, that it does not count yet."""
+        if self._log in ("jobs", "provided"):
             return None
-        for name, cell in zip(self._matching.names, row, strict=True):
-            if is_under_way(cell):
-                text = (
-                    f"“{shortened(cells.as_text(cell), _MOST_SHOWN)}” says this is not awarded yet. Add it once it is."
-                )
-                return Problem(name, text)
+        for at, (name, cell) in enumerate(zip(self._matching.names, row, strict=True)):
+            said = f"“{shortened(cells.as_text(cell), _MOST_SHOWN)}” says"
+            if self._log == "credentials" and is_under_way(name, cell):
+                return Problem(name, f"{said} this is not awarded yet. Add it once it is.")
+            if self._log != "credentials" and not self._matching.guesses[at] and is_not_done(name, cell):
+                return Problem(name, f"{said} this was not completed. Add it once it is.")
         return None
 
     def _of_several(self, row: Sequence[Cell]) -> Problem | None:

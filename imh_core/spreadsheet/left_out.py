@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from imh_core.spreadsheet.cells import is_no
 from imh_core.spreadsheet.columns import Cell, Kind, Sheet, Sheets
 from imh_core.spreadsheet.likeness import OTHER_WORDS, Likely, confidence
 from imh_core.spreadsheet.matching import Matching, names_in
@@ -12,20 +13,31 @@ from imh_core.spreadsheet.vocabulary import simplified
 
 TOTAL_WORDS = frozenset(
     {"total", "totals", "sum", "subtotal", "grand total", "sub total", "summe", "gesamt", "overall", "total hours",
-     "hours total", "total training hours", "sum of hours", "total clock hours", "total hrs", "running total"}
+     "hours total", "total training hours", "sum of hours", "total clock hours", "total hrs", "running total",
+     "hours needed", "hours required", "needed", "required", "minimum required", "minimum", "goal", "remaining",
+     "hours remaining", "still needed", "hours left", "average", "mean", "count", "median", "balance",
+     "balance brought forward", "brought forward", "balance forward", "carried forward", "carry forward"}
 )  # fmt: skip
 _SUBTOTALS = ("subtotal", "sub total", "subtotals")
 _OF_A_SUM = frozenset(
     {"total", "totals", "sum", "for", "of", "the", "in", "all", "hours", "hrs", "training", "trainings", "rsc", "year",
      "spring", "summer", "fall", "autumn", "winter", "quarter", "semester", "month", "january", "february", "march",
-     "april", "may", "june", "july", "august", "september", "october", "november", "december", "clock"}
+     "april", "may", "june", "july", "august", "september", "october", "november", "december", "clock", "subtotal"}
 )  # fmt: skip
+_QUARTER = re.compile(r"q[1-4]|fy\d{2,4}")
 _UNDER_WAY = re.compile(
     r"\b(in progress|under way|underway|expected|anticipated|pending|not (yet )?(finished|completed?|awarded|conferred)"
     r"|enrolled|graduating|in school(?! (?!now|still|until|till|for|at)[a-z])"  # "in School Counseling" is its field
     r"|candidate|all but dissertation|abd|ongoing)\b"
 )
 """What people write beside a degree that they do not hold yet."""
+_DONE = frozenset({"graduated", "completed", "finished", "conferred", "earned", "attended", "passed"})
+_STATES = frozenset({"status", "state", "outcome", "result", "attendance", "completion"})
+_NOT_DONE = re.compile(
+    r"\b(in progress|not (started|completed?|attended|attempted|passed)|failed|enrolled|registered|no show|cancell?ed"
+    r"|withdrawn|withdrew|incomplete|absent|did not|waitlisted|wait list|pending|dropped|missed|expired)\b"
+)
+"""What a program writes beside a training that somebody did not complete."""
 _LEAST_IN_A_TABLE = 2  # cells in a row of a table; one alone is a title
 _ATTENDANCE = frozenset(
     {"name original name", "participant", "participant name", "attendee", "attendee name", "registrant", "attendees"}
@@ -63,7 +75,7 @@ def other_rows(table: Table, matching: Matching, sheets: Sheets) -> dict[int, st
         return {}
     rows, first = table.rows, matching.header[0]
     above = [place for place in range(first) if _told(rows[place]) >= _LEAST_IN_A_TABLE]
-    if first - 1 in above and names_in(rows[first - 1]):
+    if first - 1 in above and names_in(rows[first - 1]) and _told(rows[first - 1]) < _told(rows[first]):
         above.remove(first - 1)  # the upper half of merged names
     said = dict.fromkeys(above, f"This row is above your column names in row {first + 1}. We did not read it.")
     headers = [_header_words(sheet) for sheet in sheets.values() if sheet.log]
@@ -126,12 +138,22 @@ def says_total(cell: Cell) -> bool:
     words = text.split()
     of_a_sum = (
         bool(words)
-        and words[0] in ("total", "totals", "sum")
-        and all(word in _OF_A_SUM or word.isdigit() for word in words)
+        and {words[0], words[-1]} & {"total", "totals", "sum", "subtotal"}
+        and all(word in _OF_A_SUM or word.isdigit() or _QUARTER.fullmatch(word) for word in words)
     )
-    return text in TOTAL_WORDS or f"{text} ".startswith(tuple(f"{one} " for one in _SUBTOTALS)) or of_a_sum
+    return text in TOTAL_WORDS or f"{text} ".startswith(tuple(f"{one} " for one in _SUBTOTALS)) or bool(of_a_sum)
 
 
-def is_under_way(cell: Cell) -> bool:
+def is_under_way(header: str, cell: Cell) -> bool:
     """Whether a cell beside a degree says that it is not held yet."""
+    if not _DONE.isdisjoint(simplified(header).split()) and is_no(cell):
+        return True
     return isinstance(cell, str) and _UNDER_WAY.search(simplified(cell)) is not None
+
+
+def is_not_done(header: str, cell: Cell) -> bool:
+    """Whether a column of the state of things says of a training or a session that it was not done to its end."""
+    words = set(simplified(header).split())
+    if not isinstance(cell, str) or (words.isdisjoint(_STATES) and words.isdisjoint(_DONE)):
+        return False
+    return (is_no(cell) and not cell.strip().isdigit()) or _NOT_DONE.search(simplified(cell)) is not None

@@ -13,6 +13,7 @@ from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
 
 ROWS_SAMPLED, LEAST_WITH_DIGITS = 30, 0.4
 _ALIKE = 0.86
+_A_LETTER_OR_TWO = 2  # "on" and "to" stand in many headers: alone they are a name, among other words they say nothing
 LETTERS_OF_A_SLIP = 5  # in shorter names, one other letter is another word
 MOST_UNMATCHED = 3  # beside one lone match
 _NOISE = frozenset(
@@ -23,6 +24,10 @@ OTHER_WORDS = "holds other words"
 _OWN_WORDS = 1.5
 """What the words of a log's list in the cells weigh: more than one header more ("Who gave it" may be a supervisor or a
 trainer), less than the name of a sheet together with its headers, as some words stand in two lists."""
+_SUMS = ("sum of ", "count of ", "average of ", "row labels")
+"""How the columns of a summary begin."""
+_PERIODS = frozenset({"year", "years", "month", "quarter", "semester"})
+_GIVING = frozenset({"provided", "gave", "given", "giving", "providing"})
 _TWO_ROWS = 0.3  # what a header of two rows has to make up for
 
 
@@ -45,6 +50,10 @@ class Likely:
 
     def why_not(self, place: int, column: Column) -> str:
         """Say why the cells at a place are not what a column of ours holds; "" where they may be."""
+        if column.kind is Kind.TEXT:
+            told = [row[place] for row in self._rows if row[place] is not None]
+            ticked = [cell for cell in told if isinstance(cell, bool) or str(cell).casefold() in ("true", "false")]
+            return OTHER_WORDS if told and len(ticked) == len(told) else ""
         if column.kind not in (Kind.HOURS, Kind.DAY, Kind.MONTH):
             return ""
         if (place, column.kind) not in self._known:
@@ -57,6 +66,11 @@ class Likely:
         if len(fit) < len(told) * LEAST_WITH_DIGITS:
             return OTHER_WORDS
         return why_no_hours(self._names[place], self._rows, place) if kind is Kind.HOURS else ""
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether one column holds the times of a start and another one those of an end."""
+        return self._span is not None
 
     def is_start(self, place: int, column: Column) -> bool:
         """Whether a column holds the times at which something began, beside those at which it ended."""
@@ -125,7 +139,7 @@ def confidence(name: str, column: Column) -> float:
     if not best and words:
         for one in known:
             parts = [word for word in one.split() if word not in _NOISE]
-            if parts and set(parts) <= set(words):
+            if parts and set(parts) <= set(words) and len(one) > _A_LETTER_OR_TWO:
                 at_the_end = words[-len(parts) :] == parts or [*bare.split(), "", ""][len(parts)] == "of"
                 best = max(best, 0.5 + 0.25 * len(parts) / len(words) + 0.1 * at_the_end)
             elif best < LIKELY and is_a_slip(bare, one):
@@ -163,10 +177,8 @@ def score(
         return 0.0
     if len(found) == 1 and (found[0].confidence < LIKELY or len([name for name in names if name]) > MOST_UNMATCHED):
         return 0.0
-    if sheet.log in ("jobs", "provided") and not {"start", "end", "ongoing"} & fields:
+    if _is_another(sheet, fields, [simplified(name) for name in names], set(simplified(around).split()), likely):
         return 0.0
-    if sheet.of_many and fields <= {PERSON, "hours"}:
-        return 0.0  # hours beside a person: a sum of one, and no entry
     own = sum(simplified(name) == simplified(column.header) for name in names for column in sheet.columns)
     said = set(simplified(around).split())
     headers = set(simplified(" ".join(names)).split())
@@ -175,3 +187,15 @@ def score(
     fits = sum(one.confidence for one in found) + 0.3 * own + 0.8 * min(2.0, speaks) + named
     fits -= _TWO_ROWS * (header[1] - header[0])
     return fits + _OWN_WORDS * likely.has_words_of(guesses, sheet.columns) if fits > 0 else 0.0
+
+
+def _is_another(sheet: Sheet, fields: set[str], names: Sequence[str], around: set[str], likely: Likely) -> bool:
+    """Whether a table is none of a log's though its columns could be: what it says of itself speaks against it."""
+    if any(name.startswith(_SUMS) for name in names) or (fields <= {"on", "hours"} and _PERIODS & set(names)):
+        return True  # sums by year, by topic …: each of their hours stands somewhere else
+    if sheet.of_many and fields <= {PERSON, "hours"}:
+        return True  # hours beside a person: a sum of one, and no entry
+    if sheet.log == "rsc":  # RSC that somebody gave is none that they received
+        return bool({"supervisee", "supervisees"} & set(names) or _GIVING & around)
+    # Hours of the clock are entries of a day, and no months.
+    return sheet.log in ("jobs", "provided") and (likely.has_clock or not {"start", "end", "ongoing"} & fields)

@@ -216,8 +216,17 @@ def possible_headers(table: Table) -> list[tuple[int, int]]:
     """Every row with text near the top, alone, and together with the one below it where it could span merged cells."""
     texts = [names_in(row) for row in table.rows[: ROWS_SEARCHED + 1]]
     alone = [(place, place) for place, number in enumerate(texts[:ROWS_SEARCHED]) if number]
-    pairs = [(place, place + 1) for place, number in enumerate(texts[:-1]) if number and texts[place + 1]]
+    pairs = [
+        (place, place + 1)
+        for place, number in enumerate(texts[:-1])
+        if number and texts[place + 1] and _spans(table.rows[place], table.rows[place + 1])
+    ]
     return [*alone, *pairs]
+
+
+def _spans(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """Whether a row of names leaves gaps over those of the row below, as merged cells do."""
+    return any(above is None and below is not None for above, below in zip(upper, lower, strict=True))
 
 
 def names_in(row: Sequence[Cell]) -> int:
