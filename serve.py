@@ -1,11 +1,13 @@
 """The server process: reads the rules before the first visitor, and sends every page with its security headers.
 
-`make run` starts this; `app.py` is the same app without it. Two things can only be done here, before any session:
+`make run` starts this; `app.py` is the same app without it. Three things can only be done here, before any session:
 
 - A folder named `pages/` makes Streamlit's very first run of a process take the path of its older multipage apps, which
   knows no page but the main script: a bookmark would be met with a "Page not found" dialog. The switch that
   `st.navigation` turns off in that first run is turned off beforehand (tests/browser/test_bookmarks.py watches it).
 - What a page needs is imported before anybody waits for it, and broken rules stop the start with a message.
+- A browser's translator is asked to leave the page alone before it begins: it takes away the texts that Streamlit would
+  go on to change, and figures would stay that are no longer true (`browser.js` asks where this server does not).
 """
 
 import sys
@@ -43,6 +45,9 @@ HEADERS = (
 )
 
 
+AS_STREAMLIT_HAS_IT, NOT_TRANSLATED = b'<html lang="en">', b'<html lang="en" translate="no">'
+
+
 class SecurityHeaders:
     """Adds the headers to every HTTP answer; the websocket passes untouched."""
 
@@ -57,6 +62,33 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+class LeftByTranslators:
+    """Has the page ask translators to leave it alone: Streamlit has no setting for that. Files are sent as they are."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if b"text/html" not in dict(scope.get("headers", ())).get(b"accept", b""):
+            await self._app(scope, receive, send)
+            return
+        is_page = False
+
+        async def asking(message: Message) -> None:
+            nonlocal is_page
+            if message["type"] == "http.response.start":
+                about = dict(message["headers"])
+                is_page = about.get(b"content-type", b"")[:9] == b"text/html" and b"content-disposition" not in about
+                if is_page:  # sent in parts: it is longer than was said
+                    message["headers"] = [one for one in message["headers"] if one[0] != b"content-length"]
+            elif is_page:
+                message["body"] = message.get("body", b"").replace(AS_STREAMLIT_HAS_IT, NOT_TRANSLATED)
+            await send(message)
+
+        readable = [one for one in scope["headers"] if one[0] != b"accept-encoding"]
+        await self._app({**scope, "headers": readable}, receive, asking)
 
 
 @asynccontextmanager
@@ -75,5 +107,5 @@ async def before_visitors(_: Any) -> AsyncIterator[None]:
 app = st.App(
     str(Path(__file__).with_name("app.py")),
     lifespan=before_visitors,
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(LeftByTranslators)],
 )

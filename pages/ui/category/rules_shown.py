@@ -178,7 +178,8 @@ def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> s
 
 
 def _block(shape: str, tables: Iterable[str]) -> str:
-    return f'<div class="rules {shape}">{"".join(tables)}</div>'
+    # It may be translated, other than the page around it: a block is put in place of another one whole.
+    return f'<div class="rules {shape}" translate="yes">{"".join(tables)}</div>'
 
 
 def contact() -> None:

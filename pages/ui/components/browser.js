@@ -4,6 +4,9 @@
 // been restarted, and knows this tab no more), - when what it should write over is not what the server knew of.
 const tabs = new WeakMap()
 
+// No page is drawn before this bridge, so no translator has taken its texts away (`serve.py` asks still earlier).
+document.documentElement.translate = false
+
 // By its first letters, as the server names it (`imh_core/record/browser_storage.py`).
 const versionOf = (raw) => raw === null ? null : raw.match(/^\{"version": "([A-Za-z0-9_-]{1,40})"/)?.[1] ?? "unreadable"
 
