@@ -14,17 +14,26 @@ const versionOf = (raw) => raw === null ? null : raw.match(/^\{"version": "([A-Z
 const MOST_BYTES = 4_000_000, MOST_BYTES_TYPED = 600_000
 const size = (text) => new TextEncoder().encode(JSON.stringify(text)).length
 
+// The fields of one's own record that are typed in, by the names the server has for them: with dots for hyphens.
+const FIELD = /\bst-key-([a-z]+-(?:new|edit)-(?:title|hours)|count-[\w-]+)/
+const nameOf = (field) => field.closest('[class*="st-key-"]')?.className.match(FIELD)?.[1].replaceAll("-", ".")
+
 const open = (element) => {
-  const tab = { typed: undefined, trouble: "", times: 0, told: null }
+  const tab = { typed: undefined, trouble: "", times: 0, told: null, field: null, unsent: {}, anew: true }
   // Each draft that could not be read stands under a key of its own, as it stood; an older version had one key for all.
   const aside = () => Object.keys(localStorage).filter((name) => name.startsWith(tab.place + ".aside"))
   tab.tell = () => {
-    const heard = { at: `${Date.now()}.${tab.times++}`, raw: null, large: null, typed: null, aside: 0, blocked: false }
+    const heard = { at: `${Date.now()}.${tab.times++}`, raw: null, large: null, aside: 0, blocked: false }
+    heard.typed = heard.typing = null
+    const found = (name, most) => {
+      const text = localStorage.getItem(tab.place + name)
+      return text !== null && size(text) <= most ? text : null
+    }
     try {
-      const raw = localStorage.getItem(tab.place), typed = localStorage.getItem(tab.place + ".typed")
-      if (raw === null || size(raw) <= MOST_BYTES) heard.raw = raw
-      else heard.large = versionOf(raw)
-      if (typed !== null && size(typed) <= MOST_BYTES_TYPED) heard.typed = typed
+      heard.raw = found("", MOST_BYTES)
+      if (heard.raw === null) heard.large = versionOf(localStorage.getItem(tab.place))
+      heard.typed = found(".typed", MOST_BYTES_TYPED)
+      heard.typing = found(".typing", MOST_BYTES_TYPED)
       heard.aside = aside().length
     } catch { heard.blocked = true }
     tab.told = heard.at
@@ -58,16 +67,40 @@ const open = (element) => {
       if (version !== null && !data.known.includes(version)) return tab.tell()
       if (version !== null && version === data.set_aside) tab.setAside(there, data.raw)
       else tab.put(tab.place, data.raw)
-      if (data.empties) tab.typed = undefined // what another tab left half typed goes, too
+      if (data.empties) Object.assign(tab, { typed: undefined, field: null, unsent: {}, anew: true }) // and of other tabs
     }
     if (data.typed !== tab.typed) {
       tab.put(tab.place + ".typed", data.typed)
       tab.typed = data.typed
     }
+    const still = tab.field?.isConnected ? nameOf(tab.field) : null
+    const sent = Object.keys(tab.unsent).filter((name) => name !== still)
+    sent.forEach((name) => delete tab.unsent[name])
+    if (sent.length || tab.anew) putUnsent()
+    tab.anew = false
   }
+  // Streamlit sends a text when its field is left. Until the server has it, it stands here by itself.
+  const putUnsent = () => {
+    tab.put(tab.place + ".typing", Object.keys(tab.unsent).length ? JSON.stringify(tab.unsent) : null)
+  }
+  const onInput = ({ target }) => {
+    const name = nameOf(target)
+    if (!name || !tab.isOwn) return
+    tab.field = target
+    tab.unsent[name] = target.value
+    try { putUnsent() } catch { /* it is told of when the server has it to keep */ }
+  }
+  const onSent = ({ target, type, key }) => {
+    if (target === tab.field && (type === "focusout" || key === "Enter")) tab.field = null
+  }
+  const whileTyping = { input: onInput, focusout: onSent, keydown: onSent }
+  Object.entries(whileTyping).forEach(([type, on]) => document.addEventListener(type, on))
   const onStorage = ({ key, newValue }) => {
     const isGone = newValue === null && key?.startsWith(tab.place + ".aside")
-    if (key === tab.place || key === null || isGone) tab.tell()
+    if (key !== tab.place && key !== null && !isGone) return
+    // Its answer draws an open dialog anew, with what the server knows: it is sent first what stands in the field.
+    tab.field?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 13, bubbles: true }))
+    tab.tell()
   }
   window.addEventListener("storage", onStorage)
   // Streamlit names the state of its connection on its root element. A server that was restarted knows nothing of this
@@ -101,6 +134,7 @@ const open = (element) => {
   tab.close = () => {
     goOn()
     document.removeEventListener("focusin", onFocus)
+    Object.entries(whileTyping).forEach(([type, on]) => document.removeEventListener(type, on))
     window.removeEventListener("storage", onStorage)
     watch.disconnect()
     tabs.delete(element)
@@ -120,6 +154,7 @@ export default function (component) {
   if (opened) tabs.set(parentElement, (tab = open(parentElement)))
   tab.component = component
   tab.place = data.place
+  tab.isOwn = data.is_own
   if (!data.heard) {
     if (opened) tab.tell()
   } else {

@@ -10,16 +10,15 @@ from typing import Any, cast, get_args
 
 import streamlit as st
 
-from imh_core.record import browser_storage, form_drafts
+from imh_core.record import browser_storage, form_drafts, parsing
 from imh_core.record.model import LogName, Record
-from imh_core.record.parsing import draft_of
 from imh_core.record.refusal import FromNewerVersion, Refused
 from pages.ui.state import keys
-from pages.ui.state.current_record import new_id
+from pages.ui.state.current_record import new_id, tell
 from pages.ui.state.grid import close_grids
 from pages.ui.state.loaded import day_of, today
 from pages.ui.state.sample_mode import forget_what_is_open, own_keys
-from pages.ui.state.widgets import editing
+from pages.ui.state.widgets import editing, set_mistakes
 
 FULL, BLOCKED, NEWER = "full", "blocked", "newer"
 _NO_FIELDS = (keys.MISTAKES, keys.UNREAD, keys.FINDER_AT)
@@ -97,7 +96,7 @@ def _renew_open_entry(before: Record, after: Record) -> None:
         return
     log, entry_id = opened
     old, new = (
-        next((draft_of(entry) for entry in getattr(record, log) or () if entry.id == entry_id), None)
+        next((parsing.draft_of(entry) for entry in getattr(record, log) or () if entry.id == entry_id), None)
         for record in (before, after)
     )
     if not old or not new:
@@ -122,7 +121,7 @@ def receive(message: object) -> None:
     mine.trouble = BLOCKED if told.get("blocked") else mine.trouble
     if mine.trouble == NEWER:
         mine.trouble = ""
-    aside, raw, large, typed = (told.get(name) for name in ("aside", "raw", "large", "typed"))
+    aside, raw, large, typed, typing = (told.get(name) for name in ("aside", "raw", "large", "typed", "typing"))
     mine.unreadable = aside if type(aside) is int else 0
     if isinstance(raw, str):
         _take(mine, raw, first)
@@ -132,6 +131,8 @@ def receive(message: object) -> None:
         mine.shelf, mine.raw, mine.state = browser_storage.TabHistory().with_version(new_id(), own_record()), None, ""
     if first and isinstance(typed, str):
         _put_back(typed)
+    if first and isinstance(typing, str):
+        _take_unsent(typing)
 
 
 def _take(mine: Kept, raw: str, first: bool) -> None:
@@ -198,6 +199,7 @@ def to_keep() -> dict[str, Any]:
         "drop": mine.dropped,
         "empties": mine.state not in ("", browser_storage.KEPT),
         "typed": half_typed_text(),
+        "is_own": writes and mine.on and keys.OWN not in st.session_state,
         "saved": mine.saved.isoformat() if mine.saved else None,
     }
 
@@ -277,3 +279,22 @@ def _put_back(typed: str) -> None:
             found.pop(keys.EDITING)
     for name, value in found.items():
         held.setdefault(name, value)
+
+
+def _take_unsent(typing: str) -> None:
+    """Take what stood in a field that was not left when its page went: as if it were left now."""
+    for name, text in form_drafts.load(typing, today()).items():
+        st.session_state.get(keys.OWN, st.session_state)[name] = text
+        if name.startswith("count.") and keys.OWN not in st.session_state:
+            _tell_number(name, text)
+
+
+def _tell_number(name: str, text: str) -> None:
+    _, *kind, which = name.split(".")
+    try:
+        if kind:
+            tell("pace", which, parsing.hours_a_month(text))
+        else:
+            tell("counts", which, parsing.count(text))
+    except ValueError as error:
+        set_mistakes(name, {"count": str(error)})
