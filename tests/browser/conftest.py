@@ -42,22 +42,24 @@ def fresh_server(tmp_path: Path) -> Iterator[AppServer]:
         raised_nothing(server.log())
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium or Chrome. Without one a test fails and says how to get it; a skip would look like a pass."""
-    path = find_browser()
-    arguments = [
+def arguments() -> list[str]:
+    """How the browser is started."""
+    every = [
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
         REFUSED,
     ]
-    if os.geteuid() == 0:
-        # Chromium refuses to run as root with its sandbox on; containers often are root.
-        arguments.append("--no-sandbox")
+    # Chromium refuses to run as root with its sandbox on; containers often are root.
+    return [*every, "--no-sandbox"] if os.geteuid() == 0 else every
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium or Chrome. Without one a test fails and says how to get it; a skip would look like a pass."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments())
         yield browser
         browser.close()
 

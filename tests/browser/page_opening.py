@@ -16,6 +16,13 @@ OUTSIDE = re.compile(r"^(?:https?|wss?|ftp)://(?!127\.0\.0\.1[:/])")
 REFUSED = "--proxy-server=http://127.0.0.1:9"
 """An argument of the browser: what would leave this machine is sent to where nobody answers."""
 
+EMPTY = """async () => {
+  localStorage.clear()
+  sessionStorage.clear()
+  for (const { name } of await indexedDB.databases()) {
+    await new Promise((done) => { indexedDB.deleteDatabase(name).onsuccess = done })
+  }
+}"""
 WIDE, PHONE = 1280, 360
 two_looks = pytest.mark.parametrize(
     ("width", "dark"), [(WIDE, False), (PHONE, True)], ids=["wide and light", "phone and dark"]
@@ -78,7 +85,7 @@ class PageOpener:
         page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
         # Emptied where no script of the app runs that could put something back.
         page.goto(f"{(server or self.server).url}/_stcore/health")
-        page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+        page.evaluate(EMPTY)
         page.context.clear_cookies()
         return self._at(page, path, server)
 

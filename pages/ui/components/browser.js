@@ -18,10 +18,53 @@ const size = (text) => new TextEncoder().encode(JSON.stringify(text)).length
 const FIELD = /\bst-key-([a-z]+-(?:new|edit)-(?:title|hours)|count-[\w-]+)/
 const nameOf = (field) => field.closest('[class*="st-key-"]')?.className.match(FIELD)?.[1].replaceAll("-", ".")
 
+// What stands in the storage, Chromium may leave out of the disk for more than half a minute: a flat battery would take
+// what we called saved. So it stands in a database too, which says when it is on the disk.
+const onDisk = (place, act) => new Promise((done, failed) => {
+  setTimeout(failed, 2_000) // a browser that never answers keeps it as well as it can
+  const opening = indexedDB.open(place, 1)
+  opening.onupgradeneeded = () => opening.result.createObjectStore("kept")
+  opening.onerror = failed
+  opening.onsuccess = () => {
+    const database = opening.result
+    try {
+      const change = database.transaction("kept", "readwrite", { durability: "strict" })
+      const asked = act(change.objectStore("kept"))
+      change.oncomplete = () => done(asked.result)
+      change.onabort = failed
+    } catch (error) { failed(error) }
+    database.close() // once it is done
+  }
+})
+
 const open = (element) => {
-  const tab = { typed: undefined, trouble: "", times: 0, told: null, field: null, unsent: {}, anew: true }
+  const tab = { typed: undefined, trouble: "", times: 0, told: null, field: null, unsent: {}, anew: true, isOnDisk: true }
   // Each draft that could not be read stands under a key of its own, as it stood; an older version had one key for all.
   const aside = () => Object.keys(localStorage).filter((name) => name.startsWith(tab.place + ".aside"))
+  // After a crash the storage may be behind the disk: it is, where the text on the disk was built on the one in it.
+  tab.putBack = async () => {
+    const text = await onDisk(tab.place, (kept) => kept.get(tab.place)), there = versionOf(localStorage.getItem(tab.place))
+    if (!text || versionOf(text) === there) return
+    const { state, seen } = JSON.parse(text.split("\n", 1)[0])
+    if (there !== null && !seen.includes(there)) return
+    localStorage.setItem(tab.place, text)
+    if (state !== "kept") [".typed", ".typing"].forEach((name) => localStorage.removeItem(tab.place + name))
+    if (state.startsWith("forgotten")) aside().forEach((name) => localStorage.removeItem(name))
+  }
+  const putOnDisk = () => {
+    const version = versionOf(localStorage.getItem(tab.place))
+    if (version === tab.last) return
+    Object.assign(tab, { last: version, isOnDisk: false })
+    const written = onDisk(tab.place, (kept) => {
+      const text = localStorage.getItem(tab.place) // another tab may have written since
+      return text === null ? kept.delete(tab.place) : kept.put(text, tab.place)
+    })
+    written.catch(() => {}).then(() => {
+      if (version !== tab.last) return
+      tab.isOnDisk = true
+      tab.say()
+    })
+  }
   tab.tell = () => {
     const heard = { at: `${Date.now()}.${tab.times++}`, raw: null, large: null, aside: 0, blocked: false }
     heard.typed = heard.typing = null
@@ -78,6 +121,7 @@ const open = (element) => {
     sent.forEach((name) => delete tab.unsent[name])
     if (sent.length || tab.anew) putUnsent()
     tab.anew = false
+    putOnDisk()
   }
   // Streamlit sends a text when its field is left. Until the server has it, it stands here by itself.
   const putUnsent = () => {
@@ -131,6 +175,18 @@ const open = (element) => {
     before = now
   })
   if (root) watch.observe(root, { attributes: true, attributeFilter: ["data-test-connection-state"] })
+  tab.say = () => {
+    const { data, parentElement } = tab.component
+    const line = parentElement.querySelector(".kept")
+    const said = tab.trouble || !data.heard ? "" : data.says.replace(", {time}", data.saved ? `, ${time(data.saved)}` : "")
+    const text = tab.trouble ? data.not_saved : said
+    if (said && !tab.isOnDisk) return
+    if (line && line.textContent !== text) {
+      // Beside the menu of a middling window there is room for the gist of it only.
+      const [gist, where, ...rest] = text.split(/( on this device)/)
+      line.replaceChildren(gist, Object.assign(document.createElement("span"), { textContent: where ?? "" }), ...rest)
+    }
+  }
   tab.close = () => {
     goOn()
     document.removeEventListener("focusin", onFocus)
@@ -156,18 +212,11 @@ export default function (component) {
   tab.place = data.place
   tab.isOwn = data.is_own
   if (!data.heard) {
-    if (opened) tab.tell()
+    if (opened) tab.putBack().catch(() => {}).finally(tab.tell)
   } else {
     if (data.answers === tab.told) tab.goOn()
     try { if (data.writes) tab.keep(data); tab.setTrouble("") } catch (error) { tab.setTrouble(error.name === "QuotaExceededError" ? "full" : "blocked") }
   }
-  const line = parentElement.querySelector(".kept")
-  const said = tab.trouble || !data.heard ? "" : data.says.replace(", {time}", data.saved ? `, ${time(data.saved)}` : "")
-  const text = tab.trouble ? data.not_saved : said
-  if (line && line.textContent !== text) {
-    // Beside the menu of a middling window there is room for the gist of it only.
-    const [gist, where, ...rest] = text.split(/( on this device)/)
-    line.replaceChildren(gist, Object.assign(document.createElement("span"), { textContent: where ?? "" }), ...rest)
-  }
+  tab.say()
   return () => tab.close()
 }
