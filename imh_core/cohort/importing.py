@@ -14,7 +14,7 @@ from typing import Any
 
 from imh_core.cohort.cells import CellReader, Read, add_on_words
 from imh_core.cohort.columns import NONE_YET, PEOPLE, GroupColumn, group_columns, group_sheets
-from imh_core.cohort.people import About, Labels, Notes, Person, RefusedRow, Remark
+from imh_core.cohort.people import About, Labels, Notes, Person, RefusedRow, Remark, id_of
 from imh_core.record.model import MOST_ENTRIES, Entry, LogName, Record
 from imh_core.record.refusal import Refused
 from imh_core.rulebook import Rulebook
@@ -29,7 +29,7 @@ from imh_core.spreadsheet.limits import GROUP
 from imh_core.spreadsheet.matching import HELP_SHEET, Matching, Remembered, matched, order_in
 from imh_core.spreadsheet.naming import BY_HAND, Guess
 from imh_core.spreadsheet.reading import Table, read
-from imh_core.spreadsheet.vocabulary import Vocabulary
+from imh_core.spreadsheet.vocabulary import Vocabulary, simplified
 from imh_core.totals import Totals
 
 NOT_TOLD = "We treat it as not answered."
@@ -252,6 +252,12 @@ class _People:
         row, number = self._table.rows[place], place + 1
         if not any(_told(cell) for cell in row) or self._is_no_person(row, number):
             return None
+        if self._is_a_note(row):
+            self._say(About.NOT_TOLD, None, "Skipped: this row has nothing but a note or a heading.", number)
+            return None
+        if place == self._matching.first_row and {simplified(str(cell)) for cell in row if _told(cell)} <= _OF_A_SURVEY:
+            self._say(About.HEADER, None, "Skipped: a second row of column names.", number)
+            return None
         person_id = self._id(row, number)
         first = self._seen.setdefault(person_id.casefold(), number)
         if first != number:
@@ -295,6 +301,14 @@ class _People:
             self._say(About.TOTAL, None, "Skipped: a total, not a person.", number)
             return True
         return False
+
+    def _is_a_note(self, row: tuple[Cell, ...]) -> bool:
+        """Whether a row has a single cell, and in it what is no id: a remark under the table, the name of an agency."""
+        told = [at for at, cell in enumerate(row) if _told(cell)]
+        if len(told) != 1 or told[0] != self._id_at:
+            return False
+        text = cells.as_text(row[told[0]])
+        return id_of(text) is None or not text[0].isalnum()
 
     def _has_id(self, row: tuple[Cell, ...]) -> bool:
         return self._id_at is not None and _told(row[self._id_at])
@@ -429,6 +443,10 @@ def _read_cells(row: Sequence[Cell], match: Matching, label: str | None) -> dict
     read_here = {match.names[at]: row[at] for at, guess in enumerate(match.guesses) if guess}
     at = match.place_of(PERSON)
     return read_here | ({match.names[at]: label} if at is not None else {})
+
+
+_OF_A_SURVEY = frozenset({"response", "responses", "open ended response"})
+"""What a survey's export writes into a second row below its questions."""
 
 
 def _told(cell: Cell) -> bool:

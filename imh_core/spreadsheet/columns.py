@@ -48,6 +48,8 @@ class Column:
     names: tuple[str, ...]
     terms: tuple[Term, ...] = ()
     needed: bool = False
+    never: frozenset[str] = frozenset()
+    """Words with which a header means something else."""
     width: int = dataclasses.field(default=18, compare=False)
 
     @property
@@ -144,6 +146,10 @@ _DAY_NAMES = (
     "date of session", "date of completion", "date received", "last day", "course date", "event date", "on", "month",
     "start date", "started on",
 )  # fmt: skip
+_OTHER_DAYS = frozenset(
+    {"ordered", "order", "paid", "sent", "created", "modified", "updated", "expires", "expiration", "printed", "birth",
+     "due", "timestamp"}
+)  # fmt: skip
 _START_NAMES = (
     "from", "start", "start date", "started", "begin", "began", "beginning", "date started", "from date", "since",
     "start month", "hire date", "date of hire", "hired", "from month", "first day",
@@ -165,7 +171,7 @@ def _hours() -> Column:
 
 
 def _day(help_text: str) -> Column:
-    return Column("on", "Date", Kind.DAY, help_text, _DAY_NAMES, width=13)
+    return Column("on", "Date", Kind.DAY, help_text, _DAY_NAMES, never=_OTHER_DAYS, width=13)
 
 
 def _span() -> tuple[Column, ...]:
@@ -210,7 +216,7 @@ def _training_columns(terms: Terms) -> tuple[Column, ...]:
     )  # fmt: skip
     return (
         Column("title", "Title", Kind.TEXT, "The name of the training, in your own words. May stay empty.", titles,
-               width=48),
+               never=frozenset({"all"}), width=48),  # "All day event" is a calendar's yes or no
         _hours(),
         Column("bucket", "What it was about", Kind.ONE_OF,
                "One choice from the list. More than one topic? Use a row for each part, with its own hours.",
@@ -308,8 +314,8 @@ def _credential_columns(terms: Terms) -> tuple[Column, ...]:
     )
     return (
         Column("kind", "Credential or degree", Kind.ONE_OF, "One choice from the list. Always needed.", kinds,
-               terms.credential, needed=True, width=26),
+               terms.credential, needed=True, never=frozenset({"ticket", "event", "session", "order"}), width=26),
         Column("awarded", "Awarded", Kind.MONTH, "The month: any day in it (05/01/2019) or 05/2019.", awarded,
-               width=13),
+               never=_OTHER_DAYS | {"start", "started", "begin", "began", "from", "enrolled", "entered"}, width=13),
         Column("title", "Note", Kind.TEXT, "Your own note, such as the school. May stay empty.", notes, width=40),
     )  # fmt: skip

@@ -24,7 +24,15 @@ from imh_core.spreadsheet.cells import Draft, Hints
 from imh_core.spreadsheet.columns import PERSON, Cell, Column, Kind, Sheets
 from imh_core.spreadsheet.dates import ColumnOrder
 from imh_core.spreadsheet.hour_columns import between
-from imh_core.spreadsheet.left_out import is_not_done, is_under_way, list_of_people, other_rows, passed_over, says_total
+from imh_core.spreadsheet.left_out import (
+    is_not_done,
+    is_under_way,
+    list_of_people,
+    minutes_beside,
+    other_rows,
+    passed_over,
+    says_total,
+)
 from imh_core.spreadsheet.matching import Matching, order_in
 from imh_core.spreadsheet.reading import Table
 from imh_core.spreadsheet.vocabulary import Vocabulary
@@ -147,6 +155,9 @@ class _TableReader:
         self.other_rows = other_rows(table, matching, sheets)
         self._people = None if sheet.of_many else list_of_people(table, matching)
         self._person = matching.place_of(PERSON)
+        self._minutes = minutes_beside(table, matching)
+        if self._minutes is not None:
+            self._passed_over.pop(self._minutes, None)
         self._header = table.rows[matching.header[1]] if matching.header else None
         self._hours_above = Decimal(0)
         self._entries_above = 0
@@ -260,7 +271,7 @@ class _TableReader:
         if isinstance(title := ours.get("title"), str) and title.startswith(EXAMPLE):
             return "An example row from the template."
         if not told:
-            return "The matched columns are empty."
+            return next(iter(self._beside(row)), "The matched columns are empty.")
         if self._header and row == self._header:
             return "Skipped: the header row again."
         if self._is_total(place, told):
@@ -323,9 +334,12 @@ class _TableReader:
                 raise ValueError(f"“{where}. Write for each row how many of the hours are its own.")
             draft.remarks.append(f"“{self._matching.names[at]}” is merged over rows. We read it for each of them.")
             return cell
-        if column.kind is not Kind.HOURS or until is None or (row[at] is None and row[until] is None):
-            return row[at]
-        return between(row[at], row[until])
+        if column.kind is Kind.HOURS and until is not None and not (row[at] is None and row[until] is None):
+            return between(row[at], row[until])
+        beside = None if self._minutes is None else row[self._minutes]
+        if column.kind is Kind.HOURS and beside is not None:
+            return f"{cells.as_text(row[at]) or 0} h {cells.as_text(beside)} min"
+        return row[at]
 
     def _span_remark(self) -> list[str]:
         start, until = self._matching.place_of("hours"), self._matching.until
@@ -336,7 +350,14 @@ class _TableReader:
     def _left_out(self, row: Sequence[Cell], entry: Entry) -> list[str]:
         """Say which columns like those of ours were not read; not where both say the same hours."""
         told = {at: text for at, text in self._passed_over.items() if not cells.is_untold(row[at])}
-        return [text for at, text in told.items() if self._hours_at(row, at) != getattr(entry, "hours", "none")]
+        hours = getattr(entry, "hours", "none")
+        return self._beside(row) + [text for at, text in told.items() if self._hours_at(row, at) != hours]
+
+    def _beside(self, row: Sequence[Cell]) -> list[str]:
+        """Say that a row holds something of another table beside this one."""
+        names = [self._matching.names[at] for at in sorted(self._matching.beside) if row[at] is not None]
+        why = f"Another table stands beside this one ({', '.join(names)}). Put it on a sheet of its own."
+        return [why] if names else []
 
     def _hidden(self, place: int) -> list[str]:
         """Say what was read of a row though the sheet does not show it."""

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from imh_core.spreadsheet.cells import is_no
+from imh_core.record.parsing import MINUTES_IN_AN_HOUR
+from imh_core.spreadsheet.cells import MINUTE_WORDS, as_text, is_no
 from imh_core.spreadsheet.columns import Cell, Kind, Sheet, Sheets
 from imh_core.spreadsheet.likeness import OTHER_WORDS, Likely, confidence
 from imh_core.spreadsheet.matching import Matching, names_in
@@ -60,13 +61,30 @@ def passed_over(table: Table, matching: Matching, sheets: Sheets) -> dict[int, s
         for place, name in enumerate(matching.names):
             sure = confidence(name, column)
             why = likely.why_not(place, column)
-            if matching.guesses[place] or place == matching.until or sure < (LIKELY if why == OTHER_WORDS else LEAST):
+            if (
+                matching.guesses[place]
+                or place in (matching.until, *matching.beside)
+                or sure < (LIKELY if why == OTHER_WORDS else LEAST)
+            ):
                 continue
             if why:
                 said[place] = f"“{name}” {why}, so we did not read it as “{column.header}”."
             elif at is not None and column.kind is Kind.HOURS:
                 said[place] = f"We read “{matching.names[at]}” as the hours, not “{name}”. Check which one is right."
     return said
+
+
+def minutes_beside(table: Table, matching: Matching) -> int | None:
+    """Return the place of the minutes beyond the hours, in a column of their own: "Hours | Minutes", none above 59."""
+    hours = matching.place_of("hours")
+    if hours is None or matching.until is not None or MINUTE_WORDS & set(simplified(matching.names[hours]).split()):
+        return None
+    places = (at for at, name in enumerate(matching.names) if simplified(name) in MINUTE_WORDS)
+    place = next((at for at in places if not matching.guesses[at]), None)
+    told = [
+        as_text(row[place]) for row in table.rows[matching.first_row :] if place is not None and row[place] is not None
+    ]
+    return place if all(one.isdecimal() and int(one) < MINUTES_IN_AN_HOUR for one in told) else None
 
 
 def other_rows(table: Table, matching: Matching, sheets: Sheets) -> dict[int, str]:

@@ -28,6 +28,9 @@ _SUMS = ("sum of ", "count of ", "average of ", "row labels")
 """How the columns of a summary begin."""
 _PERIODS = frozenset({"year", "years", "month", "quarter", "semester"})
 _GIVING = frozenset({"provided", "gave", "given", "giving", "providing"})
+_STRANGE = 0.15  # more than the first of several names is better than the last
+_BY_A_PART = 0.87  # the most that a part of a name reaches
+_OF_RSC = frozenset({"rsc", "rs", "supervision", "consultation", "reflective"})
 _TWO_ROWS = 0.3  # what a header of two rows has to make up for
 
 
@@ -42,7 +45,11 @@ class Likely:
         self.in_doubt: set[str] = set()
         """The fields whose columns have a right name over cells that hold something else."""
 
-    def __call__(self, place: int, column: Column) -> bool:
+    def __call__(self, place: int, column: Column, score: float) -> bool:
+        """Whether a column may be one of ours, by its cells; `score`: how likely it is by its name."""
+        dated = column.kind in (Kind.HOURS, Kind.DAY, Kind.MONTH)
+        if score < _BY_A_PART and dated and all(is_untold(row[place]) for row in self._rows):
+            return False  # a word of ours in a name of theirs, as in “Head Start”, and no cell that bears it out
         why = self.why_not(place, column)
         if why and why != OTHER_WORDS:
             self.in_doubt.add(column.field)
@@ -50,10 +57,6 @@ class Likely:
 
     def why_not(self, place: int, column: Column) -> str:
         """Say why the cells at a place are not what a column of ours holds; "" where they may be."""
-        if column.kind is Kind.TEXT:
-            told = [row[place] for row in self._rows if row[place] is not None]
-            ticked = [cell for cell in told if isinstance(cell, bool) or str(cell).casefold() in ("true", "false")]
-            return OTHER_WORDS if told and len(ticked) == len(told) else ""
         if column.kind not in (Kind.HOURS, Kind.DAY, Kind.MONTH):
             return ""
         if (place, column.kind) not in self._known:
@@ -66,6 +69,12 @@ class Likely:
         if len(fit) < len(told) * LEAST_WITH_DIGITS:
             return OTHER_WORDS
         return why_no_hours(self._names[place], self._rows, place) if kind is Kind.HOURS else ""
+
+    def is_strange(self, place: int, column: Column) -> float:
+        """What speaks against a column that should hold words of a list, and holds none of them."""
+        words = [cell for row in self._rows if isinstance(cell := row[place], str)] if column.terms else []
+        vocabulary = Vocabulary(column.terms)
+        return _STRANGE if words and not any(map(vocabulary.has, words)) else 0.0
 
     @property
     def has_clock(self) -> bool:
@@ -99,24 +108,24 @@ def assigned(names: Sequence[str], sheet: Sheet, likely: Likely) -> tuple[Guess 
     """
     ours = sheet.columns
     scores = sorted(
-        (-score, name.endswith(HIDDEN), order, place, column.field)
+        (likely.is_strange(place, column) - score, name.endswith(HIDDEN), order, place, column.field, score)
         for place, name in enumerate(names)
         for order, column in enumerate(ours)
         if not (sheet.of_many and is_private(name) and column.field != PERSON)
         and (score := confidence(name, column)) >= LEAST
-        and (score == CERTAIN or likely(place, column))
+        and (score == CERTAIN or likely(place, column, score))
     )
     scores += [
-        (-LEAST, False, order, place, column.field)
+        (-LEAST, False, order, place, column.field, LEAST)
         for order, column in enumerate(ours)
         for place in range(len(names))
         if likely.is_start(place, column)
     ]
     guesses: list[Guess | None] = [None] * len(names)
     taken: set[str] = set()
-    for negative, *_, place, field_name in scores:
+    for *_, place, field_name, score in scores:
         if guesses[place] is None and field_name not in taken:
-            guesses[place] = Guess(field_name, round(-negative, 2))
+            guesses[place] = Guess(field_name, round(score, 2))
             taken.add(field_name)
     return tuple(guesses)
 
@@ -125,7 +134,7 @@ def confidence(name: str, column: Column) -> float:
     """How likely a header means a column: its own header, a known name, a name within it, a slip of the keyboard."""
     whole = simplified(name)
     bare = simplified(name.partition("(")[0]) or whole
-    if not whole:
+    if not whole or (column.never & set(whole.split()) and whole not in column.names):
         return 0.0
     if whole == simplified(column.header):
         return CERTAIN
@@ -195,7 +204,8 @@ def _is_another(sheet: Sheet, fields: set[str], names: Sequence[str], around: se
         return True  # sums by year, by topic …: each of their hours stands somewhere else
     if sheet.of_many and fields <= {PERSON, "hours"}:
         return True  # hours beside a person: a sum of one, and no entry
-    if sheet.log == "rsc":  # RSC that somebody gave is none that they received
-        return bool({"supervisee", "supervisees"} & set(names) or _GIVING & around)
+    if sheet.log in ("rsc", "trainings"):  # RSC that somebody gave is neither RSC nor training that they received
+        gives = _GIVING & around and _OF_RSC & around
+        return any(name.startswith("supervisee") for name in names) or bool(gives)
     # Hours of the clock are entries of a day, and no months.
     return sheet.log in ("jobs", "provided") and (likely.has_clock or not {"start", "end", "ongoing"} & fields)

@@ -7,6 +7,7 @@ apart by the sheet: by likeness in a person's own log, by whole words in a group
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from imh_core.spreadsheet import by_words, likeness
 from imh_core.spreadsheet.columns import Cell, Column, Kind, Sheets
@@ -36,6 +37,7 @@ class Matching:
     which number is the month, by the place of the column, where the person said so. `meanings`: (field, word) → id of
     a term, "" for none, where the person said so. `until`: the place of the times at which each row's hours ended,
     where the column of the hours holds those at which they began. `private`: the places of names and contacts.
+    `beside`: those of another table that stands beside this one, and is not read.
     """
 
     table: str
@@ -47,6 +49,7 @@ class Matching:
     meanings: Mapping[tuple[str, str], str] = field(default_factory=dict)
     until: int | None = None
     private: frozenset[int] = frozenset()
+    beside: frozenset[int] = frozenset()
 
     @property
     def first_row(self) -> int:
@@ -129,9 +132,22 @@ def matched(table: Table, sheets: Sheets, said: Remembered | None = None) -> Mat
     nothing = _unmatched(table, _first_full_row(table), sheets)
     if table.name == HELP_SHEET or table.is_hidden:
         return nothing  # a hidden sheet is read once the person says what it is
+    best = _best(table, sheets)
+    parts = [found for part in _side_by_side(table) if (found := _best(table, sheets, part))]
+    if len(parts) > 1:
+        best = max(parts, key=lambda one: one[0])
+        others = {at for _, match in parts if match is not best[1] for at, one in enumerate(match.guesses) if one}
+        best = best[0], replace(best[1], beside=frozenset(others))
+    matching = best[1] if best else _as_before(nothing, table, sheets, said or {})
+    return matching.with_said(said) if said else matching
+
+
+def _best(table: Table, sheets: Sheets, part: range | None = None) -> tuple[float, Matching] | None:
+    """The header and the sheet that fit best, with how well they do; `part`: by these columns alone."""
     best: tuple[float, Matching] | None = None
     for header in possible_headers(table):
-        names = header_names(table, header)
+        every = header_names(table, header)
+        names = [name if part is None or at in part else "" for at, name in enumerate(every)]
         if not any(names):
             continue
         above = " ".join(str(cell) for row in table.rows[: header[0]] for cell in row if isinstance(cell, str))
@@ -145,8 +161,15 @@ def matched(table: Table, sheets: Sheets, said: Remembered | None = None) -> Mat
             if score > 0 and (best is None or score > best[0] + 1e-9):
                 found = _unmatched(table, header, sheets)
                 best = score, replace(found, sheet=one, guesses=guesses, until=likely.until(guesses))
-    found = best[1] if best else _as_before(nothing, table, sheets, said or {})
-    return found.with_said(said) if said else found
+    return best
+
+
+def _side_by_side(table: Table) -> list[range]:
+    """The columns between those that are empty from top to bottom, where there is more than one such part."""
+    empty = [at for at in range(table.width) if all(row[at] is None for row in table.rows)]
+    edges = [-1, *empty, table.width]
+    parts = [range(left + 1, right) for left, right in pairwise(edges) if right - left > 1]
+    return parts if len(parts) > 1 else []
 
 
 def _as_before(nothing: Matching, table: Table, sheets: Sheets, said: Remembered) -> Matching:

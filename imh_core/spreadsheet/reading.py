@@ -8,7 +8,7 @@ import csv
 import math
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
@@ -20,7 +20,7 @@ from imh_core.record.refusal import Refused
 from imh_core.spreadsheet.columns import WORDS_SHEET, Cell
 from imh_core.spreadsheet.guarding import unguarded
 from imh_core.spreadsheet.limits import LOGS, Limits
-from imh_core.spreadsheet.unpacking import Noted, Place, unpacked
+from imh_core.spreadsheet.unpacking import Noted, unpacked
 
 MOST_BYTES = LOGS.most_bytes
 MOST_SHEETS = 20
@@ -31,6 +31,7 @@ _MACRO_ENDINGS = (".xlsm", ".xltm", ".xlam", ".xlsb")
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 30
+_A_NUMBER = re.compile(r'"?\d{0,4}(,\d{1,2})?"?', re.ASCII)
 _SEP_LETTERS = 20  # in which a line like "sep=;" ends
 _MOST_LINES_IN_A_CELL = 60
 _STILL_OPEN = "unexpected end of data"  # so says Python's reader where a quoted cell does not end
@@ -115,7 +116,7 @@ def _workbook(data: bytes, limits: Limits) -> list[Table]:
                 shown = f"{name}{HIDDEN}" if is_hidden else name
                 _check_size(shown, sheet.total_height, sheet.total_width, limits)
                 rows, about = sheet.to_python(skip_empty_area=False), noted.get(name, Noted())
-                table = _table(shown, _as_shown(rows, about.percents), limits)
+                table = _table(shown, _as_shown(rows, about), limits)
                 tables.append(replace(table, is_hidden=is_hidden, noted=about))
             return tables
     except Refused:
@@ -132,11 +133,13 @@ def _workbook(data: bytes, limits: Limits) -> list[Table]:
         raise Refused("This file is damaged or not an Excel workbook.", _USABLE) from error
 
 
-def _as_shown(rows: list[list[Any]], percents: Set[Place]) -> list[list[Any]]:
-    """Write percentages as the person sees them: the number beneath would be read as hours."""
-    for row, column in percents:
+def _as_shown(rows: list[list[Any]], noted: Noted) -> list[list[Any]]:
+    """Write percentages and months as the person sees them: beneath are a number, and the first day of a month."""
+    for row, column in noted.percents | noted.months:
         value = rows[row][column] if 0 <= row < len(rows) and column < len(rows[row]) else None
-        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        if isinstance(value, date) and (row, column) in noted.months:
+            rows[row][column] = f"{value:%b %Y}"
+        elif isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
             rows[row][column] = f"{round(value * 100, _EXACT):.15g}%"
     return rows
 
@@ -233,6 +236,13 @@ def _delimited(text: str, limits: Limits) -> list[list[str]]:
     if text.count("\n") + text.count("\r") > limits.rows * _LINES_IN_A_ROW:
         raise Refused(f"It has more than {limits.rows:,} rows.", "Split it into several files.")
     lines = list(StringIO(text, newline=""))
+    if (
+        not said
+        and len(lines) > 1
+        and "," not in lines[0]
+        and all(_A_NUMBER.fullmatch(one.strip()) for one in lines[1:])
+    ):
+        said = "\t"  # a single column of numbers such as 1,5
     for number, line in enumerate(lines, 1):
         if len(line) > _MOST_LETTERS_IN_A_LINE:
             raise Refused("This file cannot be read as CSV.", _USABLE, f"Line {number}")

@@ -26,8 +26,9 @@ _CHUNK = 1 << 16
 _SAVE_AGAIN = "Open it in Excel, save it as an Excel workbook (.xlsx) or as CSV, and choose that file."
 _WORKBOOK, _RELATIONS, _STYLES, _FOLDER = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/"
 _BUILT_IN = frozenset({"9", "10"})  # the formats 0% and 0.00%, which no workbook writes down
+_MONTH_BUILT_IN = frozenset({"17"})  # mmm-yy
 _MOST_FORMATS = 65_490  # in one workbook, by Excel's own limit
-_AS_WRITTEN = re.compile(r'"[^"]*"|\\.')
+_AS_WRITTEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|;.*')
 """Parts of a format's code that are shown as they stand."""
 _TRUE = frozenset({"1", "true"})
 
@@ -41,6 +42,7 @@ class Noted:
 
     formulas: set[Place] = field(default_factory=set)
     percents: set[Place] = field(default_factory=set)
+    months: set[Place] = field(default_factory=set)
     merged: dict[Place, Place] = field(default_factory=dict)
     hidden_columns: set[int] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
@@ -114,12 +116,14 @@ class _Survey:
         self._targets: dict[str, str] = {}
         self._notes: dict[str, Noted] = {}
         self._percent_formats, self._percent_styles = set(_BUILT_IN), set[str]()
+        self._month_formats, self._month_styles = set(_MONTH_BUILT_IN), set[str]()
         self._styles_seen, self._in_styles = 0, False
         self._also: Callable[[str, dict[str, str]], None] | None = None
         self._parser = expat.ParserCreate()
         self._note = Noted()
         self._reach: Place | None = None
-        self._shows_percent = self._is_shared = False
+        self._style_of_cell = ""
+        self._is_shared = False
         self._letters = 0
         self._said: list[str] | None = None
 
@@ -177,7 +181,7 @@ class _Survey:
         if tag == "c":
             self._reach = _place_of(attributes.get("r", ""))
             self._is_shared = attributes.get("t") == "s"
-            self._shows_percent = attributes.get("s") in self._percent_styles
+            self._style_of_cell = attributes.get("s", "")
         elif tag in ("v", "is"):
             self._value(tag)
         elif tag == "f":
@@ -206,8 +210,10 @@ class _Survey:
                     f"This workbook has a cell in row {row + 1:,}, column {column + 1:,}.",
                     "Copy the rows you need into a new workbook.",
                 )
-            if self._shows_percent and tag == "v":
+            if self._style_of_cell in self._percent_styles and tag == "v":
                 self._note.percents.add(self._reach)
+            if self._style_of_cell in self._month_styles and tag == "v":
+                self._note.months.add(self._reach)
         if tag == "v" and self._is_shared:
             self._said = []
             self._listen(self._said.append, self._end_of_value)
@@ -246,15 +252,20 @@ class _Survey:
     # --- the small parts ---------------------------------------------------------------------------------------------
 
     def _style(self, tag: str, one: dict[str, str]) -> None:
-        """Note by which numbers cells name a format with a percent sign."""
-        if tag == "numFmt" and "%" in _AS_WRITTEN.sub("", one.get("formatCode", "")):
-            if len(self._percent_formats) < _MOST_FORMATS:
-                self._percent_formats.add(one.get("numFmtId", ""))
+        """Note by which numbers cells name a format with a percent sign, and one of a month without its day."""
+        if tag == "numFmt" and len(self._percent_formats | self._month_formats) < _MOST_FORMATS:
+            code, number = _AS_WRITTEN.sub("", one.get("formatCode", "")).casefold(), one.get("numFmtId", "")
+            if "%" in code:
+                self._percent_formats.add(number)
+            if "m" in code and "y" in code and not {"d", "h", "s"} & set(code):
+                self._month_formats.add(number)
         elif tag in ("cellXfs", "cellStyleXfs", "cellStyles"):
             self._in_styles = tag == "cellXfs"
         elif tag == "xf" and self._in_styles:
-            if one.get("numFmtId") in self._percent_formats and self._styles_seen < _MOST_FORMATS:
-                self._percent_styles.add(str(self._styles_seen))
+            if self._styles_seen < _MOST_FORMATS:
+                style = str(self._styles_seen)
+                self._percent_styles |= {style} if one.get("numFmtId") in self._percent_formats else set()
+                self._month_styles |= {style} if one.get("numFmtId") in self._month_formats else set()
             self._styles_seen += 1
 
     def _sheet(self, tag: str, one: dict[str, str]) -> None:
