@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from imh_core.record.model import MOST_ENTRIES, Entry, Held, LogName, Record, Told, content_of
 
 LOGS: tuple[LogName, ...] = get_args(LogName)
-BY_KEY = ("answers", "counts", "choices", "steps", "papers", "references", "pace")
+BY_KEY = ("answers", "counts", "choices", "steps", "papers", "references", "columns", "pace")
 """The fields of a record that hold one value under each key."""
 SINGLE = ("ages", "target")
 """The fields of a record that hold one value, None = not told."""

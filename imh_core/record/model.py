@@ -101,6 +101,8 @@ Title = Annotated[
     BeforeValidator(_printable),  # the last one named is the first to see the text
 ]
 """A person's own words, in printable letters."""
+Name = Annotated[str, StringConstraints(max_length=MOST_LETTERS), BeforeValidator(_printable)]
+"""A name in somebody's own spreadsheet, and what it stands for."""
 Day = Annotated[date, BeforeValidator(_to_day), AfterValidator(_within_reach)]
 Month = Annotated[
     date,
@@ -304,6 +306,8 @@ class Record(Told):
     rsc: Annotated[tuple[Rsc, ...] | None, *_LOG] = None
     jobs: Annotated[tuple[Job, ...] | None, *_LOG] = None
     provided: Annotated[tuple[RscProvided, ...] | None, *_LOG] = None
+    columns: Mapping[Name, Name] = _BY_ID
+    """What the person said of the columns and words of their own spreadsheets, for the next one like it."""
     pace: Mapping[Id, HoursAMonth] = _BY_ID
     """Hours a month that the person says they can do, by kind: `training`, `rsc`. A missing key: not told."""
     target: Day | None = None

@@ -136,7 +136,7 @@ def _from_2(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _from_3(record: dict[str, Any]) -> dict[str, Any]:
-    """Version 4 only adds years and words of dates that say less than others, and `references`; none is told yet."""
+    """Version 4 only adds: years, the words of a date that says less than a day, `references` and `columns`."""
     return {**record, "version": 4}
 
 

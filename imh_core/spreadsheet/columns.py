@@ -138,7 +138,8 @@ _HOUR_NAMES = (
     "clock hours", "hours", "hrs", "hour", "hr", "h", "duration", "length", "time", "number of hours", "no of hours",
     "contact hours", "training hours", "credit hours", "ceu hours", "pd hours", "total hours", "hours earned",
     "hours attended", "hours completed", "length of training", "amount of time", "minutes", "time spent",
-    "rsc hours", "supervision hours", "hours received", "duration minutes", "how long",
+    "rsc hours", "supervision hours", "hours received", "duration minutes", "how long", "credit", "credits", "units",
+    "credits earned",
 )  # fmt: skip
 _DAY_NAMES = (
     "date", "date completed", "completed", "completed on", "completion date", "date of training", "training date",

@@ -124,6 +124,13 @@ def can_be_read_both_ways(cell: Cell) -> bool:
     return first != second and first in MONTHS and second in MONTHS
 
 
+def can_be_a_day(cell: Cell) -> bool:
+    """Whether a cell looks like a day, in whichever way it is written."""
+    text = _bare(cell) if isinstance(cell, str) else ""
+    ways = (_NO_MARKS, _YEAR_FIRST, _YEAR_LAST, _DAY_NAME_YEAR, _NAME_DAY_YEAR, _MONTH_YEAR, _NAME_YEAR)
+    return any(way.fullmatch(text) for way in ways)
+
+
 def read_as(order: ColumnOrder, first_row: int, today: date) -> str:
     """Say how the dates of a column were read that could be meant otherwise; "" where there is nothing to say.
 

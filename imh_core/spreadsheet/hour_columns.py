@@ -40,7 +40,8 @@ _LENGTHS = frozenset(
     }
 )
 _RUNNING = frozenset({"running", "cumulative", "accumulated", "ytd"})
-_CREDIT = frozenset({"ceu", "ceus"})
+_CEU, _CREDIT = frozenset({"ceu", "ceus"}), frozenset({"credit", "credits", "units"})
+_CLOCK_HOURS = frozenset({"hours", "hour", "hrs", "hr"})
 _CLOCK = re.compile(r"(\d{1,2})(?::([0-5]\d))?(?::[0-5]\d)?\s*(?:([ap])\.?\s?m\.?)?", re.IGNORECASE)
 _DATED = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b", re.ASCII)
 _TO = re.compile(r"\s*-\s*|\s+to\s+", re.IGNORECASE)
@@ -59,7 +60,8 @@ def why_no_hours(header: str, rows: Rows, place: int) -> str:
     told = [row[place] for row in rows if row[place] is not None]
     if told and all(isinstance(cell, date) or (isinstance(cell, str) and _DATED.match(typed(cell))) for cell in told):
         return "holds dates"
-    return "may hold units of credit, not clock hours" if words & _CREDIT else ""
+    is_credit = words & _CEU or (words & _CREDIT and not words & _CLOCK_HOURS)
+    return "may hold units of credit, not clock hours" if is_credit else ""
 
 
 def start_and_end(headers: Sequence[str], rows: Rows) -> tuple[int, int] | None:

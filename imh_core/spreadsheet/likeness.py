@@ -1,11 +1,14 @@
 """Whose column is whose in a log: by how much a header is like a name of ours, and by the cells below it."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from difflib import SequenceMatcher
 
 from imh_core.spreadsheet.by_words import is_private
-from imh_core.spreadsheet.cells import MINUTE_WORDS, is_still, is_untold
-from imh_core.spreadsheet.columns import PERSON, SHEET_WORDS, Column, Kind, Sheet
+from imh_core.spreadsheet.cells import MINUTE_WORDS, as_text, is_still, is_untold
+from imh_core.spreadsheet.columns import PERSON, SHEET_WORDS, Cell, Column, Kind, Sheet
+from imh_core.spreadsheet.dates import can_be_a_day
 from imh_core.spreadsheet.hour_columns import start_and_end, why_no_hours
 from imh_core.spreadsheet.naming import CERTAIN, LEAST, LIKELY, Guess
 from imh_core.spreadsheet.reading import HIDDEN, Table
@@ -31,6 +34,8 @@ _GIVING = frozenset({"provided", "gave", "given", "giving", "providing"})
 _STRANGE = 0.15  # more than the first of several names is better than the last
 _BY_A_PART = 0.87  # the most that a part of a name reaches
 _OF_RSC = frozenset({"rsc", "rs", "supervision", "consultation", "reflective"})
+_A_FEW = re.compile(r"\d{1,2}([.,:]\d{1,2})?( ?h(ou)?rs?\.?| ?h)?", re.IGNORECASE)
+"""A number as the hours of one row have it."""
 _TWO_ROWS = 0.3  # what a header of two rows has to make up for
 
 
@@ -128,6 +133,37 @@ def assigned(names: Sequence[str], sheet: Sheet, likely: Likely) -> tuple[Guess 
             guesses[place] = Guess(field_name, round(score, 2))
             taken.add(field_name)
     return tuple(guesses)
+
+
+def by_cells(table: Table, first_row: int, sheet: Sheet, guesses: Sequence[Guess | None]) -> tuple[Guess | None, ...]:
+    """Guess by the cells alone, where no name says anything: dates, numbers, words of a list, and what is left is text.
+
+    Each of them is worth a look.
+    """
+    found = list(guesses)
+    rows = table.rows[first_row : first_row + ROWS_SAMPLED]
+    taken = {guess.field for guess in found if guess}
+    order = {Kind.ONE_OF: 0, Kind.SOME_OF: 0, Kind.DAY: 1, Kind.MONTH: 1, Kind.HOURS: 2, Kind.TEXT: 3}
+    for column in sorted(sheet.columns, key=lambda one: order.get(one.kind, len(order))):
+        free = [at for at in range(table.width) if not found[at] and _looks_like(column, [row[at] for row in rows])]
+        if column.kind in order and column.field not in taken and free:
+            found[free[0]] = Guess(column.field, LEAST)
+    return tuple(found)
+
+
+def _looks_like(column: Column, cells: Sequence[Cell]) -> bool:
+    told = [cell for cell in cells if not is_untold(cell)]
+    match column.kind:
+        case Kind.HOURS:
+            fits = [cell for cell in told if _A_FEW.fullmatch(as_text(cell).strip())]
+        case Kind.DAY | Kind.MONTH:
+            fits = [cell for cell in told if isinstance(cell, date) or can_be_a_day(cell)]
+        case Kind.TEXT:
+            fits = [cell for cell in told if isinstance(cell, str) and any(map(str.isalpha, cell))]
+        case _:
+            vocabulary = Vocabulary(column.terms)
+            fits = [cell for cell in told if isinstance(cell, str) and vocabulary.has(cell)]
+    return bool(told) and len(fits) > len(told) * LEAST_WITH_DIGITS
 
 
 def confidence(name: str, column: Column) -> float:

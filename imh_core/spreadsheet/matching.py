@@ -112,6 +112,8 @@ class Matching:
             return replace(self, sheet=None, guesses=(None,) * len(self.names), meanings={}, until=None)
         likely = Likely(table, self.first_row, self.names)
         found = _guesses(self.names, sheet, sheets, likely)
+        if not any(found) and sheets[sheet].log:
+            found = likeness.by_cells(table, self.first_row, sheets[sheet], found)
         return replace(self, sheet=sheet, guesses=found, meanings={}, until=likely.until(found))
 
     def with_header(self, row: int | None, table: Table, sheets: Sheets) -> "Matching":

@@ -69,6 +69,7 @@ def _record(book: Rulebook, totals: Totals, today: date, parts: TotalsGiven) -> 
         steps=dict(totals.steps),
         papers={},
         references={},
+        columns={},
         ages=totals.ages,
         held=None if totals.held is None else tuple(_held(one, since) for one, since in totals.held.items()),
         credentials=_credentials(totals),

@@ -116,6 +116,30 @@ def test_matching_is_shown_and_corrected(page: AppTest):
     assert any("Clock hours" in warning.value for warning in page.warning)
 
 
+def test_a_sheet_without_names_is_said_by_hand_and_one_like_it_is_known_again(page: AppTest):
+    """By the cells alone each column has a guess; of a file that was brought in once, what was said of it is known."""
+    columns(upload(page, b"05/14/2024,6,DEI,Ghosts\n06/14/2024,3,Social-emotional,Circle\n", "mine.csv"))
+    assert "We can't tell what is on the sheet" in said(page)
+    choose(page, "What is on", "trainings")
+    assert verdict(page).startswith("Training: 2 rows, 9 hours")
+    click(page, "Choose another file")
+    columns(upload(page, b"Was,Wieviel,Worum\nSleep,2,Babies\n", "first.csv"))
+    for label, value in (("What is on", "trainings"), ("Was", "title"), ("Wieviel", "hours"), ("Worum", "bucket")):
+        choose(page, label, value)
+    choose(page, "Babies", "social_emotional")
+    click(page, "Add 1 entry")
+    click(page, "Close this file")
+    upload(page, b"Was,Wieviel,Worum\nFeeding,3,Babies\n", "second.csv")
+    assert verdict(page).startswith("Training: 1 row, 3 hours")
+    click(page, "Add 1 entry")
+    kept = [(one.title, one.bucket) for one in record(page).trainings or ()]
+    assert kept == [("Sleep", "social_emotional"), ("Feeding", "social_emotional")]
+
+
+def choose(page: AppTest, label: str, value: str) -> None:
+    next(box for box in page.selectbox if box.label.startswith(label)).select(value).run()
+
+
 def test_a_word_and_the_order_of_dates_are_asked_about(page: AppTest):
     upload(page)
     next(box for box in page.selectbox if box.label == "Trauma").select("relationship_based").run()

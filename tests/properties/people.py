@@ -145,6 +145,7 @@ def records(draw: st.DrawFn, /, **fixed: object) -> Record:
         "steps": _mapping(_ids("step"), bools),
         "choices": _mapping(st.sampled_from([question.id for question in BOOK.finder.question] + [UNKNOWN]), kinds),
         "papers": _mapping(st.sampled_from(["e0", "e1", UNKNOWN]), bools),
+        "columns": st.dictionaries(titles, titles, max_size=3),
         "references": _mapping(_ids("step"), st.builds(Reference, name=maybe(titles), stands=_stands)),
         "pace": _mapping(st.sampled_from(["training", "rsc"]), st.decimals("0.01", "200", places=2)),
         "target": maybe(days),

@@ -9,6 +9,11 @@ from pages.ui.shared import log_forms
 from pages.ui.shared.say import shortened
 
 MOST_NAMED = 6
+_AS_ONE = {
+    "papers": "papers at hand",
+    "references": "your references",
+    "columns": "how your spreadsheets are read",
+}
 _FORMS = {
     form.log: form
     for form in (log_forms.TRAINING, log_forms.RSC, log_forms.JOB, log_forms.PROVIDED, log_forms.CREDENTIAL)
@@ -65,8 +70,8 @@ def _name(change: Change) -> str:
     }
     if change.field in labels:
         return labels[change.field].get(change.key or "", change.key or "")
-    if change.field in ("papers", "references"):
-        return {"papers": "papers at hand", "references": "your references"}[change.field]
+    if change.field in _AS_ONE:
+        return _AS_ONE[change.field]
     for log, form in _FORMS.items():
         if change.field == log:
             title = getattr(change.before or change.after, "title", None)

@@ -48,6 +48,8 @@ def verdict(file: state.OpenedFile) -> Node:
     doing = (
         (add, button("Choose another file", "close:", "plain")) if add else (button("Choose another file", "close:"),)
     )
+    if not any(match.sheet for match in file.matchings):
+        said = "We can't tell what is on the sheet. Say below, and choose which column is which"
     beneath = el("p", f"{said}.") if said else None
     return patterns.verdict(
         shortened(file.name), _sum(found), beneath, mark=icon("met" if many else "ask"), doing=doing
@@ -71,7 +73,7 @@ def _of_log(log: LogName, rows: Sequence[Row]) -> str:
 
 def actions_of(file: state.OpenedFile) -> dict[str, Callable[[str], None]]:
     """Return what the buttons of the verdict do."""
-    return {"add": lambda _: state.take_import(_preview(file), file.number), "close": lambda _: state.close_file()}
+    return {"add": lambda _: state.take_import(_preview(file), file), "close": lambda _: state.close_file()}
 
 
 def _preview(file: state.OpenedFile) -> Preview:

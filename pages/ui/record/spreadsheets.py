@@ -50,7 +50,8 @@ def _open(key: str) -> None:
         state.refuse_file(refused)
         return
     ours = log_sheets(state.book().terms)
-    state.open_file(state.OpenedFile(file.name, tables, [matchings.matched(table, ours) for table in tables], ours))
+    matched = [matchings.matched(table, ours, state.record().columns) for table in tables]
+    state.open_file(state.OpenedFile(file.name, tables, matched, ours))
 
 
 def opened() -> state.OpenedFile | None:

@@ -5,7 +5,7 @@ from typing import cast
 
 import streamlit as st
 
-from imh_core.record.model import Record
+from imh_core.record.model import MOST_ENTRIES, MOST_LETTERS, Record
 from imh_core.record.refusal import Refused
 from imh_core.spreadsheet.columns import Sheets
 from imh_core.spreadsheet.importing import Preview, Row
@@ -84,11 +84,13 @@ def file_number() -> int:
     return cast(int, st.session_state.get(_NUMBER, 0))
 
 
-def take_import(preview: Preview, file: int) -> None:
-    """Add the rows of a preview to the record; `file` is the number of the opened file."""
+def take_import(preview: Preview, file: OpenedFile) -> None:
+    """Add the rows of a preview to the record, and what was said of the file's columns, for the next one like it."""
     before = record()
-    replace(preview.applied_to(before))
-    st.session_state[keys.IMPORTED] = Imported(preview, before, file)
+    said = {key: term for match in file.matchings for key, term in match.said().items() if len(key) <= MOST_LETTERS}
+    columns = dict(list({**said, **before.columns, **said}.items())[:MOST_ENTRIES])
+    replace(preview.applied_to(before).with_changes(columns=columns))
+    st.session_state[keys.IMPORTED] = Imported(preview, before, file.number)
 
 
 def last_import() -> Imported | None:
