@@ -80,7 +80,7 @@ def test_a_date_typed_into_the_table_is_kept(page: Page) -> None:
     select(page, 0, DATE)
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
-    page.keyboard.type("03042025", delay=A_KEY)
+    page.keyboard.type("03/04/2025", delay=A_KEY)
     page.keyboard.press("Enter")
     assert "March 4, 2025" in cards(page)[0]
 
@@ -103,3 +103,33 @@ def test_a_new_row_is_an_entry_and_a_wrong_one_is_named_and_kept(page: Page) -> 
     settled(page)
     expect(main(page)).not_to_contain_text("twelve")
     assert [line.split(" · ")[0] for line in cards(page)] == ["1 h", "12 h", "3 h", "8 h"]
+
+
+def paste(page: Page, text: str) -> None:
+    page.evaluate(
+        """(text) => {
+            const data = new DataTransfer()
+            data.setData("text/plain", text)
+            document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }))
+        }""",
+        text,
+    )
+    settled(page)
+
+
+PASTED = """Circle of Security\t12\tDEI\t14/5/2024
+Touchpoints\t1:30\tdei\tSpring 2022
+Sleep\t6\tSocial emotional development\t45426
+Feeding\tsix\tDEI\t05/14/2024
+Play\t6\tDEI\t5/4
+"""
+
+
+def test_rows_that_are_pasted_come_in_whole_and_no_date_is_made_up(page: Page) -> None:
+    """Into the empty last row too, where the grid would put all of it into one cell."""
+    select(page, 3, TITLE)
+    paste(page, PASTED)
+    expect(main(page).get_by_text("3 rows pasted at the end of the table.")).to_be_visible()
+    refused = main(page).get_by_role("listitem").all_inner_texts()
+    assert [line.split(":")[0] for line in refused] == ["Row 7, column Hours", "Row 8, column Date"]
+    assert [line.split(" · ")[0] for line in cards(page)][3:] == ["12 h", "1.5 h", "6 h"]

@@ -12,13 +12,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from imh_core.english import counted
 from imh_core.record import parsing
-from imh_core.record.model import Entry
+from imh_core.record.model import Entry, Record
 from imh_core.record.parsing import Mistakes
+from imh_core.record.refusal import Refused
+from imh_core.spreadsheet import dates, importing, matching, reading
+from imh_core.spreadsheet.cells import as_text
+from imh_core.spreadsheet.columns import Sheets, log_sheets
+from imh_core.spreadsheet.dates import Order
+from imh_core.spreadsheet.importing import Fate
 from pages.ui import state
 from pages.ui.components import cell_editor
 from pages.ui.shared.log_forms import MONTHS, LogForm
-from pages.ui.shared.say import plain
+from pages.ui.shared.say import plain, refusal
 
 MOST_NAMED = 10
 _ID = "id"  # a column that is not shown
@@ -41,11 +48,13 @@ def table(form: LogForm) -> None:
     columns = _columns(form)
     grid = state.grid(form.log, lambda: _frame(form, columns))
     with st.container(gap=None):
-        cell_editor.fetch_early(f"{form.log}.cell_editor")
+        cell_editor.beside_grid(f"{form.log}.cell_editor", partial(_paste, form, columns))
         st.markdown(
-            "Type or paste into the cells. Use the last row for a new entry. To delete a row, select "
-            "it at its left edge. Each row is saved as soon as we can read it."
+            "Type into the cells, or paste rows from a spreadsheet: they come in at the end. Use the last row for a "
+            "new entry. To delete a row, select it at its left edge. Each row is saved as soon as we can read it."
         )
+        if said := state.pop_notice(f"{form.log}.pasted"):
+            st.success(plain(said), icon=":material/content_paste:")
     frame = st.data_editor(
         grid.base,
         key=grid.key,
@@ -68,6 +77,38 @@ def table(form: LogForm) -> None:
     else:
         kept = getattr(state.record(), form.log) or ()
         st.caption(f"{len(kept)} {form.one if len(kept) == 1 else form.many} saved.")
+
+
+def _paste(form: LogForm, columns: list[Column], text: str) -> None:
+    """Take rows that were pasted, read as a sheet is. Those that cannot be read stand in the grid as they were."""
+    try:
+        [pasted] = reading.read(text.encode(), "Pasted.tsv")
+    except Refused as refused:
+        state.set_notice(f"{form.log}.pasted", refusal(refused))
+        return
+    ours: Sheets = {form.log: log_sheets(state.book().terms)[form.log]}
+    match = matching.matched(pasted, ours)
+    match = match if match.sheet else match.with_header(None, pasted, ours).with_sheet(form.log, pasted, ours)
+    rows = [row for row in importing.read_rows(pasted, match, ours, state.today()) if row.fate is not Fate.SKIPPED]
+    told = importing.preview([row for row in rows if row.fate is Fate.READ], Record()).new
+    entries = [row.entry.model_copy(update={"id": state.new_id()}) for row in told if row.entry]
+    by_field = {guess.field: place for place, guess in enumerate(match.guesses) if guess}
+    unread = {
+        state.new_id(): {
+            column.label: as_text(row.cells[by_field[column.field]]) if column.field in by_field else None
+            for column in columns
+        }
+        for row in rows
+        if row.fate is Fate.REFUSED
+    }
+    remarks = list(dict.fromkeys(text for row in told for text in row.remarks))
+    state.close_grid(form.log)
+    state.set_unread_rows(form.log, {**state.unread_rows(form.log), **unread})
+    if entries:
+        state.change(**{form.log: (*(getattr(state.record(), form.log) or ()), *entries)})
+    said = [f"{counted(len(entries), 'row')} pasted at the end of the table."] if entries else []
+    said += [f"{counted(len(unread), 'row')} could not be read, and stand there too."] if unread else []
+    state.set_notice(f"{form.log}.pasted", " ".join([*said, *remarks[:MOST_NAMED]]) or "Nothing of it could be read.")
 
 
 def _frame(form: LogForm, columns: list[Column]) -> pd.DataFrame:
@@ -101,11 +142,8 @@ def _take(form: LogForm, columns: list[Column], frame: pd.DataFrame, grid: state
         cells = {column.label: _told(row[column.label]) for column in columns}
         if all(cell in (None, "", False) for cell in cells.values()):
             continue
-        draft: dict[str, Any] = {}
-        for column in columns:
-            draft |= column.to_fields(cells[column.label])
         try:
-            kept.append(form.read(entry_id, draft, state.today()))
+            kept.append(form.read(entry_id, _draft(columns, cells), state.today()))
         except Mistakes as mistakes:
             refused += [
                 f"Row {place}, column {labels.get(field, field)}: {text}" for field, text in mistakes.by_field.items()
@@ -118,6 +156,20 @@ def _take(form: LogForm, columns: list[Column], frame: pd.DataFrame, grid: state
     if after != before:
         state.change(**{form.log: after})
     return refused
+
+
+def _draft(columns: list[Column], cells: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a row. Raises `Mistakes` for what stands in no cell of its column."""
+    draft: dict[str, Any] = {}
+    unlike: dict[str, str] = {}
+    for column in columns:
+        try:
+            draft |= column.to_fields(cells[column.label])
+        except ValueError as error:
+            unlike[column.field] = str(error)
+    if unlike:
+        raise Mistakes(unlike)
+    return draft
 
 
 def _told(cell: Any) -> Any:
@@ -180,12 +232,22 @@ def _choices(label: str, field: str, shown: dict[str, str]) -> Column:
 
 
 def _day(label: str, field: str) -> Column:
+    """A date as text: a grid's own column of dates takes 14/5/2024 for today, and 2019 for 1970."""
+    said = f"{field}_said"
+
+    def to_fields(cell: Any) -> dict[str, Any]:
+        if not isinstance(cell, str):
+            return {field: cell, said: None}
+        if dates.says_less_than_a_day(cell, Order.MONTH_FIRST, state.today()):
+            return {field: None, said: cell}
+        return {field: dates.day_of(cell, Order.MONTH_FIRST, state.today()).day, said: None}
+
     return Column(
         label,
         field,
-        st.column_config.DateColumn(label, format="MM/DD/YYYY"),
-        lambda draft: draft.get(field),
-        lambda cell: {field: cell},
+        st.column_config.TextColumn(label, help="Write it like 05/14/2024."),
+        lambda draft: f"{draft[field]:%m/%d/%Y}" if draft.get(field) else draft.get(said),
+        to_fields,
     )
 
 
