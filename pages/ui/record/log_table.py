@@ -6,6 +6,7 @@ its own result back would lose what is typed quickly. Rows that cannot be read s
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -113,7 +114,11 @@ def _paste(form: LogForm, columns: list[Column], text: str) -> None:
 
 def _frame(form: LogForm, columns: list[Column]) -> pd.DataFrame:
     """Lay out the log, a row an entry; rows that could not be read stand as they were typed."""
-    unread = dict(state.unread_rows(form.log))
+    unread = {
+        # An older version kept a date in such a row as a date.
+        entry_id: {name: as_text(cell) if isinstance(cell, date) else cell for name, cell in cells.items()}
+        for entry_id, cells in state.unread_rows(form.log).items()
+    }
     rows = []
     for entry in getattr(state.record(), form.log) or ():
         draft = parsing.draft_of(entry)
