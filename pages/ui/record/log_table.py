@@ -108,7 +108,9 @@ def _paste(form: LogForm, columns: list[Column], text: str) -> None:
     if entries:
         state.change(**{form.log: (*(getattr(state.record(), form.log) or ()), *entries)})
     said = [f"{counted(len(entries), 'row')} pasted at the end of the table."] if entries else []
-    said += [f"{counted(len(unread), 'row')} could not be read, and stand there too."] if unread else []
+    said += (
+        [f"{counted(len(unread), 'row')} could not be read yet; what to fix stands below the table."] if unread else []
+    )
     state.set_notice(f"{form.log}.pasted", " ".join([*said, *remarks[:MOST_NAMED]]) or "Nothing of it could be read.")
 
 
