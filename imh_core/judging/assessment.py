@@ -14,7 +14,7 @@ from typing import NamedTuple
 from imh_core.judging.checks import Judge
 from imh_core.judging.evidence import Evidence, TotalsGiven
 from imh_core.judging.judgement import Judgement, Line, Log, Status, Why
-from imh_core.record.model import Record
+from imh_core.record.model import Entry, Record
 from imh_core.rulebook import Rule, Rulebook
 from imh_core.rulebook.shape import Role
 
@@ -169,6 +169,12 @@ def judged(bench: Judge, category: str, rules: Iterable[Rule]) -> Assessment:
         judgement = bench.judge(rule.check)
         findings.append(Finding(rule, _BY_ROLE.get(rule.role, judgement.status), judgement))
     return Assessment(category, tuple(findings))
+
+
+def uses_of_one(book: Rulebook, log: Log, entry: Entry, as_of: date) -> list["Use"]:
+    """What each requirement of each category makes of one entry alone. Raises `NotInForce`."""
+    record = Record.model_validate({log: (entry,)})
+    return uses_of(assess_all(book, record, as_of).values(), log, {entry.id})[entry.id]
 
 
 class Use(NamedTuple):

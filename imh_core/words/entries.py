@@ -94,7 +94,7 @@ def entry_words(uses: Iterable[Use], words: Words, first: tuple[str, ...] = ()) 
             if short not in open_points[sentence]:
                 open_points[sentence].append(short)
         if not counting and not undecided:
-            refused[_refusal(mine, words)].append(short)
+            refused[refusal_of(mine, words)].append(short)
     return EntryWords(
         counts=tuple(f"{', '.join(shorts)}: {what}" for what, shorts in counts.items()),
         open_points=tuple(f"{', '.join(shorts)}: {what}." for what, shorts in open_points.items()),
@@ -111,7 +111,7 @@ def _counted(use: Use, words: Words) -> str:
     return lower_first(use.rule.title) + part + optional
 
 
-def _refusal(uses: list[Use], words: Words) -> str:
+def refusal_of(uses: list[Use], words: Words) -> str:
     """The reason that says most: of the rule that came closest, that is, refused it for the fewest reasons."""
     reasons_only_about_content = {Why.BUCKET}
     if all({reason.why for reason in use.line.reasons} & reasons_only_about_content for use in uses):

@@ -5,7 +5,7 @@ from pages.ui import state
 from pages.ui.components.patterns import actions, ring, verdict
 from pages.ui.components.sheet import Node, el, link, primary, sheet
 
-RENEW = ("I am endorsed: renew", "renewal")
+RENEW, HOUR = ("I am endorsed: renew", "renewal"), ("Does this hour count?", "hour")
 programme, words, record = state.book().programme, state.words(), state.record()
 
 
@@ -50,7 +50,7 @@ def welcome_back() -> tuple[Node, ...]:
             doing=doing,
         ),
         el("h2", "Or something else"),
-        doors(("Change my category", "category"), RENEW),
+        doors(("Change my category", "category"), RENEW, HOUR),
     )
 
 

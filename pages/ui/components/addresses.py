@@ -15,6 +15,7 @@ PAGES = {
     "find": Place("pages/category/find.py", "Find my category"),
     "category": Place("pages/category/my_category.py", "My category"),
     "compare": Place("pages/category/compare.py", "Compare categories"),
+    "hour": Place("pages/category/hour.py", "Does this hour count?"),
     "rules": Place("pages/category/rules.py", "The rules"),
     "training": Place("pages/record/training.py", "Training"),
     "supervision": Place("pages/record/supervision.py", "Reflective supervision"),
@@ -36,7 +37,7 @@ HOME = "start"
 """The page that answers at the root."""
 
 OWN = {
-    "My category": ("category", "find", "compare"),
+    "My category": ("category", "find", "compare", "hour"),
     "My record": ("training", "supervision", "work", "steps", "spreadsheets"),
     "My progress": ("progress",),
     "My plan": ("plan",),

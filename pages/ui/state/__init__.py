@@ -4,6 +4,7 @@ The record is the one truth; widgets are views of it. Each widget's callback wri
 each draw puts the record's value back into the widget, so that undo, a loaded file or another page show at once.
 """
 
+from pages.ui.state.address_choices import choice_in_address, show_choices
 from pages.ui.state.browser_storage import (
     BLOCKED,
     FULL,
@@ -132,17 +133,18 @@ from pages.ui.state.widgets import (
 __all__ = [
     "BLOCKED", "DATA_FOLDER", "FULL", "NEWER", "PRESENT_LINK", "SAMPLE_LINK", "TODAY", "Grid", "Group", "Imported",
     "Kept", "OpenedFile", "Removed", "Taken", "answer_group_again", "asked_for", "assessments", "book",
-    "bring_caller_back", "caller", "cancel_group", "change", "close_file", "close_grid", "close_record_file",
-    "continue_without_storage", "dismiss", "drop_unreadable", "edit", "editing", "entered", "field", "file_number",
-    "file_refused", "finder_place", "follow_sample_link", "forget", "forget_group", "go_in_finder", "grid", "group",
-    "group_canceled", "group_number", "group_refused", "group_sheets", "half_typed_text", "has_caller_before",
-    "has_field", "just_entered", "keep_here", "kept", "last_change", "last_import", "leave_sample",
-    "let_group_wait", "mistakes", "new_id", "next_caller", "open_file", "open_group", "open_record_file",
-    "open_sample", "opened_file", "own_record", "plan_for", "plan_words", "pop_notice", "present", "presenting",
-    "projected_for", "receive", "record", "record_file", "record_file_number", "record_file_refused", "refuse_file",
-    "refuse_group", "refuse_record_file", "remove", "removed", "replace", "sample", "samples", "set_field",
-    "set_mistakes", "set_notice", "set_unread_rows", "settle_memory", "show", "show_group_sheets", "show_sample",
-    "smallest_for", "steps_for", "stop_editing", "supposed_for", "take_import", "take_record_file", "take_trouble",
-    "taken_file", "tell", "to_keep", "today", "toward", "tried", "tried_out", "tries", "try_out", "undo_import",
-    "undo_record_file", "undo_removal", "unread_rows", "waiting_group", "what_if_words", "words",
+    "bring_caller_back", "caller", "cancel_group", "change", "choice_in_address", "close_file", "close_grid",
+    "close_record_file", "continue_without_storage", "dismiss", "drop_unreadable", "edit", "editing", "entered",
+    "field", "file_number", "file_refused", "finder_place", "follow_sample_link", "forget", "forget_group",
+    "go_in_finder", "grid", "group", "group_canceled", "group_number", "group_refused", "group_sheets",
+    "half_typed_text", "has_caller_before", "has_field", "just_entered", "keep_here", "kept", "last_change",
+    "last_import", "leave_sample", "let_group_wait", "mistakes", "new_id", "next_caller", "open_file", "open_group",
+    "open_record_file", "open_sample", "opened_file", "own_record", "plan_for", "plan_words", "pop_notice",
+    "present", "presenting", "projected_for", "receive", "record", "record_file", "record_file_number",
+    "record_file_refused", "refuse_file", "refuse_group", "refuse_record_file", "remove", "removed", "replace",
+    "sample", "samples", "set_field", "set_mistakes", "set_notice", "set_unread_rows", "settle_memory", "show",
+    "show_choices", "show_group_sheets", "show_sample", "smallest_for", "steps_for", "stop_editing", "supposed_for",
+    "take_import", "take_record_file", "take_trouble", "taken_file", "tell", "to_keep", "today", "toward", "tried",
+    "tried_out", "tries", "try_out", "undo_import", "undo_record_file", "undo_removal", "unread_rows",
+    "waiting_group", "what_if_words", "words",
 ]  # fmt: skip
