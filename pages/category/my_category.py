@@ -21,6 +21,7 @@ sheet(
     actions(
         primary("Continue to my record", "training") if state.toward() else None,
         el("span", "Not sure? ", link("Find my category", to="find"), " takes about 2 minutes."),
+        link("Does this hour count?", to="hour"),
     ),
     left_open("eligibility"),
     actions={"choose": offers.choose, "undo": offers.undo},

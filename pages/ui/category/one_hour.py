@@ -113,6 +113,7 @@ def answer(found: HourAnswer, hour: Hour) -> Iterable[Node | None]:
         *(el("p", text) for text in (*found.why, found.elsewhere) if text),
         source("; ".join(found.sources)) if found.sources else None,
         mark=icon(found.kind),
+        heading="h2",
     )
     yield fold("What the documents leave open", *_left_open(found), count=str(len(found.asks))) if found.asks else None
     yield actions(link(f"All rules for {short}", to="rules", onward=True))

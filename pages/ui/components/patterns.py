@@ -12,6 +12,7 @@ def verdict(
     mark: Node | None,
     doing: tuple[Node, ...] = (),
     arrives: bool = False,
+    heading: str = "h1",
 ) -> Node:
     """Return an answer, which is the heading of its page: one sentence, what follows from it, one thing to do.
 
@@ -19,7 +20,7 @@ def verdict(
     that was there before, and takes the focus.
     """
     arrive = sentence if arrives else None
-    words = el("div", el("h1", el("small", page), sentence, arrive=arrive), *beneath, aria_live="polite")
+    words = el("div", el(heading, el("small", page), sentence, arrive=arrive), *beneath, aria_live="polite")
     return el("section", mark, words, actions(*doing) if doing else None, class_="verdict")
 
 

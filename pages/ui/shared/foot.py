@@ -10,7 +10,6 @@ def foot() -> None:
     who = programme.contact
     pages = (
         ("Rules and sources", "rules"),
-        ("Does this hour count?", "hour"),
         ("What we keep", "keep"),
         ("For coordinators", "quick"),
         ("Sample people", "samples"),
