@@ -263,7 +263,8 @@ class Words:
             return f"{self.amount(leaf.have, leaf)}{subject} counted."
         sentence = f"{number(leaf.have)} of {self.amount(leaf.need, leaf)}{subject}"
         if leaf.status is Status.NOT_ANSWERED:
-            return f"{sentence} counted so far."
+            unsure = f". Not sure yet: met if it is {self.amount(leaf.need, leaf)} or more."
+            return sentence + (unsure if _is_between(leaf) else " counted so far.")
         if leaf.status is Status.FOR_REVIEWER:
             return f"{sentence}, after a degree for a reviewer to judge."
         if not leaf.missing:
@@ -393,7 +394,18 @@ class Words:
 
 def _at_least(leaf: Judgement) -> str:
     """Begin a range where entries could still count: "12 to " before "24 hours"."""
-    return "" if leaf.least_missing is None else f"{number(leaf.least_missing)} to "
+    if leaf.least_missing is None:
+        return ""
+    return "up to " if leaf.least_missing < _LEAST_SAID else f"{number(leaf.least_missing)} to "
+
+
+_LEAST_SAID = Decimal("0.25")  # of an hour: "0.01 to 24 hours" is what is left of "less than 24"
+
+
+def _is_between(leaf: Judgement) -> bool:
+    """Whether a number is known to lie between two, and no entry waits for an answer: only the number itself does."""
+    could_do = leaf.need is not None and leaf.could is not None and leaf.could >= leaf.need
+    return leaf.have is not None and could_do and not leaf.undecided
 
 
 def _begins(term: Provider, other: Provider) -> bool:
