@@ -30,8 +30,9 @@ class MonthsQuestion:
     """A number of months that some requirement asks for. `check` is such a requirement's; others may ask the same.
 
     `short` names it in a few words. `label` names every condition that the check looks at: who answers it has said
-    that all of them hold, and the record made of it says so too. `help` is the same in a sentence. `within`: the ids of
-    numbers that this one is a part of by its very words: paid work in treatment is also paid work.
+    that all of them hold, and the record made of it says so too. `help` is the same in a sentence. `name` and `whom`
+    are the label in two: what the work is, and with whom. `within`: the ids of numbers that this one is a part of by
+    its very words: paid work in treatment is also paid work.
     """
 
     id: str
@@ -39,6 +40,8 @@ class MonthsQuestion:
     short: str
     label: str
     help: str
+    name: str
+    whom: str
     within: tuple[str, ...] = ()
 
 
@@ -129,13 +132,13 @@ def _is_part(narrow: MonthsCheck, broad: MonthsCheck) -> bool:
     return type(narrow) is type(broad)
 
 
-def _words(rules: Rules, check: MonthsCheck) -> tuple[str, str, str]:
-    """Name a number of months in short, with all its conditions, and in a sentence."""
+def _words(rules: Rules, check: MonthsCheck) -> tuple[str, str, str, str, str]:
+    """Name a number of months in short, with all its conditions, in a sentence, and in its two parts."""
     after = ", after the graduate degree" if check.after_degree else ""
     if isinstance(check, RscProvidedMonths):
         label = f"Providing RSC{after}"
         whole = f"Calendar months of providing reflective supervision/consultation{after}, each counted once."
-        return label, label, whole
+        return label, label, whole, label, ""
     how = " and ".join(word for word, is_so in (("paid", check.paid), ("supervised", check.supervised)) if is_so)
     briefly = " or ".join(_labels(rules, "work", check.kinds, short=bool(how)))
     wholly = ", or ".join(_labels(rules, "work", check.kinds))
@@ -143,8 +146,10 @@ def _words(rules: Rules, check: MonthsCheck) -> tuple[str, str, str]:
     whom = (f", with children of ages {ages}" if ages else "") + (
         ", with child and caregiver together" if check.together else ""
     )
-    short, label = (f"{_work(how, kinds)}{with_whom}{after}" for kinds, with_whom in ((briefly, ""), (wholly, whom)))
-    return short, label, f"Calendar months of {_lower(label)}, each counted once."
+    short, label, name = (
+        f"{_work(how, kinds)}{with_whom}{after}" for kinds, with_whom in ((briefly, ""), (wholly, whom), (wholly, ""))
+    )
+    return short, label, f"Calendar months of {_lower(label)}, each counted once.", name, whom.removeprefix(", ")
 
 
 def _work(how: str, kinds: str) -> str:

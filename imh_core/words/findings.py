@@ -264,7 +264,7 @@ class Words:
         sentence = f"{number(leaf.have)} of {self.amount(leaf.need, leaf)}{subject}"
         if leaf.status is Status.NOT_ANSWERED:
             unsure = f". Not sure yet: met if it is {self.amount(leaf.need, leaf)} or more."
-            return sentence + (unsure if _is_between(leaf) else " counted so far.")
+            return sentence + (unsure if is_between(leaf) else " counted so far.")
         if leaf.status is Status.FOR_REVIEWER:
             return f"{sentence}, after a degree for a reviewer to judge."
         if not leaf.missing:
@@ -402,10 +402,10 @@ def _at_least(leaf: Judgement) -> str:
 _LEAST_SAID = Decimal("0.25")  # of an hour: "0.01 to 24 hours" is what is left of "less than 24"
 
 
-def _is_between(leaf: Judgement) -> bool:
+def is_between(leaf: Judgement) -> bool:
     """Whether a number is known to lie between two, and no entry waits for an answer: only the number itself does."""
     could_do = leaf.need is not None and leaf.could is not None and leaf.could >= leaf.need
-    return leaf.have is not None and could_do and not leaf.undecided
+    return leaf.status is Status.NOT_ANSWERED and leaf.have is not None and could_do and not leaf.undecided
 
 
 def _begins(term: Provider, other: Provider) -> bool:

@@ -1,17 +1,27 @@
-"""Quick check: what somebody says on the phone, and where it stands for every category at once."""
+"""Quick check: what somebody says on the phone, what to say to it, and what to ask next."""
 
 import streamlit as st
 
+from pages.ui.components.patterns import head
+from pages.ui.components.sheet import el, sheet
 from pages.ui.coordinator import quick_answers, quick_fields
 
-st.title("Quick check")
-st.markdown(
-    "For a phone call. Type the totals you hear, and leave blank what you don't. No name is "
-    "needed, and nothing is saved: not in this browser, not on the server."
+sheet(
+    "quick",
+    head(
+        "Quick check", el("p", "Leave blank what you don’t hear. No name is needed, nothing is saved.", class_="hint")
+    ),
 )
-quick_fields.next_caller()
-fields, answers = st.columns([3, 2], gap="large")
-with fields:
-    totals = quick_fields.ask()
-with answers:
-    quick_answers.show(totals)
+
+
+@st.fragment
+def call() -> None:
+    """Draw the fields and the answer; what is typed draws these alone anew."""
+    fields, answers = st.columns([3, 2], gap="large")
+    with fields:
+        told = quick_fields.ask()
+    with answers:
+        quick_answers.show(told)
+
+
+call()

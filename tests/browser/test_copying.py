@@ -14,7 +14,8 @@ def with_a_summary(open_page: PageOpener, dark: bool = False) -> Page:
     page = open_page("/quick", dark=dark)
     page.keyboard.type("30.25")
     page.keyboard.press("Tab")
-    settled(page)  # a list that is drawn anew while it is typed into closes
+    settled(page)
+    page.get_by_role("button", name="Share").click()
     page.get_by_role("combobox", name="Summary for").focus()
     page.keyboard.type("Family Sp")
     expect(page.get_by_role("option")).to_have_count(1)
@@ -25,9 +26,9 @@ def with_a_summary(open_page: PageOpener, dark: bool = False) -> Page:
 
 
 def press_by_keyboard(page: Page) -> None:
-    """Press Tab from the choice of the summary until the button has the focus, then Enter."""
+    """Press Tab from the note of one's own until the button has the focus, then Enter."""
     copy = page.get_by_role("button", name="Copy the summary")
-    page.get_by_role("combobox", name="Summary for").focus()
+    page.get_by_label("A note of your own").focus()
     for _ in range(6):
         page.keyboard.press("Tab")
         if copy.evaluate("(one) => one.matches(':focus-visible')"):
@@ -51,8 +52,9 @@ def test_the_summary_is_copied_by_keyboard(open_page: PageOpener):
     assert min(box["width"], box["height"]) >= LEAST_TARGET
     assert not axe(page)
 
-    page.get_by_label("DEI").fill("3")  # another text: what was copied is not what stands here
-    expect(page.get_by_test_id("stCode")).to_contain_text("3 of 3 hours of training on DEI")
+    page.get_by_label("A note of your own").fill("Call back.")  # another text: what was copied is not what stands here
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_test_id("stCode")).to_contain_text("Call back.")
     expect(status).to_have_text("")
 
     page.evaluate(NO_CLIPBOARD)

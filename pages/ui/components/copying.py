@@ -9,10 +9,10 @@ _COPIER = st.components.v2.component(
     css="""
 .copy { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; padding: 3px;
   font-family: var(--st-font); font-size: 0.875rem; color: var(--st-text-color) }
-button { min-height: 2.5rem; padding: 0.25rem 0.75rem; font: inherit; color: inherit; cursor: pointer;
+.copy button { min-height: 2.5rem; padding: 0.25rem 0.75rem; font: inherit; color: inherit; cursor: pointer;
   background: var(--st-background-color); border: 1px solid currentcolor; border-radius: var(--st-button-radius) }
-button:hover { background: var(--st-secondary-background-color) }
-button:focus-visible { outline: 2px solid currentcolor; outline-offset: 1px }
+.copy button:hover { background: var(--st-secondary-background-color) }
+.copy button:focus-visible { outline: 2px solid currentcolor; outline-offset: 1px }
 """,
     js="""
 const copied = new WeakMap()
@@ -42,6 +42,7 @@ export default function ({ data, parentElement }) {
   }
 }
 """,
+    isolate_styles=False,  # a dialog's Tab key goes by what is in no shadow
 )
 
 

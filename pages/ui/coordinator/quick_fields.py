@@ -1,23 +1,33 @@
-"""The fields of the quick check: one for each sum that the rules can use, in the order in which people tell them."""
+"""The fields of the quick check: what most callers tell first, the others once a category that needs them is named.
 
-from collections.abc import Callable, Mapping
+What is entered counts whether its field is shown or not, and a field that holds something stays.
+"""
+
+from calendar import month_name
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from imh_core.english import lower_first
 from imh_core.record import parsing
-from imh_core.rulebook.shape import Term
-from imh_core.spreadsheet import dates
-from imh_core.totals import MOST_MONTHS, MOST_TOTAL, Pair, RequestedTotals, Totals, asked
+from imh_core.rulebook.shape import Question, Step, Term
+from imh_core.totals import Between, Pair, RequestedTotals, Totals, asked, between, spoken
+from imh_core.totals.asking import AGES, CREDENTIALS, FOCUS, HELD, Field, asked_first, fields_for
+from imh_core.totals.between import added
+from imh_core.totals.spoken import Spoken
 from pages.ui import state
 from pages.ui.shared.say import plain
 
 CLEARS = "F8"
 YES, NO = "Yes", "No"
 NONE = "none"
-T = TypeVar("T")
+N = TypeVar("N", Decimal, int)
+YEAR_DIGITS = 4
 
 # A keyboard begins where the first field is, when the page opens and with the next caller; and one key clears it all.
 # Streamlit's own shortcuts rest while somebody is in a field, which here is always. The first field is named: where the
@@ -41,7 +51,7 @@ export default function (component) {
       if (event.key !== data.key || event.repeat || document.querySelector('[role="dialog"]')) return
       event.preventDefault()
       document.activeElement?.blur()
-      document.querySelector(".st-key-quick_next button")?.click()
+      document.querySelector('[data-go="next:"]')?.click()
     }
     window.addEventListener("keydown", onKey)
     tab.close = () => { window.removeEventListener("keydown", onKey); tabs.delete(parentElement) }
@@ -53,144 +63,212 @@ export default function (component) {
 )
 
 
-def next_caller() -> None:
-    """Offer to clear it all with one key, and to bring back what was cleared by mistake."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(f"Next caller ({CLEARS})", key="quick_next", icon=":material/call:", on_click=state.next_caller)
-        if state.has_caller_before():
-            st.button("Bring back the last caller", key="quick_back", type="tertiary", on_click=state.bring_caller_back)
+class Call(NamedTuple):
+    """What was told so far, and which category the call is about, where it was named."""
+
+    told: Between
+    about: tuple[str, ...]
+    """Numbers that were told with the word "about": "about 30 hours of DEI training"."""
+    named: str | None
+    shown: frozenset[Field]
 
 
-def ask() -> Totals:
+def ask() -> Call:
     """Draw the fields, and return what stands in them. What cannot be read is said at its field, and is not told."""
-    wanted = asked(state.book().in_force(state.today()))
+    rules = state.book().in_force(state.today())
+    wanted = asked(rules)
     with st.container(key="quick_fields"):
-        st.header("Training: clock hours", anchor=False)
-        training = _numbers("training", {bucket.id: bucket.short or bucket.label for bucket in wanted.buckets}, _hours)
-        after = _after(wanted, training)
-        st.header("RSC received: clock hours", anchor=False)
-        rsc = _rsc(wanted)
-        st.header("Work: months and numbers", anchor=False)
-        # Somebody asked must hear every condition that is judged: the label names them all, and no help hides one.
-        # And the unit, by which months of providing RSC are told from hours of training on it.
-        months = _numbers("months", {span.id: f"{span.label}, months" for span in wanted.spans}, _months, columns=220)
-        counts = _numbers("counts", {quantity.id: quantity.label for quantity in wanted.quantities}, _count)
-        st.header("Degree and Endorsement®", anchor=False)
-        credentials = _awarded("Degrees and credentials", "credentials", wanted.credentials)
-        held = _awarded("Endorsement® held", "held", wanted.endorsements)
-        st.header("Who may apply, and how the work was done", anchor=False)
-        ages = _pills("Ages of the children", "ages", wanted.ages)
-        answers = _yes_no("answers", {question.id: question.short or question.label for question in wanted.questions})
+        named = _named()
+        fields = _Fields(_needed(named), [])
+        topics = {one.id: f"{one.short or one.label} training" for one in wanted.buckets}
+        with _pair():
+            training = fields.numbers("training", topics, spoken.hours)
+            after = _after(fields, wanted, training)
+        with st.container(gap="small"):  # always there: what comes in it must not draw the fields below it anew
+            rsc = _rsc(fields, wanted)
+        with st.container(gap="small"):
+            # Whoever is asked must hear every condition that is judged: the rest of them stands in the empty field.
+            spans = {span.id: span.name for span in wanted.spans}
+            hints = {span.id: f"{span.whom}: {_SUCH_AS}" if span.whom else _SUCH_AS for span in wanted.spans}
+            months = fields.numbers("months", spans, _months, hints)
+        with _pair():
+            counts: dict[str, Spoken[int]] = {}
+            for one in wanted.quantities:
+                read = partial(spoken.count, units=(one.one, one.many))
+                counts |= fields.numbers("counts", {one.id: one.label}, read)
+            held = _awarded(fields, "Endorsement® held", HELD, wanted.endorsements)
+            ages = _pills(fields, "Ages of the children", wanted.ages)
+            credentials = _awarded(fields, "Degrees and credentials", CREDENTIALS, wanted.credentials)
+        answers = fields.yes_no("answers", wanted.questions)
         steps = st.expander("Application steps", key=_key("steps_open"), on_change="rerun")
         with steps:
-            done = (
-                _yes_no("steps", {step.id: step.label for step in wanted.steps})
-                if steps.open
-                else _steps_before(wanted)
-            )
+            done = fields.yes_no("steps", wanted.steps, drawn=bool(steps.open))
     first = wanted.buckets[0]
-    _KEYBOARD(key="quick_keyboard", data={"caller": state.caller(), "key": CLEARS, "first": first.short or first.label})
-    return Totals(
+    _KEYBOARD(
+        key="quick_keyboard",
+        data={"caller": state.caller(), "key": CLEARS, "first": f"{first.short or first.label} training"},
+    )
+    told = Totals(
+        toward=(named,) if named else (),
         answers=answers,
         ages=frozenset(ages) or None,
         held=held,
         credentials=credentials,
-        training=training,
-        training_after=after,
-        rsc=rsc,
-        months=months,
-        counts=counts,
         steps=done,
     )
+    both = between(told, training=training, training_after=after, rsc=rsc, months=months, counts=counts)
+    return Call(both, tuple(fields.about), named, fields.shown)
+
+
+def _pair() -> DeltaGenerator:
+    """Two fields in a row, one on a phone; the Tab key goes along the rows."""
+    return st.grid(2, min_column_width=220, gap="small")
 
 
 def _key(*parts: str) -> str:
-    return ".".join(("quick", str(state.caller()), *parts))
+    return ".".join(("quick", str(state.caller()), *(part for part in parts if part)))
+
+
+def _named() -> str | None:
+    """Ask which category the call is about; none named is an answer, too."""
+    choices = {category.id: category.short for category in state.book().categories}
+    return st.pills(
+        "They ask about", list(choices), format_func=lambda one: choices.get(one, one), key=_key("named"),
+        persist_state="session",
+    )  # fmt: skip
+
+
+def _needed(named: str | None) -> frozenset[Field]:
+    """The fields of the category that was named; else of those that most ask about, and of all to an endorsee."""
+    book = state.book()
+    held = any(one != NONE for one in state.field(_key("held")) or ())
+    every = tuple(category.id for category in book.categories) if held else asked_first(book)
+    return fields_for(book.in_force(state.today()), frozenset((named,) if named else every))
+
+
+_SUCH_AS = "such as 24, 2 yrs 3 mo or since 2022"
 
 
 # --- one field --------------------------------------------------------------------------------------------------------
 
 
-def _hours(text: str) -> Decimal:
-    return parsing.hours_in_all(text, MOST_TOTAL)
+class _Fields:
+    """Draws the fields that are needed or hold something, and reads those that hold something."""
 
+    def __init__(self, needed: Collection[Field], about: list[str]) -> None:
+        self.needed, self.about = frozenset(needed), about
+        self.shown = self.needed
 
-def _count(text: str) -> int:
-    number = parsing.count(text)
-    if number is None:  # pragma: no cover - an empty field is not read
-        raise ValueError("Enter a number.")
-    return number
+    def shows(self, field: Field) -> bool:
+        """Whether a field is drawn; what it holds would count unseen."""
+        if field in self.needed or state.field(_key(*field)):
+            self.shown |= {field}
+            return True
+        return False
 
-
-def _months(text: str) -> int:
-    return parsing.months_in_all(text, MOST_MONTHS).months
-
-
-def _month(text: str) -> date:
-    number, year, _ = dates.month_of(text.strip(), dates.Order.MONTH_FIRST, state.today())
-    if number is None:
-        raise ValueError(f"Add the month, like 05/{year}.")
-    found = parsing.month(number, year, state.today())
-    if found is None:  # pragma: no cover - both are there
-        raise ValueError(dates.HOW_A_MONTH)
-    return found
-
-
-def _number(label: str, key: str, read: Callable[[str], T]) -> T | None:
-    """A field for a number, read while it is typed."""
-    text = st.text_input(label, key=key, live="300ms", persist_state="session") or ""
-    if not text.strip():
-        return None
-    try:
-        return read(text)
-    except ValueError as error:
-        st.error(plain(str(error)), icon=":material/error:")
-        return None
-
-
-def _numbers(part: str, labels: Mapping[str, str], read: Callable[[str], T], columns: int = 130) -> dict[str, T]:
-    found: dict[str, T] = {}
-    with st.grid("auto", min_column_width=columns, gap="small"):
+    def numbers(
+        self,
+        part: str,
+        labels: Mapping[str, str],
+        read: Callable[[str], Spoken[N]],
+        hints: Mapping[str, str] | None = None,
+    ) -> dict[str, Spoken[N]]:
+        """Draw a field for each of these that is shown, and return what was told."""
+        found: dict[str, Spoken[N]] = {}
         for one, label in labels.items():
-            with st.container(gap="small", height="stretch", vertical_alignment="bottom"):
-                number = _number(label, _key(part, one), read)
+            if part != "after" and not self.shows((part, one)):
+                continue
+            with st.container(gap="small"):
+                number = self.number(label, _key(part, one), read, (hints or {}).get(one))
             if number is not None:
                 found[one] = number
-    return found
+        return found
+
+    def number(
+        self, label: str, key: str, read: Callable[[str], Spoken[N]], hint: str | None = None
+    ) -> Spoken[N] | None:
+        """A field for a number, read while it is typed, as people say it."""
+        text = st.text_input(label, key=key, placeholder=hint, live="300ms", persist_state="session") or ""
+        if not text.strip():
+            return None
+        try:
+            told = read(text)
+        except ValueError as error:
+            st.error(plain(str(error)), icon=":material/error:")
+            return None
+        if told.about:
+            self.about.append(f"{lower_first(label)}: {' '.join(text.split())}")
+        return told
+
+    def yes_no(self, part: str, asked_of: Iterable[Question | Step], drawn: bool = True) -> dict[str, bool]:
+        """Ask each of these in a line: the words to say, and the answer beside them."""
+        found: dict[str, bool] = {}
+        for one in asked_of:
+            if not self.shows((part, one.id)):
+                continue
+            key = _key(part, one.id)
+            if not drawn:
+                told = state.field(key)
+            else:
+                with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{key}.line"):
+                    st.markdown(plain(one.label), width="stretch")
+                    told = st.segmented_control(
+                        one.label, (YES, NO), key=key, label_visibility="collapsed", persist_state="session"
+                    )
+            if told:
+                found[one.id] = told == YES
+        return found
 
 
-def _after(wanted: RequestedTotals, training: Mapping[str, Decimal]) -> dict[str, Decimal]:
+def _months(text: str) -> Spoken[int]:
+    return spoken.months(text, state.today())
+
+
+def _after(
+    fields: _Fields, wanted: RequestedTotals, training: Mapping[str, Spoken[Decimal]]
+) -> dict[str, Spoken[Decimal]]:
     """Ask how many of some hours came after the Endorsement, where some were told at all."""
+    if HELD not in fields.needed:
+        return {}
     labels = {
         one.id: f"{one.short or one.label}: hours after the Endorsement®"
         for one in wanted.buckets_after
-        if training.get(one.id)
+        if one.id in training and training[one.id].low > 0
     }
-    after = _numbers("after", labels, _hours, columns=280) if labels else {}
+    after = fields.numbers("after", labels, spoken.hours)
+    found = {}
     for bucket, hours in after.items():
-        if hours > training[bucket]:
+        if _fits(hours, training[bucket]):
+            found[bucket] = hours
+        else:
             st.error("More hours after the Endorsement® than in total. Check both numbers.", icon=":material/error:")
-    return {bucket: hours for bucket, hours in after.items() if hours <= training[bucket]}
+    return found
 
 
-def _rsc(wanted: RequestedTotals) -> dict[Pair, Decimal]:
+def _fits(part: Spoken[Decimal], whole: Spoken[Decimal]) -> bool:
+    """Whether one can be a part of the other, at both ends."""
+    upper = whole.high is None or (part.high is not None and part.high <= whole.high)
+    return part.low <= whole.low and upper
+
+
+def _rsc(fields: _Fields, wanted: RequestedTotals) -> dict[Pair, Spoken[Decimal]]:
     """Ask for hours, whose, and about what; a new line comes as soon as the last one holds hours."""
     terms = state.book().terms
     providers, focuses = state.words().provider_choices(), _labels(terms.focus)
-    found: dict[Pair, Decimal] = {}
+    found: dict[Pair, Spoken[Decimal]] = {}
+    if not fields.shows(("rsc", "")) and not state.field(_key("rsc", "1", "hours")):
+        return found
     for line in range(1, len(wanted.pairs) + 1):
-        with st.container(key=_key("rsc", str(line)), gap="small"):
-            left, middle, right = st.columns([1, 2, 2], gap="small")
-            with left:
-                hours = _number(f"RSC hours {line}", _key("rsc", str(line), "hours"), _hours)
-            with middle:
-                provider = _select(f"Provider's Endorsement® {line}", _key("rsc", str(line), "provider"), providers)
-            with right:
+        focus = state.field(_key("rsc", str(line), "focus"))
+        with st.grid(3 if fields.shows(FOCUS) or focus else 2, min_column_width=180, gap="small"):
+            with st.container(gap="small"):
+                hours = fields.number(f"RSC hours {line}", _key("rsc", str(line), "hours"), spoken.hours)
+            provider = _select(f"Provider's Endorsement® {line}", _key("rsc", str(line), "provider"), providers)
+            if fields.shows(FOCUS) or focus:
                 focus = _select(f"Focus {line}", _key("rsc", str(line), "focus"), focuses)
         if hours is None:
             break
-        pair = (provider, focus)
-        found[pair] = min(found.get(pair, Decimal(0)) + hours, MOST_TOTAL)
+        found[provider, focus] = added(found.get((provider, focus)), hours)
     return found
 
 
@@ -210,52 +288,63 @@ def _select(label: str, key: str, labels: Mapping[str, str]) -> str | None:
     )
 
 
-def _chosen(label: str, part: str, terms: tuple[Term, ...]) -> list[str] | None:
-    """Ask which of these; None where nothing is told, an empty list for "none"."""
-    labels = {NONE: "None", **_labels(terms)}
-    chosen: list[Any] = st.multiselect(
-        label,
-        list(labels),
-        key=_key(part),
-        format_func=lambda one: labels.get(one, one),
-        placeholder="not answered",
-        select_all=False,  # nobody holds all of them, and "None" would be among them
-        persist_state="session",
-    )
-    return [one for one in chosen if one != NONE] if chosen else None
-
-
-def _awarded(label: str, part: str, terms: tuple[Term, ...]) -> dict[str, date | None] | None:
+def _awarded(fields: _Fields, label: str, field: Field, terms: tuple[Term, ...]) -> dict[str, date | None] | None:
     """Ask which of these, and for each in which month it was awarded, where that is known: then the date decides."""
-    chosen = _chosen(label, part, terms)
-    labels = {one: f"{name}: awarded, month and year" for one, name in _labels(terms).items() if one in (chosen or ())}
-    months = _numbers(f"{part}_awarded", labels, _month, columns=280) if labels else {}
-    return None if chosen is None else {one: months.get(one) for one in chosen}
+    if not fields.shows(field) and field != HELD:  # whoever holds one is asked for more
+        return None
+    part, labels = field[0], {NONE: "None", **_labels(terms)}
+    with st.container(gap="small"):
+        chosen: list[Any] = st.multiselect(
+            label,
+            list(labels),
+            key=_key(part),
+            format_func=lambda one: labels.get(one, one),
+            placeholder="not answered",
+            select_all=False,  # nobody holds all of them, and "None" would be among them
+            persist_state="session",
+        )
+        told = [one for one in chosen if one != NONE]
+        months = {one: _month(labels[one], f"{part}_awarded", one) for one in told}
+    return months if chosen else None
 
 
-def _pills(label: str, part: str, terms: tuple[Term, ...]) -> list[str]:
-    labels = {term.id: term.label for term in terms}
+def _month(name: str, part: str, one: str) -> date | None:
+    """Two small fields: the month and the year in which it was awarded."""
+    with st.container(horizontal=True, gap="small"):
+        number = st.selectbox(
+            f"{name}: month awarded",
+            range(1, len(month_name)),
+            index=None,
+            format_func=lambda month: month_name[month],
+            placeholder="month",
+            key=_key(part, f"{one}_month"),
+            width="stretch",
+            persist_state="session",
+        )
+        year = st.text_input(
+            f"{name}: year", placeholder="year", key=_key(part, f"{one}_year"), width=110, live="300ms",
+            persist_state="session",
+        ).strip()  # fmt: skip
+    if number is None and not year:
+        return None
+    try:
+        if year and not (len(year) == YEAR_DIGITS and year.isascii() and year.isdigit()):
+            raise ValueError(f"“{year[: YEAR_DIGITS * 3]}” is not a year. Write it like 2019.")
+        return parsing.month(number, int(year) if year else None, state.today())
+    except ValueError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        return None
+
+
+def _pills(fields: _Fields, label: str, terms: tuple[Term, ...]) -> list[str]:
+    labels = _labels(terms)
+    if not fields.shows(AGES):
+        return []
     return st.pills(
         label,
         list(labels),
         selection_mode="multi",
         format_func=lambda one: labels.get(one, one),
-        key=_key(part),
+        key=_key("ages"),
         persist_state="session",
     )
-
-
-def _yes_no(part: str, labels: Mapping[str, str]) -> dict[str, bool]:
-    found: dict[str, bool] = {}
-    with st.grid("auto", min_column_width=240, gap="small"):
-        for one, label in labels.items():
-            told = st.segmented_control(label, (YES, NO), key=_key(part, one), persist_state="session")
-            if told:
-                found[one] = told == YES
-    return found
-
-
-def _steps_before(wanted: RequestedTotals) -> dict[str, bool]:
-    """What was told of the steps while they were open."""
-    told = {step.id: state.field(_key("steps", step.id)) for step in wanted.steps}
-    return {one: answer == YES for one, answer in told.items() if answer}
