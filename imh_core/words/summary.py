@@ -1,10 +1,11 @@
-"""An answer as plain text, for an e-mail, a note or a terminal: what is met, missing, to be asked, not counted.
+"""An answer as plain text, for an e-mail, a note or a terminal: what is missing, to be asked, not counted, met.
 
-Every line that says a rule says where it stands in the association's documents.
+Every line that says a rule has the number of a note, which says where it stands in the association's documents.
 """
 
 from collections.abc import Iterable, Sequence
 
+from imh_core.english import lower_first
 from imh_core.judging.assessment import Assessment, Finding
 from imh_core.judging.judgement import Status
 from imh_core.rulebook import Rulebook
@@ -19,40 +20,48 @@ def summary(assessments: Sequence[Assessment], book: Rulebook, note: str = "", o
     titles of their own; else of sums.
     """
     words = Words(book)
-    parts = ["\n".join(_category(assessment, book, words, of_entries)) for assessment in assessments]
+    notes: dict[str, int] = {}
+    parts = ["\n".join(_category(assessment, book, words, of_entries, notes)) for assessment in assessments]
+    sources = "\n".join(["Sources:", *(f"[{number}] {source}" for source, number in notes.items())])
     contact = book.programme.contact
     asks = f"{book.programme.ask}: {contact.name}, {contact.email}"
     return (
         "\n\n".join(
-            [*parts, *([note] if note else []), f"{book.programme.not_official}\n{asks}\n{book.programme.edition}."]
+            [
+                *parts,
+                *([note] if note else []),
+                *([sources] if notes else []),
+                f"{book.programme.not_official}\n{asks}\n{book.programme.edition}.",
+            ]
         )
         + "\n"
     )
 
 
-def _category(one: Assessment, book: Rulebook, words: Words, of_entries: bool) -> list[str]:
+def _category(one: Assessment, book: Rulebook, words: Words, of_entries: bool, notes: dict[str, int]) -> list[str]:
+    """The gap first: whoever reads on reads what is to be done."""
+
+    def said(found: Finding, text: str = "") -> str:
+        note = notes.setdefault(str(found.rule.source), len(notes) + 1)
+        return f"{_said(found, text) if text else found.rule.title} [{note}]"
+
     name = f"{book.category(one.category).name} ({book.category(one.category).short})"
     lines = [name.upper(), words.verdict(one)]
     if one.closed_by:
-        return [
-            *lines,
-            *_listed("Why", (f"{_title(found)} {found.rule.statement} {_source(found)}" for found in one.closed_by)),
-        ]
+        return [*lines, *_listed("Why", (said(found, found.rule.statement) for found in one.closed_by))]
     unanswered, untold_steps = (
         ("Not answered", "Steps not answered") if of_entries else ("Ask next", "Steps not asked about")
     )
+    left_out = ((found, not_counted(one, found, words, of_entries)) for found in one.findings)
     return [
         *lines,
-        *_listed("Met", (_said(found, " ".join(words.standing(found))) for found in one.met)),
-        *_listed("Still needed", (_said(found, words.needed(found)) for found in one.still_needed)),
-        *_listed(unanswered, (_said(found, question(found, words, book)) for found in one.not_answered)),
-        *_listed(
-            "Not counted",
-            (_said(found, said) for found in one.findings for said in not_counted(one, found, words, of_entries)),
-        ),
-        *_listed("For a reviewer", (_named(found) for found in one.for_reviewer)),
-        *_listed("Steps to do", (_named(found) for found in _steps(one, told=False))),
-        *_listed(untold_steps, (_named(found) for found in _steps(one, told=None))),
+        *_listed("Still needed", (said(found, words.needed(found)) for found in one.still_needed)),
+        *_listed(unanswered, (said(found, question(found, words, book)) for found in one.not_answered)),
+        *_listed("Not counted", (said(found, text) for found, texts in left_out for text in texts)),
+        *_listed("For a reviewer", (said(found) for found in one.for_reviewer)),
+        *_listed("Met", (said(found, " ".join(words.standing(found))) for found in one.met)),
+        *_listed("Steps to do", (said(found) for found in _steps(one, told=False))),
+        *_listed(untold_steps, (said(found) for found in _steps(one, told=None))),
     ]
 
 
@@ -92,24 +101,17 @@ def _steps(one: Assessment, told: bool | None) -> list[Finding]:
 
 
 def _said(finding: Finding, text: str) -> str:
+    """A title and what is said of it, which does not say the title once more."""
     title = finding.rule.title
-    if text.partition(":")[0].rstrip(".").casefold() == title.casefold():  # a question or a need of the same name
+    text = text.replace(f" of {lower_first(title)}", "")
+    before, _, answer = text.rpartition(": ")
+    if answer in ("yes.", "no.") and "." not in before:  # the question in other words than its title
+        said = f"{title}: {answer}"
+    elif text.partition(":")[0].rstrip(".").casefold() == title.casefold():  # a question or a need of the same name
         said = title + text[len(title) :]
     else:
-        said = f"{title}: {text}" if text else title
-    return f"{said}{'' if said.endswith(('.', '?')) else '.'} {_source(finding)}"
-
-
-def _title(finding: Finding) -> str:
-    return f"{finding.rule.title}:"
-
-
-def _named(finding: Finding) -> str:
-    return f"{finding.rule.title} {_source(finding)}"
-
-
-def _source(finding: Finding) -> str:
-    return f"[{finding.rule.source}]"
+        said = f"{title}: {text}"
+    return f"{said}{'' if said.endswith(('.', '?')) else '.'}"
 
 
 def _listed(head: str, lines: Iterable[str]) -> list[str]:

@@ -296,7 +296,10 @@ def test_a_note_of_ones_own_stands_in_the_summary(page: AppTest):
     answer(page, field("training", "dei"), "3")
     page.session_state["quick.1.note"] = "Calls back on Monday."
     words = share(page)
-    assert words.index("Training on DEI") < words.rindex("Calls back on Monday.")
+    assert "Calls back on Monday.\n\nFAMILY ASSOCIATE" in words
+    click(page, "Next caller (F8)")
+    answer(page, field("training", "dei", caller=2), "3")
+    assert "Calls back" not in share(page)
 
 
 def test_the_next_caller_finds_nothing_and_the_last_can_be_brought_back_once(page: AppTest):

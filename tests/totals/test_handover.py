@@ -101,7 +101,7 @@ class TestWhatWasNotTold:
     def test_it_stands_in_the_summary_too(self):
         note = untold(Totals(training={"dei": H(3)}), "FS").sentence()
         text = summary([assessments(BOOK, Totals(training={"dei": H(3)}), TODAY)["FS"]], BOOK, note)
-        assert f"\n\n{note}\n\n{BOOK.programme.not_official}" in text
+        assert f"\n\n{note}\n\nSources:\n[1] " in text
 
 
 @settings(max_examples=60)

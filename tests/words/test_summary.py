@@ -13,7 +13,7 @@ TODAY = date(2026, 11, 21)
 
 def lines(told: Totals, category: str = "FS") -> dict[str, list[str]]:
     """The lists of a summary by their heads."""
-    found: dict[str, list[str]] = {"": []}
+    found: dict[str, list[str]] = {"": []}  # in their order
     head = ""
     for line in summary([assessments(BOOK, told, TODAY)[category]], BOOK).splitlines():
         if line.endswith(":") and not line.startswith("-"):
@@ -33,9 +33,16 @@ ALL_YES = {question.id: True for question in asked(BOOK.in_force(TODAY)).questio
 
 
 def test_what_is_met_with_its_rule():
-    assert (
-        "- Families served: 10 of 10 families. [Category Comparison Chart, Work Experience, FS]" in lines(TOLD)["Met"]
-    )
+    (families,) = [line for line in lines(TOLD)["Met"] if line.startswith("- Families served: 10 of 10 families. [")]
+    assert f"{families[families.index('[') :]} Category Comparison Chart, Work Experience, FS" in lines(TOLD)["Sources"]
+
+
+def test_the_gap_comes_first_and_each_place_is_cited_once():
+    heads = [head for head in lines(TOLD) if head]
+    assert heads[0] == "Still needed"
+    assert heads.index("Ask next") < heads.index("Met")
+    sources = [line.partition("] ")[2] for line in lines(TOLD)["Sources"] if line.startswith("[")]
+    assert len(sources) == len(set(sources)) > 1
 
 
 def test_a_title_is_said_once():
@@ -51,15 +58,13 @@ def test_a_title_is_said_once():
 
 
 def test_what_is_missing_with_its_rule():
-    assert lines(TOLD)["Still needed"] == [
-        "- Training on social-emotional development: 2 hours of training on social-emotional development. "
-        "[Category Comparison Chart, In-Service Training, FS]"
-    ]
+    """And what it is of is said once."""
+    assert lines(TOLD)["Still needed"] == ["- Training on social-emotional development: 2 hours. [1]"]
 
 
 def test_what_to_ask_next():
     asked = " ".join(lines(TOLD)["Ask next"])
-    assert "Not answered yet. Needed: 3 hours of training on DEI." in asked
+    assert "Training on DEI: Not answered yet. Needed: 3 hours." in asked
     assert "What ages does your work reach?" in asked
     assert "While you received RSC, were you serving" in asked
 

@@ -168,7 +168,7 @@ def _share(call: Call, every: dict[str, Assessment], first: str) -> None:
     about = f"Said as “about”: {'; '.join(call.about)}." if call.about else ""
     ranges = "A number told as a range stands in the record file with its lower end." if call.told.has_ranges else ""
     note = " ".join(one for one in (about, lost_in_record(book, low, today, category).sentence(), ranges) if one)
-    said = summary([every[category]], book, "\n\n".join(one for one in (own.strip(), note) if one))
+    said = "\n\n".join(one for one in (own.strip(), summary([every[category]], book, note)) if one)
     copying.button("Copy the summary", said, key="quick_copy")
     st.code(said, language=None, wrap_lines=True)
     # The one that was talked about: without one the applicant's pages judge nothing.
