@@ -153,7 +153,8 @@ def _span(check: WorkMonths | RscProvidedMonths, wanted: RequestedTotals) -> Mon
 
 
 _OF_RSC = {
-    "hours": "How many hours{exactly} of reflective supervision have you received, and from whom?",
+    "hours": "How many hours of reflective supervision have you received, and from whom?",
+    "exactly": "How many hours of reflective supervision is it exactly?",
     "provider": "Who gave the RSC: what Endorsement® does the provider hold?",
     "focus": "Was that RSC about your own direct service, or about the RSC you provide?",
 }
@@ -165,11 +166,12 @@ def _question(field: Field, leaf: Judgement, told: Totals, rules: Rules) -> str:
     numbers: Mapping[str, object] = {"training": told.training, "months": told.months, "counts": told.counts}.get(
         part, {}
     )
-    exactly = " is that exactly" if one in numbers or (part == "rsc" and told.rsc) else ""
+    is_told = one in numbers or (part == "rsc" and bool(told.rsc))
+    exactly = " is it exactly" if is_told else ""
     asks: dict[str, Callable[[], str]] = {
-        "training": lambda: f"How many hours{exactly} of training on {lower_first(words.label('bucket', one))}?",
+        "training": lambda: f"How many hours of training on {lower_first(words.label('bucket', one))}{exactly}?",
         "after": lambda: f"How many of the hours on {words.label('bucket', one, short=True)} came after it?",
-        "rsc": lambda: _OF_RSC[one.partition(".")[2]].format(exactly=exactly),
+        "rsc": lambda: _OF_RSC["exactly" if is_told and one.endswith("hours") else one.partition(".")[2]],
         "months": lambda: f"How long{exactly}: {lower_first(_span(leaf.check, asked(rules)).label)}?",  # type: ignore[arg-type]
         "counts": lambda: f"{next(each.label for each in book.terms.quantity if each.id == one)}: how many{exactly}?",
         "answers": lambda: words.label("question", one),

@@ -89,7 +89,7 @@ def ask() -> Call:
         with st.container(gap="small"):
             # Whoever is asked must hear every condition that is judged: the rest of them stands in the empty field.
             spans = {span.id: span.name for span in wanted.spans}
-            hints = {span.id: f"{span.whom}: {_SUCH_AS}" if span.whom else _SUCH_AS for span in wanted.spans}
+            hints = {span.id: f"{span.whom}: 24 or 2 yrs 3 mo" if span.whom else _SUCH_AS for span in wanted.spans}
             months = fields.numbers("months", spans, _months, hints)
         with _pair():
             counts: dict[str, Spoken[int]] = {}
@@ -146,7 +146,7 @@ def _needed(named: str | None) -> frozenset[Field]:
     return fields_for(book.in_force(state.today()), frozenset((named,) if named else every))
 
 
-_SUCH_AS = "such as 24, 2 yrs 3 mo or since 2022"
+_SUCH_AS = "24, 2 yrs 3 mo or since 2022"
 
 
 # --- one field --------------------------------------------------------------------------------------------------------
