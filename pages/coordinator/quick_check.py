@@ -3,13 +3,15 @@
 import streamlit as st
 
 from pages.ui.components.patterns import head
-from pages.ui.components.sheet import el, sheet
+from pages.ui.components.sheet import el, link, sheet
 from pages.ui.coordinator import quick_answers, quick_fields
 
 sheet(
     "quick",
     head(
-        "Quick check", el("p", "Leave blank what you don’t hear. No name is needed, nothing is saved.", class_="hint")
+        "Quick check",
+        el("p", "Leave blank what you don’t hear. No name is needed, nothing is saved.", class_="hint"),
+        link("Does this hour count?", to="hour"),
     ),
 )
 
