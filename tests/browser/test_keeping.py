@@ -11,7 +11,7 @@ from tests.browser.app_server import free_port, running_app
 from tests.browser.moving_about import act_on, add_training, fill, go_to, main, press
 from tests.browser.page_checks import settled
 from tests.browser.page_opening import PageOpener
-from tests.browser.this_device import SAVED, has, kept, line, other_tab
+from tests.browser.this_device import PLACE, SAVED, has, kept, line, other_tab
 
 
 def test_a_new_visitor_is_told_nothing_is_saved_until_something_is(open_page: PageOpener):
@@ -175,6 +175,28 @@ def test_two_tabs_that_add_at_the_same_moment(open_page: PageOpener):
     one.reload()
     settled(one)
     has(one, "At once, first", "At once, second")
+
+
+NEWS_RIGHT_BEHIND = """async (place) => {
+  [...document.querySelectorAll("button")].find((one) => one.innerText.includes("Add this training")).click()
+  for (let times = 0; times < 20; times++) {
+    window.dispatchEvent(new StorageEvent("storage", { key: place, newValue: "" }))
+    await new Promise((done) => setTimeout(done))
+  }
+}"""
+
+
+def test_news_of_another_tab_right_behind_a_click_never_takes_its_place(open_page: PageOpener):
+    page = open_page("/training")
+    titles = [f"Ghosts in the nursery, part {number}" for number in range(1, 7)]
+    for title in titles:
+        fill(page, "Title (optional)", title)
+        fill(page, "Clock hours", "2")
+        page.keyboard.press("Tab")
+        settled(page)
+        page.evaluate(NEWS_RIGHT_BEHIND, PLACE)
+        settled(page)
+    assert [title for title in titles if title not in (kept(page) or "")] == []
 
 
 def test_a_tab_with_the_table_open_does_not_undo_what_another_one_added(open_page: PageOpener):

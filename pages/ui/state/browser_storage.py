@@ -17,6 +17,7 @@ from pages.ui.state import keys
 from pages.ui.state.current_record import new_id, tell
 from pages.ui.state.grid import close_grids
 from pages.ui.state.loaded import day_of, today
+from pages.ui.state.messages import whole
 from pages.ui.state.sample_mode import forget_what_is_open, own_keys
 from pages.ui.state.widgets import editing, set_mistakes
 
@@ -107,8 +108,11 @@ def _renew_open_entry(before: Record, after: Record) -> None:
             st.session_state[field_key] = value
 
 
+@whole
 def receive(message: object) -> None:
     """Take what the browser tells of its storage: on opening a page, from another tab, after a lost connection.
+
+    Taken half, it would be lost: the versions would be known, and the record without them written over them.
 
     Each message is taken once: after a page was switched Streamlit brings the last one again, long out of date.
     """
