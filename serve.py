@@ -1,6 +1,6 @@
 """The server process: reads the rules before the first visitor, and sends every page with its security headers.
 
-`make run` starts this; `app.py` is the same app without it. Three things can only be done here, before any session:
+`make run` starts this; `app.py` is the same app without it. Four things can only be done here, before any session:
 
 - A folder named `pages/` makes Streamlit's very first run of a process take the path of its older multipage apps, which
   knows no page but the main script: a bookmark would be met with a "Page not found" dialog. The switch that
@@ -8,6 +8,7 @@
 - What a page needs is imported before anybody waits for it, and broken rules stop the start with a message.
 - A browser's translator is asked to leave the page alone before it begins: it takes away the texts that Streamlit would
   go on to change, and figures would stay that are no longer true (`browser.js` asks where this server does not).
+- A cookie says that something was kept in this browser: only what a server has set outlives the record in Safari.
 """
 
 import sys
@@ -20,11 +21,13 @@ import altair  # noqa: F401 - imported for the first visitor's sake
 import pandas  # noqa: F401
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from imh_core.rulebook import BrokenData
 from pages.ui import state
+from pages.ui.state.remembered import ADDRESS, COOKIE, VALUE
 
 # Scripts and data come from this server and nowhere else. `blob:` is what Streamlit's components are loaded from;
 # `unsafe-inline` holds for styles only; the hash is that of the one inline script in Streamlit 1.67's own index.html
@@ -64,6 +67,25 @@ class SecurityHeaders:
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
+class Remembers:
+    """Has the browser remember that something was kept in it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].endswith(f"/{ADDRESS}"):
+            await self._app(scope, receive, send)
+            return
+        lasts = {"POST": 365 * 24 * 3600, "DELETE": 0}.get(scope["method"])
+        answer = Response(status_code=405 if lasts is None else 204)
+        if lasts is not None:
+            # Behind a proxy only the browser knows whether it came by https.
+            secure = dict(scope["headers"]).get(b"origin", b"").startswith(b"https:")
+            answer.set_cookie(COOKIE, VALUE, max_age=lasts, samesite="lax", secure=secure)
+        await answer(scope, receive, send)
+
+
 class LeftByTranslators:
     """Has the page ask translators to leave it alone: Streamlit has no setting for that. Files are sent as they are."""
 
@@ -95,6 +117,7 @@ class LeftByTranslators:
 async def before_visitors(_: Any) -> AsyncIterator[None]:
     """Read the rules, or stop with the message that says which file and key to mend."""
     PagesManager.uses_pages_directory = False
+    state.begin_to_remember()
     try:
         state.book()
         state.samples()
@@ -107,5 +130,5 @@ async def before_visitors(_: Any) -> AsyncIterator[None]:
 app = st.App(
     str(Path(__file__).with_name("app.py")),
     lifespan=before_visitors,
-    middleware=[Middleware(SecurityHeaders), Middleware(LeftByTranslators)],
+    middleware=[Middleware(SecurityHeaders), Middleware(Remembers), Middleware(LeftByTranslators)],
 )

@@ -55,6 +55,8 @@ class Stored:
     state: str
     record: Record
     saved: datetime | None = None
+    filed: int = 0
+    """How many entries the record had when it was last saved to a file."""
 
     @property
     def is_on(self) -> bool:
@@ -106,12 +108,14 @@ class TabHistory:
         return self.with_version(stored.version, stored.record, stored.seen), both
 
 
-def text(shelf: TabHistory, version: str, record: Record, saved: datetime) -> str:
+def text(shelf: TabHistory, version: str, record: Record, saved: datetime, filed: int = 0) -> str:
     """Return what to put into the storage: the record as a new version, built on all that the shelf knows.
+
+    `filed`: how many entries it had when it was last saved to a file, which is no part of what a file tells.
 
     Raises `ValueError` where the browser could not tell of it again.
     """
-    raw = _heading(version, shelf, KEPT) + saved_file.compact(record, saved)
+    raw = _heading(version, shelf, KEPT, filed) + saved_file.compact(record, saved)
     if len(json.dumps(raw, ensure_ascii=False).encode()) > MOST_BYTES:
         raise ValueError("this record is too large for the browser's storage")
     return raw
@@ -119,7 +123,7 @@ def text(shelf: TabHistory, version: str, record: Record, saved: datetime) -> st
 
 def word(shelf: TabHistory, version: str, state: str) -> str:
     """Return what to put into the storage in place of a record: that it was forgotten, or is not to be kept."""
-    return _heading(version, shelf, state)
+    return _heading(version, shelf, state, 0)
 
 
 def version_of(raw: str) -> str:
@@ -128,8 +132,8 @@ def version_of(raw: str) -> str:
     return found[1] if found else UNREADABLE
 
 
-def _heading(version: str, shelf: TabHistory, state: str) -> str:
-    return json.dumps({"version": version, "state": state, "seen": list(shelf.seen)}) + "\n"
+def _heading(version: str, shelf: TabHistory, state: str, filed: int) -> str:
+    return json.dumps({"version": version, "state": state, "seen": list(shelf.seen), "filed": filed}) + "\n"
 
 
 def stored(raw: str) -> Stored:
@@ -148,7 +152,8 @@ def stored(raw: str) -> Stored:
         return Stored(version, tuple(seen), state, Record())
     # Half of a surrogate pair, which UTF-8 cannot hold, is read as JSON writes it; a title leaves it out.
     opened = saved_file.from_bytes(rest.encode("utf-8", "backslashreplace"))
-    return Stored(version, tuple(seen), state, opened.record, opened.saved)
+    filed = heading.get("filed")
+    return Stored(version, tuple(seen), state, opened.record, opened.saved, filed if type(filed) is int else 0)
 
 
 def _are_names(seen: object) -> bool:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -321,6 +321,11 @@ class Record(Told):
     def is_blank(self) -> bool:
         """Whether nothing at all was told; a choice of category alone does not count as telling."""
         return self == Record(toward=self.toward)
+
+    @property
+    def many_entries(self) -> int:
+        """Return how many entries there are in all logs."""
+        return sum(len(getattr(self, log) or ()) for log in get_args(LogName))
 
 
 E = TypeVar("E", bound=Entry)

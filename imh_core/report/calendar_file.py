@@ -14,6 +14,7 @@ from imh_core.rulebook import Rulebook
 
 DAYS_BEFORE = (30, 7)
 """Our own choice of when to be reminded; the documents name only the deadline."""
+WHAT_TO_DO = "To see what is still needed, open the app. If it no longer has your record, open your record file there."
 _NINE = timedelta(hours=9)
 
 
@@ -34,6 +35,7 @@ def renewal_calendar(book: Rulebook, year: int, today: date) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     about = f"{book.renewal.statement} {book.programme.not_official} Source: {book.source(book.renewal.citation)}."
+    about += f" {WHAT_TO_DO}"
     calendar.add_component(_event(f"{year}-deadline", last, f"{who} Endorsement® renewal is due today", about, today))
     for days in reminders(book, year, today):
         title = f"{who} Endorsement® renewal is due on {written(last)}, in {days} days"

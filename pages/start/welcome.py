@@ -4,6 +4,7 @@ from imh_core.english import in_hours, joined, written
 from pages.ui import state
 from pages.ui.components.patterns import actions, ring, verdict
 from pages.ui.components.sheet import Node, el, link, primary, sheet
+from pages.ui.shared import on_this_device
 
 RENEW, HOUR = ("I am endorsed: renew", "renewal"), ("Does this hour count?", "hour")
 programme, words, record = state.book().programme, state.words(), state.record()
@@ -58,5 +59,13 @@ def doors(*ways: tuple[str, str]) -> Node:
     return el("ul", *(el("li", link(label, to=address, onward=True)) for label, address in ways), class_="doors")
 
 
-shown = (first_visit(),) if record.is_blank and not record.toward else welcome_back()
-sheet("start", *shown)
+def gone() -> tuple[Node, ...]:
+    return on_this_device.gone(), el("h2", "Or something else"), doors(("I know my category", "category"), RENEW)
+
+
+if not record.is_blank or record.toward:
+    sheet("start", *welcome_back())
+elif state.kept().is_gone:
+    sheet("start", *gone())
+else:
+    sheet("start", first_visit())

@@ -23,6 +23,12 @@ def test_the_deadline_and_two_reminders(book: Rulebook):
     assert str(found[1]["summary"]) == "VAIMH Endorsement® renewal is due on December 31, 2026, in 30 days"
 
 
+def test_each_says_what_to_do_and_that_there_may_be_a_file(book: Rulebook):
+    """Somebody who comes once a year may find nothing left in the browser."""
+    descriptions = [str(event["description"]) for event in events(renewal_calendar(book, 2026, TODAY))]
+    assert all("open the app" in one and "open your record file" in one for one in descriptions)
+
+
 @pytest.mark.parametrize(("today", "left"), [(date(2026, 11, 30), 3), (date(2026, 12, 1), 2), (date(2026, 12, 24), 1)])
 def test_reminders_that_are_past_are_left_out(book: Rulebook, today: date, left: int):
     assert len(events(renewal_calendar(book, 2026, today))) == left

@@ -37,6 +37,14 @@ const onDisk = (place, act) => new Promise((done, failed) => {
   }
 })
 
+// So that a full disk does not take it: once a tab, as Chromium says no to whoever comes for the first time and yes later.
+// It answers by itself, as Safari does; Firefox would ask the person, for whom that question comes out of nowhere.
+let asked = navigator.userAgent.includes("Firefox/")
+const askToStay = () => {
+  if (!asked) navigator.storage?.persist?.().catch(() => {})
+  asked = true
+}
+
 const open = (element) => {
   const tab = { typed: undefined, trouble: "", times: 0, told: null, field: null, unsent: {}, anew: true, isOnDisk: true }
   // Each draft that could not be read stands under a key of its own, as it stood; an older version had one key for all.
@@ -122,6 +130,11 @@ const open = (element) => {
     if (sent.length || tab.anew) putUnsent()
     tab.anew = false
     putOnDisk()
+    if (data.remembers !== null && data.remembers !== tab.remembers) {
+      tab.remembers = data.remembers
+      fetch(data.remember_at, { method: data.remembers ? "POST" : "DELETE", keepalive: true }).catch(() => {})
+    }
+    if (data.raw !== null && !data.empties) askToStay()
   }
   // Streamlit sends a text when its field is left. Until the server has it, it stands here by itself.
   const putUnsent = () => {

@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from imh_core.record import browser_storage
 from pages.ui import state
+from pages.ui.state.remembered import ADDRESS
 
 _KEY = "browser"
 _PLACE = "endorsement-pathfinder"
@@ -100,6 +101,7 @@ def _draw(where: DeltaGenerator, told: bool = False) -> dict[str, object]:
     to_keep, kept = state.to_keep(), state.kept()
     data = {
         "place": _PLACE,
+        "remember_at": ADDRESS,
         "heard": kept.heard,
         "answers": kept.answers,
         "says": _says(kept) if told else "",

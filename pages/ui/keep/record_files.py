@@ -35,7 +35,7 @@ def download() -> None:
         file_name=f"endorsement-record-{state.today():%Y-%m-%d}.json",
         mime="application/json",
         icon=":material/download:",
-        on_click="ignore",
+        on_click=state.saved_to_file,
         key="record.download",
     )
 

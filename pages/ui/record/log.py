@@ -15,6 +15,7 @@ from pages.ui.components import adding, browser
 from pages.ui.components.patterns import actions, check, row, rows
 from pages.ui.components.sheet import Node, button, el, icon, link, sheet, status
 from pages.ui.record.log_table import table
+from pages.ui.shared import on_this_device
 from pages.ui.shared.log_forms import LogForm
 from pages.ui.shared.say import plain
 
@@ -33,6 +34,7 @@ def log(form: LogForm, *before: Node, main: bool = True) -> None:
         f"{form.log}.doing",
         *before,
         _doing(form, main, in_table),
+        on_this_device.last_file() if main else None,
         *(() if in_table else (_word(form), _unread(form))),
         actions=_actions(form),
     )

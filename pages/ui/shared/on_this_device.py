@@ -6,10 +6,14 @@ from imh_core.english import counted
 from imh_core.record import browser_storage
 from pages.ui import state
 from pages.ui.components import browser, patterns
-from pages.ui.components.sheet import Node, el, icon
+from pages.ui.components.sheet import Node, el, icon, link, primary
 from pages.ui.shared.say import plain
 
 _PAGE = "Save my record"
+SAFARI = "Safari deletes what a page keeps after 7 days without a visit."
+_GONE = "Your record is no longer in this browser"
+SOME = 5
+"""Entries that one would not like to type again."""
 
 
 def verdict() -> Node:
@@ -24,9 +28,34 @@ def verdict() -> Node:
     if not kept.on:
         said = el("p", "If you reload or close the tab, what you entered is gone. Download it as a file.")
         return patterns.verdict(_PAGE, "Nothing is saved on this device", said, mark=icon("not"))
+    if kept.is_gone:
+        said = el("p", "Did you download it? Then open that file here.")
+        return patterns.verdict(_PAGE, _GONE, said, mark=icon("not"))
     said = el("p", "Download it as a file, too: as a backup, for another device or for the coordinator.")
-    safari = el("p", "Safari deletes what a page keeps after 7 days without a visit.", class_="hint")
+    safari = el("p", SAFARI, class_="hint")
     return patterns.verdict(_PAGE, "Your record is in this browser", said, safari, mark=icon("met"))
+
+
+def last_file() -> Node | None:
+    """Return the line that puts the file forward, where some entries are in none.
+
+    On Safari it begins with the first entry, and says why; once there is a file, the few newest can be typed again.
+    """
+    many, has_file = state.since_file(), state.kept().filed > 0
+    in_danger = not has_file and state.forgets_in_a_week()
+    if state.sample() or many < (1 if in_danger else SOME):
+        return None
+    entries = counted(many, "entry", "entries")
+    said = f"Last saved to a file: {entries} ago." if has_file else f"Not saved to a file yet: {entries}."
+    return el("p", SAFARI if in_danger else said, " ", link("Save now", to="keep"), class_="hint")
+
+
+def gone() -> Node:
+    """Return what probably happened to a record that was kept here, and where its file is opened."""
+    said = SAFARI if state.forgets_in_a_week() else "A browser may delete what a page keeps when it needs the space."
+    doing = (primary("Open my record file", "keep"), link("Find my category", to="find"))
+    ask = el("p", "Did you download your record? Then open that file.")
+    return patterns.verdict("Welcome back", _GONE, el("p", said), ask, mark=None, doing=doing)
 
 
 def switch() -> None:
@@ -38,6 +67,11 @@ def switch() -> None:
         "It stays in this browser. It is not sent anywhere else, and the server holds it only while the page is open. "
         "On a shared computer, turn this off: that deletes your record from this browser."
     )
+    if state.remembering():
+        st.caption(
+            "When something is saved, a cookie “kept” says “yes” for a year, so that we can tell you if it gets lost. "
+            "It holds nothing else, and “Delete” takes it away."
+        )
     _forgetting()
     if word := state.pop_notice("kept"):
         st.success(plain(word), icon=":material/check_circle:")
@@ -64,7 +98,7 @@ def _switched() -> None:
 def _forgetting() -> None:
     record = state.own_record()
     kept = state.kept()
-    something = kept.state == browser_storage.KEPT or kept.unreadable or kept.trouble == state.NEWER
+    something = kept.state == browser_storage.KEPT or kept.unreadable or kept.trouble == state.NEWER or kept.is_gone
     if record.is_blank and not record.toward and not something:
         return
     if st.button("Delete from this device", icon=":material/delete_forever:"):
@@ -73,11 +107,8 @@ def _forgetting() -> None:
 
 @st.dialog("Delete everything you entered?")
 def _ask_to_forget() -> None:
-    record = state.own_record()
-    logs = (record.trainings, record.rsc, record.jobs, record.provided, record.credentials)
-    entries = sum(len(log or ()) for log in logs)
     st.markdown(
-        f"This deletes {counted(entries, 'entry', 'entries')} and all "
+        f"This deletes {counted(state.own_record().many_entries, 'entry', 'entries')} and all "
         "answers: here, in this browser and in every other open tab. You can't undo it. A file "
         "that you downloaded stays."
     )

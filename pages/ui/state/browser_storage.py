@@ -18,6 +18,7 @@ from pages.ui.state.current_record import new_id, tell
 from pages.ui.state.grid import close_grids
 from pages.ui.state.loaded import day_of, today
 from pages.ui.state.messages import whole
+from pages.ui.state.remembered import remembering, was_here
 from pages.ui.state.sample_mode import forget_what_is_open, own_keys
 from pages.ui.state.widgets import editing, set_mistakes
 
@@ -41,6 +42,10 @@ class Kept:
     version: str = ""
     state: str = ""
     saved: datetime | None = None
+    filed: int = 0
+    """How many entries there were when they were last saved to a file."""
+    is_gone: bool = False
+    """Whether something was kept here on an earlier visit, and nothing is there any more."""
     set_aside: str = ""
     """The version that could not be read, to be put aside before another is written over it."""
     unreadable: int = 0
@@ -61,6 +66,24 @@ def last_change() -> date | None:
     """Return the day of the last change that this device keeps."""
     saved = kept().saved
     return day_of(saved) if saved else None
+
+
+def since_file() -> int:
+    """Return how many of one's own entries came since the record was last saved to a file."""
+    return own_record().many_entries - kept().filed
+
+
+def saved_to_file() -> None:
+    """Note that the record was just saved to a file."""
+    count_as_filed(since_file())
+    mine = kept()
+    if mine.state == browser_storage.KEPT and mine.trouble != NEWER:
+        _write(mine, browser_storage.KEPT, own_record())
+
+
+def count_as_filed(many: int) -> None:
+    """Count so many entries more, or fewer, as saved to a file."""
+    kept().filed = max(0, kept().filed + many)
 
 
 def continue_without_storage() -> None:
@@ -131,7 +154,9 @@ def receive(message: object) -> None:
         _take(mine, raw, first)
     elif isinstance(large, str):
         _leave_unread(mine, large, browser_storage.TOO_LARGE)
-    elif not first:  # the browser's data were cleared by hand: nothing is kept again before something is entered
+    elif first:
+        mine.is_gone = not mine.trouble and not mine.unreadable and was_here()
+    else:  # the browser's data were cleared by hand: nothing is kept again before something is entered
         mine.shelf, mine.raw, mine.state = browser_storage.TabHistory().with_version(new_id(), own_record()), None, ""
     if first and isinstance(typed, str):
         _put_back(typed)
@@ -152,6 +177,8 @@ def _take(mine: Kept, raw: str, first: bool) -> None:
         _leave_unread(mine, browser_storage.version_of(raw), told)
         return
     new = not mine.shelf.knows(stored.version)
+    if new:
+        mine.filed = 0 if stored.is_forgotten else max(mine.filed, stored.filed)
     mine.on = stored.is_on
     if stored.state == browser_storage.KEPT:
         before = own_record()
@@ -202,6 +229,7 @@ def to_keep() -> dict[str, Any]:
         "set_aside": mine.set_aside,
         "drop": mine.dropped,
         "empties": mine.state not in ("", browser_storage.KEPT),
+        "remembers": mine.state == browser_storage.KEPT if remembering() and mine.state else None,
         "typed": half_typed_text(),
         "is_own": writes and mine.on and keys.OWN not in st.session_state,
         "saved": mine.saved.isoformat() if mine.saved else None,
@@ -210,9 +238,10 @@ def to_keep() -> dict[str, Any]:
 
 def _write(mine: Kept, state: str, record: Record) -> None:
     version, saved = new_id(), datetime.now(UTC) if state == browser_storage.KEPT else None
+    mine.filed, mine.is_gone = max(0, min(mine.filed, record.many_entries)), False
     try:
         raw = (
-            browser_storage.text(mine.shelf, version, record, saved)
+            browser_storage.text(mine.shelf, version, record, saved, mine.filed)
             if saved
             else browser_storage.word(mine.shelf, version, state)
         )

@@ -10,6 +10,7 @@ from imh_core.record.model import Record
 from imh_core.record.refusal import Refused
 from imh_core.record.saved_file import Opened
 from pages.ui.state import keys
+from pages.ui.state.browser_storage import count_as_filed
 from pages.ui.state.current_record import record, replace
 from pages.ui.state.grid import close_grids
 
@@ -79,5 +80,6 @@ def undo_record_file() -> None:
 
 
 def _put(new: Record) -> None:
+    count_as_filed(new.many_entries - record().many_entries)
     replace(new)
     close_grids()  # they were opened on the record before
