@@ -30,21 +30,20 @@ except (BrokenData, NotInForce) as error:
 frame.style()
 edge = browser.place()
 header.header(here)
-if not browser.has_told(edge):
+if browser.has_told(edge):
+    state.entered(here)
+    with st.container():  # always there: what comes and goes above a form must not draw its fields anew
+        frame.follow_sample_link()
+        frame.sample_bar()
+        frame.not_saved()
+    parts = st.container(key="parts" if header.has_parts(here) else None)
+    try:
+        page.run()
+    finally:  # whatever a page does, what was entered is kept
+        browser.keep(edge, told=not for_coordinators(here))
+    with parts:
+        header.parts(here)
+    foot.foot()
+    state.settle_memory()
+else:  # no `st.stop`: it throws away the message that may have come by now, and nothing would ask for it again
     frame.waiting()
-    st.stop()
-
-state.entered(here)
-with st.container():  # always there: what comes and goes above a form must not draw its fields anew
-    frame.follow_sample_link()
-    frame.sample_bar()
-    frame.not_saved()
-parts = st.container(key="parts" if header.has_parts(here) else None)
-try:
-    page.run()
-finally:  # whatever a page does, what was entered is kept
-    browser.keep(edge, told=not for_coordinators(here))
-with parts:
-    header.parts(here)
-foot.foot()
-state.settle_memory()

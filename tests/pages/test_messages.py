@@ -1,6 +1,11 @@
 """What another message of the browser does to the one that is just being taken: nothing."""
 
+from unittest.mock import patch
+
+from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 from streamlit.testing.v1 import AppTest
+
+from tests.pages.visiting import REPOSITORY
 
 ADDED = """
 import streamlit as st
@@ -51,3 +56,17 @@ def test_what_is_kept_here_is_read_to_its_end():
     app = AppTest.from_string(TAKEN).run()
     assert app.session_state["imh.record"].answers == {"a": True}
     assert app.session_state["found"]["version"] == "v1"
+
+
+def test_what_the_browser_tells_while_it_is_waited_for_is_not_thrown_away():
+    """Nothing would ask it again, and whoever opened the page would wait for ever."""
+    drawn: list[None] = []
+
+    def it_tells() -> None:
+        drawn.append(None)
+        if len(drawn) == 1:
+            get_script_run_ctx().script_requests.request_rerun(RerunData())
+
+    with patch("pages.ui.shared.frame.waiting", it_tells):
+        AppTest.from_file(str(REPOSITORY / "app.py"), default_timeout=30).run()
+    assert len(drawn) == 2
