@@ -14,6 +14,7 @@ WAYS = {
     "Start": [NAME],
     "Find my category": ["My category", "Find my category"],
     "Compare categories": ["My category", "Compare"],
+    "Does this hour count?": ["My category", "Does this hour count?"],
     "The rules": ["Rules and sources"],
     "Spreadsheets": ["My record", "Bring in a spreadsheet"],
     "Training": ["My record"],

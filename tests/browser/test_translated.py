@@ -33,10 +33,8 @@ TRANSLATOR = """() => {
 HOURS = ("30.25", "3", "8")
 
 
-def translated(page: Page, *, asked_not_to: bool = True) -> Page:
-    """Let a translator loose on the page; by choice on one that does not ask to be left alone."""
-    if not asked_not_to:
-        page.evaluate("document.documentElement.removeAttribute('translate')")
+def translated(page: Page) -> Page:
+    """Let a translator loose on the page."""
     page.evaluate(TRANSLATOR)
     return page
 
@@ -69,17 +67,6 @@ def test_the_figures_are_those_of_the_page_that_is_not_translated(
 ) -> None:
     assert visit(translated(open_page(address))) == visit(open_page(address))
     assert open_page.errors == []
-
-
-def test_a_page_that_would_not_ask_to_be_left_alone_shows_what_is_out_of_date(open_page: PageOpener) -> None:
-    """If this fails, Streamlit draws what was translated anew, and the pages may be translated again."""
-    page = translated(open_page("/quick"), asked_not_to=False)
-    message = page.get_by_role("alert")
-    page.keyboard.type("a")
-    expect(message).to_contain_text("“a” is not a number")
-    page.keyboard.type("b")
-    settled(page)
-    expect(message).to_contain_text("“a” is not a number")
 
 
 def test_it_is_asked_for_from_the_first_byte(open_page: PageOpener) -> None:
