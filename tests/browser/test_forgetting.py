@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.moving_about import add_training, fill, go_to, open_form, press
+from tests.browser.moving_about import add_training, fill, go_to, main, open_form, press
 from tests.browser.page_checks import settled
 from tests.browser.page_opening import PageOpener
 from tests.browser.this_device import has, kept, line, other_tab, put
@@ -57,6 +57,25 @@ def test_forgetting_forgets_in_every_open_tab_and_in_the_storage(open_page: Page
     go_to(page, "Training")
     has(page, "A new beginning")
     expect(page.get_by_text("Ghosts in the nursery")).to_have_count(0)
+
+
+def test_forgetting_can_be_undone_until_the_page_is_left(open_page: PageOpener):
+    page = open_page("/training")
+    add_training(page, "6", title="Ghosts in the nursery")
+    for undoes in (True, False):
+        go_to(page, "Save my record")
+        press(page, "Delete from this device")
+        page.get_by_role("dialog").get_by_role("button", name="Delete everything").click()
+        settled(page)
+        if undoes:
+            press(page, "Undo")
+        go_to(page, "Training")
+        if undoes:
+            has(page, "Ghosts in the nursery")
+        else:
+            expect(page.get_by_text("Ghosts in the nursery")).to_have_count(0)
+    go_to(page, "Save my record")
+    expect(main(page).get_by_role("button", name="Undo")).to_have_count(0)
 
 
 @pytest.mark.parametrize("entered", [True, False], ids=["set aside", "not set aside yet"])

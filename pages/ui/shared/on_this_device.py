@@ -73,8 +73,7 @@ def switch() -> None:
             "It holds nothing else, and “Delete” takes it away."
         )
     _forgetting()
-    if word := state.pop_notice("kept"):
-        st.success(plain(word), icon=":material/check_circle:")
+    _undo_forgetting()
     _set_aside(kept)
 
 
@@ -109,8 +108,8 @@ def _forgetting() -> None:
 def _ask_to_forget() -> None:
     st.markdown(
         f"This deletes {counted(state.own_record().many_entries, 'entry', 'entries')} and all "
-        "answers: here, in this browser and in every other open tab. You can't undo it. A file "
-        "that you downloaded stays."
+        "answers: here, in this browser and in every other open tab. You can undo it until you leave "
+        "this page. A file that you downloaded stays."
     )
     with st.container(horizontal=True):
         # What takes nothing away stands first: a second tap of a hurried finger lands there.
@@ -121,7 +120,15 @@ def _ask_to_forget() -> None:
 
 def _forget() -> None:
     state.forget()
-    state.set_notice("kept", "Deleted. This browser no longer holds anything you entered.")
+
+
+def _undo_forgetting() -> None:
+    """Say that all is deleted, and offer to take it back, for as long as the page is open."""
+    if state.forgotten() is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.markdown(":material/check_circle: Deleted. This browser no longer holds anything you entered.")
+        st.button("Undo", key="kept.undo", icon=":material/undo:", on_click=state.take_back_forgetting)
 
 
 def _set_aside(kept: state.Kept) -> None:

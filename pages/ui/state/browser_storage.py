@@ -14,7 +14,7 @@ from imh_core.record import browser_storage, form_drafts, parsing
 from imh_core.record.model import LogName, Record
 from imh_core.record.refusal import FromNewerVersion, Refused
 from pages.ui.state import keys
-from pages.ui.state.current_record import new_id, tell
+from pages.ui.state.current_record import new_id, replace, tell
 from pages.ui.state.grid import close_grids
 from pages.ui.state.loaded import day_of, today
 from pages.ui.state.messages import whole
@@ -261,12 +261,29 @@ def keep_here(on: bool) -> None:
 
 
 def forget() -> None:
-    """Forget all that was entered: here, in the browser's storage, and in every other open tab."""
+    """Forget all that was entered: here, in the browser's storage, and in every other open tab.
+
+    `take_back_forgetting` brings it back, until the page is left.
+    """
+    before = own_record()
     _clear()
+    st.session_state[keys.FORGOTTEN] = before
     mine = kept()
     _take_over(mine)
     _write(mine, browser_storage.FORGOTTEN if mine.on else browser_storage.FORGOTTEN_OFF, Record())
     drop_unreadable()
+
+
+def forgotten() -> Record | None:
+    """Return what was forgotten on the page that is still open."""
+    return cast("Record | None", st.session_state.get(keys.FORGOTTEN))
+
+
+def take_back_forgetting() -> None:
+    """Bring back what was forgotten last, unless something was entered since."""
+    record = st.session_state.pop(keys.FORGOTTEN, None)
+    if record is not None and own_record().is_blank:
+        replace(record)
 
 
 def _take_over(mine: Kept) -> None:

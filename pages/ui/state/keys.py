@@ -3,6 +3,8 @@
 RECORD, REMOVED, MISTAKES, UNREAD = "imh.record", "imh.removed", "imh.mistakes", "imh.unread"
 """What a person told, took out, and typed without its being read."""
 SAMPLE, OWN, FOLLOWED, PRESENTING = "imh.sample", "imh.own", "imh.followed", "imh.presenting"
+FORGOTTEN = "imh.forgotten"
+"""What was deleted on the page that is still open."""
 EDITING, NOTICE, GRIDS, IMPORTED = "imh.editing", "imh.notice", "imh.grids", "imh.imported"
 KEPT, BEFORE_FILE = "imh.kept", "imh.before_file"
 WHAT_IF = "imh.what_if"

@@ -83,6 +83,8 @@ def entered(page: str) -> bool:
     fresh = st.session_state.get("imh.page") != page
     st.session_state["imh.page"] = page
     st.session_state["imh.fresh"] = fresh
+    if fresh:
+        st.session_state.pop(keys.FORGOTTEN, None)
     return fresh
 
 
