@@ -21,6 +21,7 @@ def page(open_page: PageOpener) -> Page:
     for hours in "123":
         fill(page, "Clock hours", hours)
         press(page, "Add this training")
+        expect(main(page)).to_contain_text(f"{hours} h")
     press(page, "Type in a table")
     page.wait_for_function(
         "performance.getEntriesByType('resource').some((one) => one.name.includes('data-grid-overlay-editor'))"
