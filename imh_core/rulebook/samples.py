@@ -15,6 +15,7 @@ class _Entry(DataModel):
     id: Id
     name: Text
     shows: Text
+    opens: Text
 
 
 class _Index(DataModel):
@@ -28,6 +29,8 @@ class Sample:
     id: str
     name: str
     shows: str
+    opens: str
+    """The address of the page that shows it."""
     record: Record
 
 
@@ -40,7 +43,10 @@ def load_samples(folder: Path) -> tuple[Sample, ...]:
     ids = [one.id for one in index.sample]
     for doubled in {one for one in ids if ids.count(one) > 1}:
         raise BrokenData("samples/samples.toml", f'sample "{doubled}"', "it appears twice", "keep one of the two")
-    return tuple(Sample(one.id, one.name, one.shows, _record(folder, f"samples/{one.id}.json")) for one in index.sample)
+    return tuple(
+        Sample(one.id, one.name, one.shows, one.opens, _record(folder, f"samples/{one.id}.json"))
+        for one in index.sample
+    )
 
 
 def _record(folder: Path, name: str) -> Record:

@@ -144,5 +144,6 @@ def test_a_sample_person_is_never_kept(open_page: PageOpener):
     assert line(page) == ""
     page.reload()
     settled(page)
+    press(page, "Leave")
     has(page, "My own")
     expect(page.get_by_text("Added to the sample")).to_have_count(0)

@@ -17,10 +17,10 @@ from tests.pages.visiting import (
     TRAINING,
     WORK,
     answer,
+    click,
     drawn,
     go,
     messages,
-    press,
     standing,
     text,
     told,
@@ -207,7 +207,7 @@ def test_one_number_of_a_sample_changes_every_screen_sheet_and_export(
         return draw(label, data, **more)
 
     monkeypatch.setattr(st, "download_button", noted)
-    app = press(visit("pages/start/sample_people.py"), "sample.nia")
+    app = click(visit("pages/start/sample_people.py"), "Look at Nia")
     for page, says in SCREENS.items():
         said = text(go(app, page).main) + " ".join(one.proto.alt for one in app.get("vega_lite_chart"))
         assert [one for one in says if one not in said] == [], page

@@ -315,7 +315,7 @@ def test_without_rsc_no_provider_can_be_taken_as_another() -> None:
 def test_a_sample_has_its_own_what_if() -> None:
     """What is supposed for oneself is aside while a sample person is shown, and there again afterwards."""
     app = with_more_training(try_out(TOWARD_FS))
-    app = opens_what_if(go(press(go(app, "pages/start/sample_people.py"), "sample.nia"), PLAN))
+    app = opens_what_if(go(click(go(app, "pages/start/sample_people.py"), "Look at Nia"), PLAN))
     assert not app.table
     app = answer(app, RSC_PACE, "2")
     app = click(app, "Leave")

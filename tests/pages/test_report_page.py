@@ -19,12 +19,12 @@ from tests.pages.visiting import (
     PROGRESS,
     START,
     answer,
+    click,
     drawn,
     first_thing,
     go,
     leads_to,
     new_session,
-    press,
     text,
     verdict,
     visit,
@@ -155,7 +155,7 @@ def test_no_name_is_no_name(offered) -> None:
 def test_the_report_of_a_sample_says_so_and_has_nothing_of_ones_own(offered) -> None:
     mine = FS_APPLICANT.with_changes(trainings=({"id": "t", "title": "My very own seminar", "hours": 2},))
     app = answer(report_page(mine), NAME, "Ada Quick")
-    app = press(go(app, "pages/start/sample_people.py"), "sample.ruth")
+    app = click(go(app, "pages/start/sample_people.py"), "Look at Ruth")
     offered.clear()
     app = unfolded(go(app, REPORT))
     assert "For: Ruth, clinical mentor (an invented sample person)" in text(app.main)

@@ -38,6 +38,17 @@ from tests.pages.visiting import (
 
 SAMPLE_PAGE = "pages/start/sample_people.py"
 SAMPLES = load_samples(REPOSITORY / "data")
+NAMES = {one.id: one.name.split(",")[0] for one in SAMPLES}
+STORIES = {  # sample: the heading of the page that shows its story, and what stands there to be shown
+    "nia": ("6 of 8 documented minimums met", "4 hours of RSC from a qualified provider and 1 family"),
+    "tomas": ("Reflective supervision", "Not counted: provider"),
+    "priya": ("Training", "Missing: date"),
+    "lena": ("Work and education", "10 months of overlapping entries counted once"),
+    "omar": ("no category fits today", "does not reach children from birth up to age 6"),
+    "grace": ("5 of 7 documented minimums met", "8 months of work in policy"),
+    "wei": ("6 of 7 documented minimums met", "All that can be counted is met."),
+    "ruth": ("40 days left", "still needed for 2026"),
+}
 MINE = FS_APPLICANT.with_changes(
     trainings=(
         Training(id="t1", title="My very own seminar", hours=Decimal("30.25"), bucket="social_emotional"),
@@ -62,8 +73,18 @@ def linked(page: str = START, **query: str) -> AppTest:
 
 def with_sample(sample_id: str, mine: Record | None = MINE, page: str = SAMPLE_PAGE) -> AppTest:
     """Somebody with a record opens a sample and goes to a page."""
-    app = press(visit(SAMPLE_PAGE, mine), f"sample.{sample_id}")
+    app = look_at(visit(SAMPLE_PAGE, mine), sample_id)
     return go(app, page)
+
+
+def look_at(app: AppTest, sample_id: str) -> AppTest:
+    """Open a sample on the page of the sample people."""
+    return click(app, f"Look at {NAMES[sample_id]}")
+
+
+def address(app: AppTest) -> dict[str, str]:
+    """What the address says."""
+    return {name: value if isinstance(value, str) else value[0] for name, value in app.query_params.items()}
 
 
 def words_and_values(app: AppTest) -> str:
@@ -90,7 +111,7 @@ def test_all_samples_are_offered_with_what_they_show() -> None:
     for sample in SAMPLES:
         assert sample.name in page
         assert sample.shows in page
-        assert app.button(key=f"sample.{sample.id}").label == f"Look at {sample.name.split(',')[0]}"
+        assert f"Look at {sample.name.split(',')[0]}" in leads_to(app)
 
 
 def test_the_first_page_leads_to_them() -> None:
@@ -131,7 +152,7 @@ def test_nothing_of_ones_own_is_on_any_page_while_a_sample_is_open(page: str) ->
     app = press(app, "trainings.t2.remove")
     app = go(app, WORK)
     app = answer(app, "count.families", "seventy-seven of mine")
-    app = press(go(app, SAMPLE_PAGE), "sample.omar")
+    app = look_at(go(app, SAMPLE_PAGE), "omar")
     shown = words_and_values(go(app, page))
     for mine in (*PERSONAL, "half-typed", "seventy-seven"):
         assert mine not in shown
@@ -147,6 +168,47 @@ def test_trouble_with_what_this_device_keeps_is_not_said_over_a_sample() -> None
     assert not [one for one in trouble if one in shown]
     shown = text(leave(app).main)
     assert [one for one in trouble if one in shown] == list(trouble)
+
+
+# --- its story -------------------------------------------------------------------------------------------------------
+
+
+@every_sample
+def test_a_sample_opens_on_the_page_that_shows_its_story(sample) -> None:
+    """From the list, and by a link for a slide at whatever address."""
+    heading, shown = STORIES[sample.id]
+    for app in (look_at(visit(SAMPLE_PAGE), sample.id), linked(sample=sample.id, present="yes")):
+        assert heading in headings(app)[0]
+        assert shown in text(app.main)
+        assert address(app)["sample"] == sample.id
+
+
+@every_sample
+def test_a_sample_has_a_link_to_copy_and_a_code(sample) -> None:
+    """The link opens the presenter's view, the code what one looks at on a phone."""
+    app = visit(SAMPLE_PAGE)
+    assert "present=yes" not in text(app.main)
+    app = click(app, f"Link and code for {NAMES[sample.id]}")
+    assert f"?sample={sample.id}&present=yes" in text(app.main)
+    assert "present=yes" not in text(click(app, f"Close the link to {NAMES[sample.id]}").main)
+
+
+def test_the_address_names_the_sample_on_every_page() -> None:
+    """So a reload keeps it; a page that has choices of its own in the address keeps both."""
+    app = click(with_sample("nia", page=PROGRESS), "When? My plan")
+    assert address(app) == {"sample": "nia"}
+    app = click(click(app, "Present"), "My category")
+    assert address(app) == {"sample": "nia", "present": "here"}
+    app = answer(click(app, "Does this hour count?"), "hour.what", "training")
+    assert address(app).items() > {"sample": "nia", "present": "here"}.items()
+    assert address(leave(click(app, "Usual view"))).keys().isdisjoint({"sample", "present"})
+
+
+def test_a_reload_in_the_presenters_view_stays_on_the_page() -> None:
+    """What the address says after the link was followed leads nowhere else."""
+    app = go(linked(sample="nia", present="yes"), TRAINING)
+    assert address(app) | {"present": "here"} == address(app)
+    assert headings(linked(TRAINING, **address(app))) == ["Training"]
 
 
 # --- one's own record stays ------------------------------------------------------------------------------------------
@@ -183,7 +245,7 @@ def test_changing_a_sample_changes_nothing_of_ones_own() -> None:
     app = press(app, f"steps.{min(told(app).steps)}.tick")
     app = leave(app)
     assert told(app) == MINE
-    assert told(press(go(app, SAMPLE_PAGE), "sample.wei")) == next(one.record for one in SAMPLES if one.id == "wei")
+    assert told(look_at(go(app, SAMPLE_PAGE), "wei")) == next(one.record for one in SAMPLES if one.id == "wei")
 
 
 def test_what_is_half_typed_is_there_again() -> None:
@@ -192,7 +254,7 @@ def test_what_is_half_typed_is_there_again() -> None:
     app = answer(app, "trainings.new.title", "Half a title")
     app = answer(app, "trainings.new.hours", "4,5")
     app = answer(app, "trainings.new.bucket", "dei")
-    app = press(go(app, SAMPLE_PAGE), "sample.nia")
+    app = look_at(go(app, SAMPLE_PAGE), "nia")
     app = opened(go(app, TRAINING), "trainings")
     assert app.get_by_key("trainings.new.title").value == ""
     assert app.get_by_key("trainings.new.bucket").value is None
@@ -206,7 +268,7 @@ def test_a_number_that_cannot_be_read_is_there_again_with_its_message() -> None:
     """The field and the message at it speak of the same thing after a sample."""
     app = answer(visit(WORK, MINE), "count.families", "about ten")
     assert [as_read(alert.value) for alert in app.error]
-    app = press(go(app, SAMPLE_PAGE), "sample.nia")
+    app = look_at(go(app, SAMPLE_PAGE), "nia")
     app = go(app, WORK)
     assert app.get_by_key("count.families").value == "9"
     assert not app.error
@@ -219,7 +281,7 @@ def test_a_number_that_cannot_be_read_is_there_again_with_its_message() -> None:
 def test_what_was_removed_can_still_be_brought_back() -> None:
     """An entry removed before the sample is undone after it, and the sample has nothing to undo."""
     app = press(visit(TRAINING, MINE), "trainings.t2.remove")
-    app = press(go(app, SAMPLE_PAGE), "sample.nia")
+    app = look_at(go(app, SAMPLE_PAGE), "nia")
     app = go(app, TRAINING)
     assert "trainings.undo" not in {button.key for button in app.main.button}
     app = press(app, "trainings.t1.remove")
@@ -275,7 +337,7 @@ def test_ones_own_place_in_the_finder_is_kept() -> None:
     """Somebody at the third question is there again after looking at a sample in the finder."""
     app = onward(onward(visit(FINDER, MINE)))
     before = text(app.main)
-    app = press(go(app, SAMPLE_PAGE), "sample.omar")
+    app = look_at(go(app, SAMPLE_PAGE), "omar")
     app.query_params.clear()
     app = leave(onward(go(app, FINDER)))
     assert text(go(app, FINDER).main) == before

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from imh_core.record.model import Record
-from tests.pages.visiting import click, drawn, new_session, offers, press, text, verdict
+from tests.pages.visiting import click, drawn, new_session, offers, text, verdict
 
 PAGE = "pages/record/spreadsheet.py"
 SHEET = (
@@ -188,7 +188,7 @@ def test_leaving_the_page_keeps_the_open_file(page: AppTest):
 def test_a_sample_person_does_not_see_my_file(page: AppTest):
     upload(page)
     page.switch_page("pages/start/sample_people.py").run()
-    press(page, "sample.nia")
+    click(page, "Look at Nia")
     page.switch_page(PAGE).run()
     assert "my log.csv" not in said(page)
     assert not offers(page, "sheet.add")

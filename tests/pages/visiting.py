@@ -218,11 +218,20 @@ def _trigger(app: AppTest, sheet: str, event: str, value: object) -> AppTest:
     sent = app._tree.get_widget_states()
     triggers = f"$$STREAMLIT_INTERNAL_KEY_{sheet}__events"
     sent.widgets.add(id=triggers, json_trigger_value=json.dumps([{"event": event, "value": value}]))
-    going: list[str] = []
-    with patch("streamlit.switch_page", going.append):  # AppTest knows no other page while callbacks run
+    going: list[tuple[str, dict[str, str]]] = []
+
+    def goes(page: str, query_params: dict[str, str]) -> None:
+        going.append((page, query_params))
+
+    with patch("streamlit.switch_page", goes):  # AppTest knows no other page while callbacks run
         app._run(sent)
     assert not app.exception, [one.message for one in app.exception]
-    return go(app, going[0]) if going else app
+    if not going:
+        return app
+    [(page, at)] = going
+    app.query_params.clear()
+    app.query_params.update(at)
+    return go(app, page)
 
 
 def as_read(markdown: str) -> str:

@@ -41,10 +41,11 @@ const mark = () => [
 
 function make(node) {
   if (typeof node === "string") return document.createTextNode(node)
-  const [tag, { icon, share }] = node
+  const [tag, { icon, share, squares, width }] = node
   const view = { viewBox: "0 0 24 24", "aria-hidden": "true", class: tag }
   if (tag === "icon") return draw("svg", view, draw("path", { d: ICONS[icon] }))
   if (tag === "mark") return draw("svg", { ...view, viewBox: "0 0 32 32" }, ...mark())
+  if (tag === "qr") return draw("svg", { ...view, viewBox: `0 0 ${width} ${width}` }, draw("path", { d: squares }))
   if (tag === "ring") return draw("svg", view, ...ring(share))
   if (!TAGS.has(tag)) throw new Error(`A sheet has no <${tag}>`)
   return document.createElement(tag)

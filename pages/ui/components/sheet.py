@@ -103,6 +103,6 @@ def sheet(
     _SHEET(key=key, data=data, on_go_change=went, on_sent_change=was_sent)
 
 
-def open_page(address: str) -> None:
-    """Go to a page, from a callback."""
-    st.switch_page(PAGES[address].file)
+def open_page(address: str, **at: str) -> None:
+    """Go to a page, from a callback. `at`: what its address says; it names the sample that is open, too."""
+    st.switch_page(PAGES[address].file, query_params=at | state.sample_in_address())

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from imh_core.rulebook.samples import Sample
 from pages.ui import state
-from pages.ui.components.sheet import button, el, sheet
+from pages.ui.components.sheet import button, el, open_page, sheet
 from pages.ui.shared import on_this_device
 from pages.ui.shared.say import plain
 
@@ -73,10 +74,19 @@ def _said_once(title: str, text: str, what: str) -> None:
 
 
 def follow_sample_link() -> None:
-    """Open the sample person that the address names; say so where there is none."""
-    unknown = state.follow_sample_link()
+    """Open the sample person that the address names, on the page that shows the story; say so where there is none."""
+    unknown, to_the_story = state.follow_sample_link()
+    shown = state.sample()
+    if shown and to_the_story:
+        open_story(shown)
     if unknown is not None:
         st.warning(f"There is no sample person named “{plain(unknown[:40])}”. Choose one under Sample people.")
+
+
+def open_story(person: Sample) -> None:
+    """Go to the page that shows the story of the sample person who is open."""
+    page, besides = state.story(person)
+    open_page(page, **besides)
 
 
 def sample_bar() -> None:

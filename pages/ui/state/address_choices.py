@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.ui.state.sample_mode import sample_in_address
 from pages.ui.state.widgets import just_entered
 
 
@@ -13,6 +14,7 @@ def choice_in_address(key: str, name: str, choices: frozenset[str], default: str
 
 
 def show_choices(chosen: dict[str, str]) -> None:
-    """Have the address say what is chosen, and nothing else. Leaving the page takes it away."""
-    if dict(st.query_params) != chosen:
-        st.query_params.from_dict(chosen)
+    """Have the address say what is chosen, and whose sample is open. Leaving the page takes the choices away."""
+    said = chosen | sample_in_address()
+    if dict(st.query_params) != said:
+        st.query_params.from_dict(said)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urljoin
 
 import streamlit as st
 
@@ -12,7 +13,9 @@ from pages.ui.state.loaded import samples
 from pages.ui.state.open_spreadsheet import close_file
 
 SAMPLE_LINK, PRESENT_LINK = "sample", "present"
-"""Query parameters: `?sample=<id>` opens a sample person, with `&present=yes` in the presenter's view."""
+"""Query parameters: `?sample=<id>` opens a sample person, with `&present=yes` in the presenter's view and on the page
+that shows the story. From there on it is `&present=here`, and a reload stays on the page."""
+_TO_THE_STORY, _HERE = "yes", "here"
 
 
 def sample() -> Sample | None:
@@ -38,10 +41,32 @@ def open_sample(sample_id: str) -> bool:
 
 
 def show_sample(sample: Sample) -> None:
-    """Open a sample person. An address that named another one names this one, so that a reload shows the same."""
+    """Open a sample person, and name it in the address: a reload shows the same."""
     open_sample(sample.id)
-    if SAMPLE_LINK in st.query_params:
-        st.query_params[SAMPLE_LINK] = st.session_state[keys.FOLLOWED] = sample.id
+    st.session_state[keys.FOLLOWED] = sample.id
+    st.query_params.update(sample_in_address())
+
+
+def sample_in_address() -> dict[str, str]:
+    """Return what an address says of the sample person that is open, if one is."""
+    shown = sample()
+    if shown is None:
+        return {}
+    return {SAMPLE_LINK: shown.id, **({PRESENT_LINK: _HERE} if presenting() else {})}
+
+
+def story(person: Sample) -> tuple[str, dict[str, str]]:
+    """Return the page that shows the story of a sample person, and what its address says besides."""
+    page, _, besides = person.opens.partition("?")
+    return page, dict(parse_qsl(besides))
+
+
+def links(person: Sample) -> tuple[str, str]:
+    """Return two whole addresses of a sample person's story: for anybody's phone, and for a slide."""
+    page, besides = story(person)
+    root = urljoin(st.context.url or "", "./")
+    for_a_phone = f"{root}{page}?{urlencode({**besides, SAMPLE_LINK: person.id})}"
+    return for_a_phone, f"{root}?{urlencode({SAMPLE_LINK: person.id, PRESENT_LINK: _TO_THE_STORY})}"
 
 
 def leave_sample() -> None:
@@ -56,16 +81,20 @@ def leave_sample() -> None:
         st.query_params.pop(named, None)
 
 
-def follow_sample_link() -> str | None:
-    """Open the sample person that the address names, once. Returns an id that nobody has, to be told of."""
+def follow_sample_link() -> tuple[str | None, bool]:
+    """Open the sample person that the address names, once.
+
+    Returns an id that nobody has, to be told of, and whether the page of the story is asked for.
+    """
     asked = st.query_params.get(SAMPLE_LINK)
     if asked is None or st.session_state.get(keys.FOLLOWED) == asked:
-        return None
+        return None, False
     if not open_sample(asked):
-        return asked
+        return asked, False
     st.session_state[keys.FOLLOWED] = asked
-    present(st.query_params.get(PRESENT_LINK) == "yes")
-    return None
+    how = st.query_params.get(PRESENT_LINK)
+    st.session_state[keys.PRESENTING] = how in (_TO_THE_STORY, _HERE)
+    return None, how == _TO_THE_STORY
 
 
 def presenting() -> bool:
@@ -76,6 +105,8 @@ def presenting() -> bool:
 def present(on: bool) -> None:
     """Turn the presenter's view on or off."""
     st.session_state[keys.PRESENTING] = on
+    st.query_params.pop(PRESENT_LINK, None)
+    st.query_params.update(sample_in_address())
 
 
 def own_keys(held: Mapping[Any, Any]) -> list[str]:
