@@ -14,6 +14,9 @@ from imh_core.charts.layout import LINE, Data, Layout, in_lines, rows_of
 from imh_core.judging.judgement import Status
 
 HEAD, BAR, ROW_GAP = 22, 12, 16  # px: the word "minimum" on top, a bar, and the space below it
+ABOVE = 7  # px between the words and the bar
+WIDE_ABOVE, WIDE_BAR, WIDE_GAP = 5, 10, 9  # the same where five of them must fit a slide
+LETTER = 6  # px that a letter of the words takes at most on average
 LEAST_SCALE = 1.5  # times the minimum: the scale never ends closer behind the minimum mark
 MOST_SCALE = 4.0  # times the minimum: the scale never ends later, so that the way to the minimum stays legible
 
@@ -56,6 +59,15 @@ def minimums_chart(layout: Layout, inks: Inks) -> alt.LayerChart:
         shape="triangle-right", filled=True, size=110, opacity=1, xOffset=-4, aria=False
     )
     stroke = named("rows").mark_rule(color=inks.text, strokeWidth=3, opacity=1, aria=False)
+    titles = words_drawn(
+        "lines",
+        height,
+        "datum.kind == 'title'",
+        color=inks.text,
+        fontSize=TITLE_SIZE,
+        fontWeight=600,
+        limit=alt.expr("width - datum.taken"),
+    )
     return layered(
         [
             band.encode(x=x("band_from"), x2="band_to", **thick),
@@ -63,8 +75,11 @@ def minimums_chart(layout: Layout, inks: Inks) -> alt.LayerChart:
             bar.encode(x=x("zero"), x2="end", **thin, **as_told("fill"), tooltip=tooltip),
             arrow.encode(x=x("scale_end"), y=y_at("middle", height), **as_told("fill")),
             stroke.encode(x=x("one"), **thick),
-            words_drawn("lines", height, "datum.kind == 'title'", color=inks.text, fontSize=TITLE_SIZE, fontWeight=600),
+            titles,
             words_drawn("lines", height, "datum.kind == 'words'", color=inks.text),
+            words_drawn("lines", height, "datum.kind == 'beside'", color=inks.text, align="right").encode(
+                x=alt.value("width")
+            ),
             words_drawn("lines", height, "datum.kind == 'aside'", color=inks.muted),
             words_drawn("head", height, color=inks.muted, align="center").encode(x=x("one")),
         ],
@@ -72,24 +87,28 @@ def minimums_chart(layout: Layout, inks: Inks) -> alt.LayerChart:
     )
 
 
-def minimums_laid_out(frame: pd.DataFrame) -> tuple[Layout, Data]:
+def minimums_laid_out(frame: pd.DataFrame, wide: bool = False) -> tuple[Layout, Data]:
+    """Place the bars. `wide`: how each stands is told at the right edge of its title's line, for a low window."""
     end = _scale_end(frame)
     rows: list[dict[str, Any]] = []
     lines: list[dict[str, Any]] = []
     top = float(HEAD)
+    above, bar, gap = (WIDE_ABOVE, WIDE_BAR, WIDE_GAP) if wide else (ABOVE, BAR, ROW_GAP)
     for row in rows_of(frame):
         standing = f"{tables.of_minimum(row)} · {row['label']}"
         aside = f"{row['typical_text']}, not required" if row["typical_text"] else ""
-        for kind, text in (("title", row["title"]), ("words", standing), ("aside", aside)):
+        if wide:
+            lines += [{**line, "kind": "beside"} for line in in_lines("words", standing, top)]
+        for kind, text in (("title", row["title"]), ("words", "" if wide else standing), ("aside", aside)):
             broken = in_lines(kind, text, top)
-            lines += broken
+            lines += [{**line, "taken": LETTER * (len(standing) + 2) if wide else 0} for line in broken]
             top += LINE * len(broken)
         words = f"{row['title']}: {standing}{'; ' if aside else ''}{aside}"
-        rows.append({**_bar(row, end), **_bar_places(top + 7), "words": words})
-        top += 7 + BAR + ROW_GAP
+        rows.append({**_bar(row, end), **_bar_places(top + above, bar), "words": words})
+        top += above + bar + gap
     head = [{"one": 1.0, "y": HEAD / 2 - 2, "text": "minimum"}]
     data = {"rows": pd.DataFrame(rows), "lines": pd.DataFrame(lines), "head": pd.DataFrame(head)}
-    return Layout("minimums", top - ROW_GAP + 5, end), data
+    return Layout("minimums", top - gap + 5, end), data
 
 
 def _scale_end(frame: pd.DataFrame) -> float:
@@ -139,11 +158,11 @@ def _least(value: float, most: float) -> float:
     return nan if isnan(value) else min(value, most)
 
 
-def _bar_places(top: float) -> dict[str, float]:
-    bottom = top + BAR
+def _bar_places(top: float, bar: float) -> dict[str, float]:
+    bottom = top + bar
     return {
         "top": top,
-        "middle": top + BAR / 2,
+        "middle": top + bar / 2,
         "bottom": bottom,
         "band_top": top - 4,
         "band_bottom": bottom + 4,

@@ -17,19 +17,18 @@ from imh_core.charts.training_bars import training_hours_chart, training_hours_l
 from imh_core.tables import Numbers, OverTime
 
 
-def lay_out(kind: Kind, numbers: Numbers) -> tuple[Layout, Data] | None:
-    """Place a frame's marks and words. None where there is nothing to draw."""
+def lay_out(kind: Kind, numbers: Numbers, wide: bool = False) -> tuple[Layout, Data] | None:
+    """Place a frame's marks and words. None where there is nothing to draw. `wide`: for a slide, wide and low."""
     if isinstance(numbers, OverTime):
         return None if numbers.points.empty else projected_laid_out(numbers)
     if numbers.empty:
         return None
-    return _LAID_OUT[kind](numbers)
+    return minimums_laid_out(numbers, wide) if kind == "minimums" else _LAID_OUT[kind](numbers)
 
 
 _LAID_OUT: dict[Kind, Callable[[pd.DataFrame], tuple[Layout, Data]]] = {
     "group_needs": needs_laid_out,
     "group_stuck": stuck_laid_out,
-    "minimums": minimums_laid_out,
     "matrix": matrix_laid_out,
     "rsc_pairs": rsc_pairs_laid_out,
     "training_hours": training_hours_laid_out,

@@ -96,3 +96,115 @@ def test_the_sheet_for_the_tables_is_one_page(open_page: PageOpener) -> None:
         assert "Try it on your phone" in words
         assert all(sample.name.split(",")[0] in words for sample in SAMPLES)
         assert not [word for word in ("Look at", "on a slide", "Copy", "Print this") if word in words]
+
+
+# --- before forty people ---------------------------------------------------------------------------------------------
+
+ROOMS = ((1280, 720), (1024, 768))
+"""What a projector shows."""
+SHOWN = """() => {
+  const found = (what) => [...document.querySelectorAll(what)].find((one) => one.checkVisibility())
+  const shown = found(".stVegaLiteChart svg") ?? found(".sheet .rows") ?? found(".sheet .offers") ?? found(".verdict")
+  const { top, bottom } = shown.getBoundingClientRect()
+  return [top >= 0, Math.round(bottom)]
+}"""
+WORDS = """() => [...document.querySelectorAll(".stMain *")]
+  .filter((one) => [...one.childNodes].some((child) => child.nodeType === 3 && child.data.trim()))
+  .filter((one) => one.localName !== "style" && one.checkVisibility({ visibilityProperty: true }))
+  .map((one) => [one, one.getBoundingClientRect()])
+  .filter(([one, at]) => at.width > 2 && at.bottom > 0 && at.top < innerHeight)
+  .map(([one, at]) => [
+    parseFloat(getComputedStyle(one).fontSize) * (one.ownerSVGElement ? at.height / one.getBBox().height : 1),
+    one.textContent.trim().slice(0, 40), !!one.ownerSVGElement])"""
+
+
+def presented(open_page: PageOpener, address: str, room: tuple[int, int]) -> Page:
+    page = open_page(address)
+    page.set_viewport_size({"width": room[0], "height": room[1]})
+    settled(page)
+    return page
+
+
+def shown_person(page: Page) -> str:
+    return page.locator(".sample b").inner_text().removeprefix("Sample: ").split(",")[0]
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: f"{room[0]}x{room[1]}")
+@every_sample
+def test_the_story_is_in_view_and_legible(open_page: PageOpener, room: tuple[int, int], sample) -> None:
+    """The picture, the table or the answer stands whole in the first window, in words of 24 px."""
+    page = presented(open_page, f"/?sample={sample.id}&present=yes", room)
+    from_the_top, bottom = page.evaluate(SHOWN)
+    assert from_the_top
+    assert bottom <= room[1]
+    words = page.evaluate(WORDS)
+    assert words
+    assert [(size, word) for size, word, drawn in words if size < 24 and not drawn] == []
+    drawn = [size for size, _, drawn in words if drawn]
+    assert not drawn or max(drawn) >= 24
+    assert [size for size in drawn if size < 22] == []
+    assert [word for _, word, drawn in words if drawn and word.endswith("…")] == []
+    no_sideways_scroll(page)
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: f"{room[0]}x{room[1]}")
+def test_the_picture_of_a_plan_is_in_view(open_page: PageOpener, room: tuple[int, int]) -> None:
+    """The hours over time, whole."""
+    from_the_top, bottom = presented(open_page, "/plan?sample=nia&present=here", room).evaluate(SHOWN)
+    assert from_the_top
+    assert bottom <= room[1]
+
+
+def test_the_keys_of_a_clicker_turn_to_another_person(open_page: PageOpener) -> None:
+    """Each on the page of the story; on another page, the page stays. Typing is not disturbed."""
+    page = presented(open_page, "/?sample=nia&present=yes", ROOMS[0])
+    for key, person, at in (
+        ("ArrowRight", "Tomás", "/supervision?"),
+        ("PageDown", "Priya", "/training?"),
+        ("ArrowLeft", "Tomás", "/supervision?"),
+        ("PageUp", "Nia", "/progress?"),
+        ("PageUp", "Ruth", "/renewal?"),
+    ):
+        page.keyboard.press(key)
+        settled(page)
+        assert (shown_person(page), at in page.url) == (person, True)
+    page.get_by_role("radio", name="2026, this year").focus()
+    page.keyboard.press("ArrowRight")
+    settled(page)
+    assert shown_person(page) == "Ruth"
+    main(page).get_by_role("link", name="Report", exact=True).click()
+    settled(page)
+    page.keyboard.press("ArrowRight")
+    settled(page)
+    assert (shown_person(page), "/report?" in page.url) == ("Nia", True)
+    press(page, "Usual view")
+    page.keyboard.press("ArrowRight")
+    settled(page)
+    assert shown_person(page) == "Nia"
+
+
+def test_starting_over_puts_everything_back(open_page: PageOpener) -> None:
+    """What was ticked, picked, opened and scrolled, and the page."""
+    page = presented(open_page, "/?sample=ruth&present=yes", ROOMS[0])
+    before = main(page).inner_text()
+    page.get_by_role("radio", name="2025, last year").click()
+    settled(page)
+    page.locator(".receipt summary").first.click()
+    page.locator(".sheet input[type=checkbox]").first.click()
+    settled(page)
+    assert main(page).inner_text() != before
+    press(page, "Start over")
+    assert main(page).inner_text() == before
+    assert page.locator(".sheet details[open]").count() == 0
+    assert page.get_by_test_id("stMain").evaluate("(at) => at.scrollTop") == 0
+    main(page).get_by_role("link", name="Report", exact=True).click()
+    settled(page)
+    press(page, "Start over")
+    assert main(page).inner_text() == before
+    assert (open_page.errors, open_page.outside_requests) == ([], [])
+
+
+def test_the_presenters_view_is_accessible(open_page: PageOpener) -> None:
+    """At a projector's size, in both kinds of page."""
+    for sample in ("nia", "tomas"):
+        assert axe(presented(open_page, f"/?sample={sample}&present=yes", ROOMS[1])) == []

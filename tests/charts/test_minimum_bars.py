@@ -37,6 +37,19 @@ class TestMinimums:
         assert bar["words"] == "RSC received: 20 of 24 hours so far · 6 more could count"
         assert bar["fill"] == QUIET
 
+    def test_for_a_slide_the_same_is_told_lower(self) -> None:
+        for category in CATEGORIES:
+            frame = numbers("minimums", STARTED, category)
+            usual, wide = charts.lay_out("minimums", frame), charts.lay_out("minimums", frame, wide=True)
+            assert usual
+            assert wide
+            assert wide[0].height < 0.75 * usual[0].height
+            assert wide[1]["rows"]["words"].tolist() == usual[1]["rows"]["words"].tolist()
+            told = {kind: list(lines["text"]) for kind, lines in wide[1]["lines"].groupby("kind")}
+            said = {kind: list(lines["text"]) for kind, lines in usual[1]["lines"].groupby("kind")}
+            assert told.pop("beside") == said.pop("words")
+            assert told == said
+
     def test_what_was_not_told_has_no_bar_and_says_so(self) -> None:
         for bar in bars(Record()).values():
             assert not bar["told"]

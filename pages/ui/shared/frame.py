@@ -6,14 +6,15 @@ import streamlit as st
 
 from imh_core.rulebook.samples import Sample
 from pages.ui import state
+from pages.ui.components import presenting
 from pages.ui.components.sheet import button, el, open_page, sheet
 from pages.ui.shared import on_this_device
 from pages.ui.shared.say import plain
 
 _STYLE = Path(__file__).with_name("frame.css").read_text(encoding="utf-8")
 
-# Streamlit sizes everything in rem: a fifth larger reads from the last row.
-_PROJECTOR = "<style>:root { font-size: 128% !important }</style>"
+_OVER = "start over"
+_PRESENTING = Path(__file__).with_name("presenting.css").read_text(encoding="utf-8")
 
 # Streamlit keeps the scroll where it was when one question takes the place of another.
 _TO_TOP = st.components.v2.component(
@@ -95,20 +96,36 @@ def sample_bar() -> None:
     if shown is None:
         return
     if larger:
-        st.html(_PROJECTOR)
+        st.html(f"<style>{_PRESENTING}</style>")
+        presenting.listen(state.tries(_OVER))
     people = state.samples()
     place = people.index(shown)
     ways = (
         button("Previous", "person:-1", "plain"),
         button("Next", "person:1", "plain"),
+        *((button("Start over", "over:", "plain"),) if larger else ()),
         button("Usual view" if larger else "Present", "present:", "plain"),
-        button("Leave", "leave:", "plain"),
+        *(() if larger else (button("Leave", "leave:", "plain"),)),
     )
+
+    def turn_to(step: str) -> None:
+        to_next_story = larger and state.at_story(shown)
+        person = people[(place + int(step)) % len(people)]
+        state.show_sample(person)
+        if to_next_story:
+            open_story(person)
+
+    def start_over(_: str) -> None:
+        state.tried(_OVER)
+        state.start_over()
+        open_story(shown)
+
     sheet(
         "sample",
         el("nav", el("b", f"Sample: {shown.name}"), *ways, class_="sample", aria_label="Sample person"),
         actions={
-            "person": lambda step: state.show_sample(people[(place + int(step)) % len(people)]),
+            "person": turn_to,
+            "over": start_over,
             "present": lambda _: state.present(not larger),
             "leave": lambda _: state.leave_sample(),
         },

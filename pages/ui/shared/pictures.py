@@ -87,7 +87,7 @@ def draw_quietly(kind: Kind, numbers: Numbers, key: str, also: str = "") -> None
 
 
 def _chart(kind: Kind, numbers: Numbers, key: str, said: str) -> bool:
-    laid_out = charts.lay_out(kind, numbers)
+    laid_out = charts.lay_out(kind, numbers, wide=state.presenting())
     if laid_out is None:
         return False
     layout, data = laid_out

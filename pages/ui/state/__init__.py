@@ -109,6 +109,7 @@ from pages.ui.state.remembered import begin_to_remember, forgets_in_a_week, reme
 from pages.ui.state.sample_mode import (
     PRESENT_LINK,
     SAMPLE_LINK,
+    at_story,
     follow_sample_link,
     leave_sample,
     links,
@@ -118,6 +119,7 @@ from pages.ui.state.sample_mode import (
     sample,
     sample_in_address,
     show_sample,
+    start_over,
     story,
 )
 from pages.ui.state.widgets import (
@@ -140,11 +142,11 @@ from pages.ui.state.widgets import (
 
 __all__ = [
     "BLOCKED", "DATA_FOLDER", "FULL", "NEWER", "PRESENT_LINK", "SAMPLE_LINK", "TODAY", "Grid", "Group", "Imported",
-    "Kept", "OpenedFile", "Removed", "Taken", "answer_group_again", "asked_for", "assessments", "begin_to_remember",
-    "book", "bring_caller_back", "caller", "cancel_group", "change", "choice_in_address", "close_file",
-    "close_grid", "close_record_file", "continue_without_storage", "dismiss", "drop_unreadable", "edit", "editing",
-    "entered", "field", "file_number", "file_refused", "finder_place", "follow_sample_link", "forget",
-    "forget_group", "forgets_in_a_week", "forgotten", "go_in_finder", "grid", "group", "group_canceled",
+    "Kept", "OpenedFile", "Removed", "Taken", "answer_group_again", "asked_for", "assessments", "at_story",
+    "begin_to_remember", "book", "bring_caller_back", "caller", "cancel_group", "change", "choice_in_address",
+    "close_file", "close_grid", "close_record_file", "continue_without_storage", "dismiss", "drop_unreadable",
+    "edit", "editing", "entered", "field", "file_number", "file_refused", "finder_place", "follow_sample_link",
+    "forget", "forget_group", "forgets_in_a_week", "forgotten", "go_in_finder", "grid", "group", "group_canceled",
     "group_number", "group_refused", "group_sheets", "half_typed_text", "has_caller_before", "has_field",
     "just_entered", "keep_here", "kept", "last_change", "last_import", "leave_sample", "let_group_wait", "links",
     "mistakes", "new_id", "next_caller", "open_file", "open_group", "open_record_file", "open_sample",
@@ -152,8 +154,8 @@ __all__ = [
     "receive", "record", "record_file", "record_file_number", "record_file_refused", "refuse_file", "refuse_group",
     "refuse_record_file", "remembering", "remove", "removed", "replace", "sample", "sample_in_address", "samples",
     "saved_to_file", "set_field", "set_mistakes", "set_notice", "set_unread_rows", "settle_memory", "show",
-    "show_choices", "show_group_sheets", "show_sample", "since_file", "smallest_for", "steps_for", "stop_editing",
-    "story", "supposed_for", "take_back_forgetting", "take_import", "take_record_file", "take_trouble",
-    "taken_file", "tell", "to_keep", "today", "toward", "tried", "tried_out", "tries", "try_out", "undo_import",
-    "undo_record_file", "undo_removal", "unread_rows", "waiting_group", "what_if_words", "words",
+    "show_choices", "show_group_sheets", "show_sample", "since_file", "smallest_for", "start_over", "steps_for",
+    "stop_editing", "story", "supposed_for", "take_back_forgetting", "take_import", "take_record_file",
+    "take_trouble", "taken_file", "tell", "to_keep", "today", "toward", "tried", "tried_out", "tries", "try_out",
+    "undo_import", "undo_record_file", "undo_removal", "unread_rows", "waiting_group", "what_if_words", "words",
 ]  # fmt: skip

@@ -6,6 +6,8 @@ SAMPLE, OWN, FOLLOWED, PRESENTING = "imh.sample", "imh.own", "imh.followed", "im
 FORGOTTEN = "imh.forgotten"
 """What was deleted on the page that is still open."""
 EDITING, NOTICE, GRIDS, IMPORTED = "imh.editing", "imh.notice", "imh.grids", "imh.imported"
+PAGE = "imh.page"
+"""The address of the page that is shown."""
 KEPT, BEFORE_FILE = "imh.kept", "imh.before_file"
 WHAT_IF = "imh.what_if"
 """What is only supposed, on the page of the plan: never a part of the record."""

@@ -15,6 +15,8 @@ from pages.ui.state.open_spreadsheet import close_file
 SAMPLE_LINK, PRESENT_LINK = "sample", "present"
 """Query parameters: `?sample=<id>` opens a sample person, with `&present=yes` in the presenter's view and on the page
 that shows the story. From there on it is `&present=here`, and a reload stays on the page."""
+_PICKED = ("progress.", "plan.", "renewal.")
+"""Where what is picked on a page about a record is held: a category, a year, what is unfolded."""
 _TO_THE_STORY, _HERE = "yes", "here"
 
 
@@ -47,6 +49,16 @@ def show_sample(sample: Sample) -> None:
     st.query_params.update(sample_in_address())
 
 
+def start_over() -> None:
+    """Put the sample person that is open back as it was, with all that was picked on the pages about it."""
+    shown = sample()
+    if shown is None:
+        return
+    for key in [key for key in map(str, st.session_state) if key.startswith(_PICKED)]:
+        del st.session_state[key]
+    show_sample(shown)
+
+
 def sample_in_address() -> dict[str, str]:
     """Return what an address says of the sample person that is open, if one is."""
     shown = sample()
@@ -59,6 +71,11 @@ def story(person: Sample) -> tuple[str, dict[str, str]]:
     """Return the page that shows the story of a sample person, and what its address says besides."""
     page, _, besides = person.opens.partition("?")
     return page, dict(parse_qsl(besides))
+
+
+def at_story(person: Sample) -> bool:
+    """Whether the page that is shown is the one that shows the story of a sample person."""
+    return st.session_state.get(keys.PAGE) == story(person)[0]
 
 
 def links(person: Sample) -> tuple[str, str]:

@@ -80,8 +80,8 @@ def pop_notice(place: str) -> str | None:
 
 def entered(page: str) -> bool:
     """Whether this run is the first on that page since another one was shown; said once for a run."""
-    fresh = st.session_state.get("imh.page") != page
-    st.session_state["imh.page"] = page
+    fresh = st.session_state.get(keys.PAGE) != page
+    st.session_state[keys.PAGE] = page
     st.session_state["imh.fresh"] = fresh
     if fresh:
         st.session_state.pop(keys.FORGOTTEN, None)
