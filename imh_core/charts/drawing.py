@@ -8,6 +8,8 @@ from typing import Any
 
 import altair as alt
 
+from imh_core.charts.ink import GAP, MET, QUIET, Inks
+
 TITLE_SIZE, WORDS_SIZE, SMALL_SIZE = 14, 13, 12  # px
 
 
@@ -52,6 +54,7 @@ def tooltip_of(**titles: str) -> list[alt.Tooltip]:
     return [alt.Tooltip(field, type="nominal", title=title) for field, title in titles.items()]
 
 
-def as_told(field: str) -> dict[str, Any]:
-    """Take a mark's fill from the data, as a colour."""
-    return {"color": alt.Color(field, type="nominal", scale=None, legend=None)}
+def as_told(field: str, inks: Inks | None = None) -> dict[str, Any]:
+    """Take a mark's fill from the data, as a colour; with `inks`, as it is on their ground."""
+    scale = inks and alt.Scale(domain=[MET, GAP, QUIET], range=[inks.met, inks.gap, inks.quiet])
+    return {"color": alt.Color(field, type="nominal", scale=scale, legend=None)}

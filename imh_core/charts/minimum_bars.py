@@ -46,13 +46,13 @@ def minimums_chart(layout: Layout, inks: Inks) -> alt.LayerChart:
     }
     outline = named("rows").mark_rect(
         fill="transparent",
-        stroke=QUIET,
+        stroke=inks.quiet,
         strokeWidth=1,
         strokeDash=alt.expr("datum.told ? [1, 0] : [4, 3]"),
         cornerRadius=2,
     )
     band = named("rows", "isValid(datum.band_from)").mark_rect(
-        fill=QUIET, fillOpacity=0.25, stroke=QUIET, strokeWidth=1, cornerRadius=2, aria=False
+        fill=inks.quiet, fillOpacity=0.25, stroke=inks.quiet, strokeWidth=1, cornerRadius=2, aria=False
     )
     bar = named("rows", "datum.told").mark_rect(cornerRadius=2, aria=False)
     arrow = named("rows", "datum.capped").mark_point(
@@ -72,8 +72,8 @@ def minimums_chart(layout: Layout, inks: Inks) -> alt.LayerChart:
         [
             band.encode(x=x("band_from"), x2="band_to", **thick),
             outline.encode(**box),
-            bar.encode(x=x("zero"), x2="end", **thin, **as_told("fill"), tooltip=tooltip),
-            arrow.encode(x=x("scale_end"), y=y_at("middle", height), **as_told("fill")),
+            bar.encode(x=x("zero"), x2="end", **thin, **as_told("fill", inks), tooltip=tooltip),
+            arrow.encode(x=x("scale_end"), y=y_at("middle", height), **as_told("fill", inks)),
             stroke.encode(x=x("one"), **thick),
             titles,
             words_drawn("lines", height, "datum.kind == 'words'", color=inks.text),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from imh_core import tables
 from imh_core.charts.drawing import SMALL_SIZE, TITLE_SIZE, layered, named, tooltip_of, words_drawn, y_at
-from imh_core.charts.ink import GAP, MET, QUIET, Inks
+from imh_core.charts.ink import Inks
 from imh_core.charts.layout import LINE, Data, Layout, in_lines, rows_of
 from imh_core.english import written
 from imh_core.tables import OverTime
@@ -30,17 +30,17 @@ def projected_chart(layout: Layout, inks: Inks) -> alt.LayerChart:
     upright = {"x": x, "y": y_at("y", height), "y2": "bottom"}
     series = alt.Detail("series", type="nominal")
     said = alt.Description("words", type="nominal")
-    floor = named("rules", "datum.kind == 'floor'").mark_rule(color=QUIET, strokeWidth=1)
+    floor = named("rules", "datum.kind == 'floor'").mark_rule(color=inks.quiet, strokeWidth=1)
     least = named("rules", "datum.kind == 'minimum'").mark_rule(color=inks.text, strokeWidth=2, aria=False)
-    band = named("bands", DRAWN).mark_rect(fill=QUIET, fillOpacity=0.2, aria=False)
-    area = named("line").mark_area(interpolate="step-after", color=MET, opacity=0.18, aria=False)
-    line = named("line").mark_line(interpolate="step-after", color=MET, strokeWidth=2.5, aria=False)
-    ahead = named("ahead", DRAWN).mark_line(color=MET, strokeWidth=2.5, strokeDash=[6, 4], aria=False)
-    dots = named("dots").mark_circle(color=MET, size=46, opacity=1)
-    today = named("today", DRAWN).mark_rule(color=QUIET, strokeWidth=1, strokeDash=[2, 3], aria=False)
-    drop = named("crossings", DRAWN).mark_rule(color=GAP, strokeWidth=1, strokeDash=[2, 3], aria=False)
+    band = named("bands", DRAWN).mark_rect(fill=inks.quiet, fillOpacity=0.2, aria=False)
+    area = named("line").mark_area(interpolate="step-after", color=inks.met, opacity=0.18, aria=False)
+    line = named("line").mark_line(interpolate="step-after", color=inks.met, strokeWidth=2.5, aria=False)
+    ahead = named("ahead", DRAWN).mark_line(color=inks.met, strokeWidth=2.5, strokeDash=[6, 4], aria=False)
+    dots = named("dots").mark_circle(color=inks.met, size=46, opacity=1)
+    today = named("today", DRAWN).mark_rule(color=inks.quiet, strokeWidth=1, strokeDash=[2, 3], aria=False)
+    drop = named("crossings", DRAWN).mark_rule(color=inks.gap, strokeWidth=1, strokeDash=[2, 3], aria=False)
     crossing = named("crossings", DRAWN).mark_point(
-        shape="diamond", filled=True, size=120, color=GAP, opacity=1, aria=False
+        shape="diamond", filled=True, size=120, color=inks.gap, opacity=1, aria=False
     )
     tooltip = tooltip_of(series="For", day="Date", hours_text="Hours", total_text="In all")
     halo: dict[str, Any] = {"stroke": inks.ground, "strokeWidth": 4, "strokeJoin": "round"}

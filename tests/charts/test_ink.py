@@ -1,11 +1,16 @@
 """The colours: legible on both grounds."""
 
+import json
+import re
 import tomllib
+from typing import cast
 
 import pytest
 
-from imh_core.charts import GAP, INKS, MET, ON_FILL, QUIET, Theme
-from tests.charts.layouts import ROOT, THEMES
+from imh_core import charts, tables
+from imh_core.charts import GAP, INKS, MET, ON_FILL, QUIET, Kind, Theme, build
+from imh_core.plan import plan
+from tests.charts.layouts import BOOK, ROOT, STARTED, THEMES, TODAY, WORDS, numbers
 
 
 def luminance(colour: str) -> float:
@@ -17,6 +22,39 @@ def luminance(colour: str) -> float:
 def contrast(one: str, other: str) -> float:
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def washed_out(colour: str) -> str:
+    """Return a colour as a lit room leaves it: 70 % of its contrast, as CSS reckons it."""
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(0.7 * part + 0.3 * 127.5):02x}" for part in parts)
+
+
+class TestBeforeARoom:
+    """What a projector shows of the pictures that a presenter's pages have."""
+
+    @pytest.mark.parametrize("theme", THEMES)
+    def test_words_and_marks_keep_their_contrast(self, theme: Theme) -> None:
+        inks = INKS[theme]
+        ground = washed_out(inks.ground)
+        words = {name: contrast(washed_out(getattr(inks, name)), ground) for name in ("text", "muted")}
+        marks = {name: contrast(washed_out(getattr(inks, name)), ground) for name in ("met", "gap", "quiet")}
+        assert {name: ratio for name, ratio in words.items() if ratio < 4.5} == {}
+        assert {name: ratio for name, ratio in marks.items() if ratio < 3} == {}
+
+    @pytest.mark.parametrize("theme", THEMES)
+    def test_these_pictures_are_drawn_in_them(self, theme: Theme) -> None:
+        made = plan(BOOK, "FS", STARTED, TODAY, {})
+        for kind, frame in (
+            ("minimums", numbers("minimums", STARTED)),
+            ("projected_hours", tables.projected_hours(made, WORDS, BOOK)),
+        ):
+            laid_out = charts.lay_out(cast(Kind, kind), frame)
+            assert laid_out
+            drawn = json.dumps(build(laid_out[0], theme).to_dict()["layer"]).lower()
+            used = set(re.findall(r"#[0-9a-f]{6}", re.sub(r'"domain": \[[^]]*\]', "", drawn)))
+            assert used
+            assert used <= set(INKS[theme])
 
 
 class TestColours:
