@@ -123,6 +123,37 @@ CALLS = {
         "What counts is where you live, not where you work.",
         None,
     ),
+    "half an hour of training short": Call(
+        "FS",
+        Totals(answers=FS_YES, ages=YOUNG),
+        {
+            "training": {"social_emotional": "29 and a half", "dei": "3"},
+            "rsc": {("fs_ers", None): "24"},
+            "months": {FS_WORK: "24"},
+            "counts": {"families": "10"},
+        },
+        "For Family Specialist you still need 0.5 hours of training on social-emotional development.",
+        None,
+    ),
+    "a year and a half of paid work, and no credential": Call(
+        "FA",
+        Totals(answers=HERE, ages=YOUNG, credentials={}),
+        {"training": {"social_emotional": "30", "dei": "3"}, "months": {"work": "1 yr 6 mo"}},
+        "For Family Associate you still need 6 months of paid work or a credential or degree from the chart's list.",
+        None,
+    ),
+    "training that may be enough": Call(
+        "MHS",
+        Totals(answers=MHS_YES, ages=YOUNG, credentials={"msw": None}),
+        {
+            "training": {"social_emotional": "25–35", "dei": "3"},
+            "rsc": {("mhs_ers", None): "50+"},
+            "months": {MHS_WORK: "2 years"},
+        },
+        "For Mental Health Specialist, 6 of 7 minimums are met so far. Training on social-emotional development is met "
+        "if it is 30 hours or more. 1 answer is still open.",
+        "How many hours of training on social-emotional development of young children is it exactly?",
+    ),
     "nothing but the state": Call(
         "FA",
         Totals(answers=HERE),
